@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "answerback",
+    products: [
+        .library(name: "SMSGateway", targets: ["SMSGateway"]),
+        .executable(name: "answerback", targets: ["answerback"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        library("SMSMessages", []),
+        library("RuleLanguage", ["SMSMessages", "CPCRE2", "CUTF8Proc"]),
+        library("RuleMatcher", ["SMSMessages", "RuleLanguage", "CPCRE2"]),
+        library("Outbound", ["CCurl", nioPosix]),
+        library("SMSGateway", ["SMSMessages", "Outbound", "CCrypto"]),
+        library("GatewaySandbox", ["SMSMessages", "CCrypto", hummingbird, nioCore]),
+        library("Journal", ["SMSMessages"]),
+        library("JournalSQLite", ["SMSMessages", "Journal", grdb]),
+        library("Receiver", ["SMSMessages", hummingbird, logging, nioCore, nioHTTPTypes]),
+        library("Responder", ["SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", logging, lifecycle]),
+        library(
+            "AnswerbackServer",
+            [
+                "SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", "JournalSQLite", "Receiver", "Responder",
+                "SMSGateway", "Outbound", "GatewaySandbox", "CCrypto", hummingbird, logging, lifecycle,
+            ]
+        ),
+        .executableTarget(
+            name: "answerback",
+            dependencies: ["AnswerbackServer", "RuleLanguage", "Outbound", argumentParser, logging],
+            swiftSettings: strict
+        ),
+
+        tests("SMSMessagesTests", ["SMSMessages"]),
+        tests("RuleLanguageTests", ["RuleLanguage", "SMSMessages", "CPCRE2", "CUTF8Proc"], exclude: ["Cases"]),
+        tests("RuleMatcherTests", ["RuleMatcher", "RuleLanguage", "SMSMessages"], exclude: ["PlantedBugs"]),
+        tests("OutboundTests", ["Outbound", nioCore, nioPosix]),
+        tests("SMSGatewayTests", ["SMSGateway", "GatewaySandbox", "Outbound", "SMSMessages", nioCore, nioPosix]),
+        tests("GatewaySandboxTests", ["GatewaySandbox", "SMSMessages", "Outbound", hummingbird]),
+        tests("JournalTests", ["Journal", "JournalSQLite", "SMSMessages", grdb]),
+        tests("ReceiverTests", ["Receiver", "SMSMessages", "Outbound", hummingbird, logging]),
+        tests("ResponderTests", ["Responder", "Journal", "JournalSQLite", "RuleLanguage", "RuleMatcher", "SMSMessages", logging]),
+        tests("AnswerbackServerTests", ["AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages"]),
+        tests("CommandTests", ["answerback", "Outbound"]),
+        tests("ProjectTests", []),
+    ]
+)

@@ -1,0 +1,45 @@
+import Journal
+import Logging
+import Responder
+import SMSMessages
+
+/// Step 2 of a message's path: reads what a message means to section 9, makes it durable, and only then lets it be acknowledged.
+struct Intake: Sendable {
+    let journal: any MessageJournal
+    let rules: LiveRules
+    let answers: AnswerPolicy
+    let logger: Logger
+    /// Called after each commit that brought something new.
+    let onAccepted: @Sendable () -> Void
+
+    /// - Returns: for each message the id it is stored under; of a repeated delivery, the first one's.
+    func accept(_ messages: [InboundMessage]) async throws(JournalFailure) -> [MessageID] {
+        let acceptances = try await journal.accept(messages.map(arrival))
+        for (message, acceptance) in zip(messages, acceptances) where acceptance.kind == .reusedID {
+            logger.warning(
+                "a known id came with another text: taken as a new message; ask the provider whether its ids are unique",
+                metadata: ["channel": "\(message.channel)", "message": "\(acceptance.id)"])
+        }
+        if acceptances.contains(where: { $0.kind != .repeated }) { onAccepted() }
+        return acceptances.map(\.id)
+    }
+
+    private func arrival(of message: InboundMessage) -> Arrival {
+        let matcher = rules.current.matcher
+        switch matcher.consent(of: message.text) {
+        case .stop:
+            return Arrival(message: message, consent: .optOut, confirmation: confirmation(of: message, matcher.rules.stop.confirmation))
+        case .start:
+            return Arrival(message: message, consent: .optIn, confirmation: confirmation(of: message, matcher.rules.start.confirmation))
+        case nil:
+            return Arrival(message: message)
+        }
+    }
+
+    private func confirmation(of message: InboundMessage, _ text: String) -> NewAction {
+        let route = answers.route(message.receiver)
+        return NewAction(
+            id: ActionID(message: message.id, ordinal: 1), origin: .consent, rule: nil, recipient: message.sender, number: message.receiver,
+            sender: route.sender, gateway: route.gateway, text: text, expiresAt: message.receivedAt + answers.lifetime)
+    }
+}

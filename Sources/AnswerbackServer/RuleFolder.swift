@@ -1,0 +1,85 @@
+import CCrypto
+import Foundation
+public import RuleLanguage
+
+/// The rule files named on a command line: read in the contract's order, compiled together, known by one hash.
+public struct RuleFolder: Sendable {
+    /// As given: files, or folders that are searched.
+    public let paths: [String]
+
+    public init(paths: [String]) {
+        self.paths = paths
+    }
+
+    public struct Unreadable: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// The files in the order of section 1: paths as given, a folder recursively in byte order of relative paths; names that begin
+    /// with `.` and links out of the tree are skipped, a file counts once.
+    ///
+    /// - Throws: ``Unreadable`` when a path is not there, cannot be read, or no rule file is found at all.
+    public func load() throws(Unreadable) -> [SourceFile] {
+        var seen = Set<String>()
+        var files: [SourceFile] = []
+        for path in paths {
+            for file in try ruleFiles(at: path) where seen.insert(Self.resolved(file)).inserted {
+                guard let content = FileManager.default.contents(atPath: file) else {
+                    throw Unreadable(description: "\(file) cannot be read: check its permissions")
+                }
+                files.append(SourceFile(path: file, bytes: [UInt8](content)))
+            }
+        }
+        guard !files.isEmpty else {
+            throw Unreadable(description: "no rule file in \(paths.joined(separator: ", ")): rule files end in .rules")
+        }
+        return files
+    }
+
+    private func ruleFiles(at path: String) throws(Unreadable) -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw Unreadable(description: "\(path) is not there: name a rule file or a folder of them")
+        }
+        guard isFolder.boolValue else { return [path] }
+        let root = Self.resolved(path)
+        let base = path.hasSuffix("/") ? path : path + "/"
+        return Self.relativePaths(in: path)
+            .filter { $0.hasSuffix(".rules") && Self.resolved(base + $0).hasPrefix(root + "/") }
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .map { base + $0 }
+    }
+
+    private static func relativePaths(in folder: String) -> [String] {
+        guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
+        return walk.compactMap { $0 as? String }
+            .filter { path in !path.split(separator: "/").contains { $0.hasPrefix(".") } }
+    }
+
+    private static func resolved(_ path: String) -> String {
+        URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    }
+
+    /// Changes whenever a file comes, goes, or is saved; cheap enough to be asked several times a second.
+    func fingerprint() -> [String] {
+        let files = paths.flatMap { (try? ruleFiles(at: $0)) ?? [] }
+        return files.map { file in
+            let facts = try? FileManager.default.attributesOfItem(atPath: file)
+            let saved = (facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+            return "\(file) \(saved) \(facts?[.size] ?? 0) \(facts?[.systemFileNumber] ?? 0)"
+        }
+    }
+
+    /// SHA-256, lower-case hex, over names and contents; two sets with the same hash decide alike.
+    public static func hash(of files: [SourceFile]) -> String {
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        let text = [UInt8](joined(files).utf8)
+        SHA256(text, text.count, &digest)
+        return digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
+    /// All files in one text, each under a line with its name: what the journal keeps of a rule set.
+    public static func joined(_ files: [SourceFile]) -> String {
+        files.map { "# file: \($0.path)\n" + String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "\n")
+    }
+}

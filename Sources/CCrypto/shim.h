@@ -1,0 +1,6 @@
+#ifndef ANSWERBACK_CCRYPTO_SHIM_H
+#define ANSWERBACK_CCRYPTO_SHIM_H
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/sha.h>
+#endif

@@ -1,0 +1,37 @@
+/// A customer of the sandbox, and what the gateway would hold against them.
+public struct SandboxAccount: Sendable {
+    public var user: String
+    public var password: String
+    /// Nil: unlimited.
+    public var credits: Int?
+    /// Answers 115.
+    public var isUnpaid = false
+    /// Answers 116.
+    public var isBlocked = false
+    /// Country codes as numbers, such as 46, that answer 107: this gateway does not reach them.
+    public var countriesNotServed: Set<Int> = []
+    /// Country codes that answer 114: this account may not send there.
+    public var countriesNotPermitted: Set<Int> = []
+    /// Country codes that answer 119 to a text of more than one SMS.
+    public var countriesWithoutLongTexts: Set<Int> = []
+    /// What the account may send as; any other sender answers 117. Nil: anything.
+    public var permittedSenders: Set<String>?
+    /// Characters of a number as the sender, the `+` included; a longer one answers 111.
+    public var numericSenderLimit = 12
+
+    public init(user: String, password: String, credits: Int? = 1000) {
+        self.user = user
+        self.password = password
+        self.credits = credits
+    }
+
+    /// `demo`, password `demo`, 1,000 credits.
+    public static let demo = SandboxAccount(user: "demo", password: "demo")
+
+    /// The same account without an end to its credits.
+    public var unlimited: SandboxAccount {
+        var account = self
+        account.credits = nil
+        return account
+    }
+}

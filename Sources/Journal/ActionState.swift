@@ -1,0 +1,123 @@
+public import SMSMessages
+
+/// Names one action: the message it follows from and its place among that message's actions, `01JD…-1`.
+///
+/// It goes to the gateway as the reference, so that whatever comes back finds its row.
+public struct ActionID: Hashable, Sendable, CustomStringConvertible {
+    public let text: String
+
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    /// - Parameter ordinal: 1-based, in the order written.
+    public init(message: MessageID, ordinal: Int) {
+        text = "\(message)-\(ordinal)"
+    }
+
+    public var description: String { text }
+}
+
+/// An SMS that is to be sent.
+public struct NewAction: Sendable, Equatable {
+    public enum Origin: String, Sendable {
+        /// A rule's answer.
+        case rule
+        /// The confirmation of an opt-out or opt-in.
+        case consent
+    }
+
+    public var id: ActionID
+    public var origin: Origin
+    /// The rule that wrote it; nil where no rule did.
+    public var rule: String?
+    public var recipient: SMSAddress
+    /// The number of ours the message came to: consent and the loop guard are kept for it.
+    public var number: SMSAddress
+    /// What the recipient sees as sender; usually `number`.
+    public var sender: SMSAddress
+    public var gateway: String
+    public var text: String
+    /// After this it is not sent any more: an answer that comes hours late only confuses.
+    public var expiresAt: Timestamp
+
+    public init(
+        id: ActionID, origin: Origin, rule: String?, recipient: SMSAddress, number: SMSAddress, sender: SMSAddress, gateway: String,
+        text: String, expiresAt: Timestamp
+    ) {
+        self.id = id
+        self.origin = origin
+        self.rule = rule
+        self.recipient = recipient
+        self.number = number
+        self.sender = sender
+        self.gateway = gateway
+        self.text = text
+        self.expiresAt = expiresAt
+    }
+}
+
+/// What came of one attempt at an action.
+public enum AttemptOutcome: Sendable, Equatable {
+    /// The gateway took it, under these ids if it gave any.
+    case sent(ids: [String])
+    /// It is proved that nothing left: due again.
+    case notSent(again: Timestamp, reason: String)
+    /// The gateway refused this message for good.
+    case failed(reason: String)
+    /// It may have gone out or not; never repeated by itself.
+    case unknown(reason: String)
+}
+
+/// The life of an action: in plain values, so that a test can walk it and every Journal follows the same one.
+public enum ActionState: Sendable, Equatable {
+    case due(at: Timestamp, attempts: Int)
+    case sending(leasedUntil: Timestamp, attempts: Int)
+    case sent
+    case failed
+    case unknown
+    case suppressed(Suppression)
+    case expired
+
+    public enum Event: Sendable, Equatable {
+        /// An attempt begins.
+        case claimed(leasedUntil: Timestamp, now: Timestamp)
+        /// Conduct forbids it.
+        case suppressed(Suppression)
+        /// Its time is over before it could be sent.
+        case expired
+        case attempted(AttemptOutcome)
+        /// The lease ran out, or the process that held it died: nobody knows how far it came.
+        case leaseLost
+    }
+
+    public struct Impossible: Error, Equatable, Sendable {
+        public let state: ActionState
+        public let event: Event
+    }
+
+    /// - Throws: ``Impossible`` when the event cannot happen in this state, such as an outcome that comes after the lease ran out.
+    public func after(_ event: Event) throws(Impossible) -> ActionState {
+        switch (self, event) {
+        case (.due(let at, let attempts), .claimed(let until, let now)) where at <= now:
+            .sending(leasedUntil: until, attempts: attempts + 1)
+        case (.due, .suppressed(let reason)):
+            .suppressed(reason)
+        case (.due, .expired):
+            .expired
+        case (.sending, .attempted(.sent)):
+            .sent
+        case (.sending(_, let attempts), .attempted(.notSent(let again, _))):
+            .due(at: again, attempts: attempts)
+        case (.sending, .attempted(.failed)):
+            .failed
+        case (.sending, .attempted(.unknown)), (.sending, .leaseLost):
+            .unknown
+        // An answer that arrives after all settles what was not known: presence is proof.
+        case (.unknown, .attempted(.sent)):
+            .sent
+        default:
+            throw Impossible(state: self, event: event)
+        }
+    }
+}

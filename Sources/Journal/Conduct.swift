@@ -1,0 +1,97 @@
+public import SMSMessages
+
+/// Section 9 of the rule language: when an SMS must not go out, whatever the rules say.
+public struct Conduct: Sendable, Equatable {
+    /// The loop guard: at most `count` SMS to one sender from one number within `window`.
+    public struct Cap: Sendable, Equatable {
+        public var count: Int
+        public var window: Duration
+
+        public init(count: Int, window: Duration) {
+            self.count = count
+            self.window = window
+        }
+    }
+
+    public var caps: [Cap]
+    /// The service's own numbers: answering one would be talking to ourselves.
+    public var ownNumbers: Set<SMSAddress>
+    /// Short codes that may be answered.
+    public var answerableShortCodes: Set<String>
+
+    public static let defaultCaps = [Cap(count: 5, window: .seconds(600)), Cap(count: 20, window: .seconds(86_400))]
+
+    public init(caps: [Cap] = Conduct.defaultCaps, ownNumbers: Set<SMSAddress> = [], answerableShortCodes: Set<String> = []) {
+        self.caps = caps
+        self.ownNumbers = ownNumbers
+        self.answerableShortCodes = answerableShortCodes
+    }
+
+    /// What the Journal knows, at the moment of sending, of one due action.
+    public struct Circumstances: Sendable, Equatable {
+        public var action: NewAction
+        public var inboundText: String
+        public var isSuspectedDuplicate: Bool
+        public var recipientHasOptedOut: Bool
+        /// The text of our last SMS to this recipient from this number that began before the inbound message came.
+        public var lastAnswer: String?
+        /// How many other SMS of this origin to this recipient from this number began within each of ``Conduct/caps``' windows.
+        public var sentWithin: [Int]
+
+        public init(
+            action: NewAction, inboundText: String, isSuspectedDuplicate: Bool, recipientHasOptedOut: Bool, lastAnswer: String?,
+            sentWithin: [Int]
+        ) {
+            self.action = action
+            self.inboundText = inboundText
+            self.isSuspectedDuplicate = isSuspectedDuplicate
+            self.recipientHasOptedOut = recipientHasOptedOut
+            self.lastAnswer = lastAnswer
+            self.sentWithin = sentWithin
+        }
+    }
+
+    /// - Returns: why the SMS must be held back; nil when it may go out.
+    public func objection(to circumstances: Circumstances) -> Suppression? {
+        let action = circumstances.action
+        switch action.recipient {
+        case .alphanumeric: return .alphanumericSender
+        case .shortCode(let code) where !answerableShortCodes.contains(code): return .shortCode
+        case .shortCode, .phone: break
+        }
+        if ownNumbers.contains(action.recipient) || action.recipient == action.number { return .ownNumber }
+        if action.text.isEmpty { return .empty }
+        if circumstances.isSuspectedDuplicate { return .suspectedDuplicate }
+        // The confirmation of an opt-out is the one SMS that an opted-out sender still gets.
+        if circumstances.recipientHasOptedOut, action.origin != .consent { return .optedOut }
+        if let last = circumstances.lastAnswer, last == circumstances.inboundText { return .echo }
+        if zip(caps, circumstances.sentWithin).contains(where: { cap, sent in sent >= cap.count }) { return .loopGuard }
+        return nil
+    }
+}
+
+/// Why an SMS was held back; stored with it, shown to people.
+public enum Suppression: String, Sendable, Equatable, CaseIterable {
+    case alphanumericSender
+    case shortCode
+    case ownNumber
+    case empty
+    case suspectedDuplicate
+    case optedOut
+    case echo
+    case loopGuard
+
+    /// A sentence for the person who wonders why no answer came.
+    public var explanation: String {
+        switch self {
+        case .alphanumericSender: "the sender is a name, and a name cannot be answered"
+        case .shortCode: "the sender is a short code that the configuration does not list as answerable"
+        case .ownNumber: "the sender is one of the service's own numbers"
+        case .empty: "the answer came out empty"
+        case .suspectedDuplicate: "the same text came from this sender within the last 60 s without an id, so it may be a repeated delivery"
+        case .optedOut: "the sender has opted out with STOP; START ends that"
+        case .echo: "the message repeats our own last answer to this sender"
+        case .loopGuard: "the loop guard: this sender got as many answers from this number as are allowed in 10 minutes or in a day"
+        }
+    }
+}

@@ -1,0 +1,49 @@
+public import SMSMessages
+
+/// One way in: a provider, or an account there, with its manner of writing.
+public struct Channel: Sendable {
+    /// Stands in the path, `/in/<name>`, and in each message.
+    public let name: String
+    public let profile: Profile
+    public let numbers: NumberReading
+
+    public init(name: String, profile: Profile, numbers: NumberReading) {
+        self.name = name
+        self.profile = profile
+        self.numbers = numbers
+    }
+}
+
+/// Which dialect a channel speaks.
+public enum Profile: String, Sendable, CaseIterable {
+    /// `from`, `to`, `text`, `id`, `time` by GET, form or JSON.
+    case generic
+    /// The English or Dutch names of the 1609SMS/1601SMS gateway, by GET or form.
+    case sms1609 = "1609sms"
+
+    var dialect: any Dialect {
+        switch self {
+        case .generic: GenericDialect()
+        case .sms1609: SMS1609Dialect()
+        }
+    }
+}
+
+/// How one kind of provider writes a request and wants it answered.
+protocol Dialect: Sendable {
+    /// For each meaning the names it may have, the usual one first.
+    var names: FieldNames { get }
+    var takesJSON: Bool { get }
+    /// - Returns: nil for what cannot be read: it is only shown, so nothing is refused for it.
+    func time(_ text: String) -> Timestamp?
+    /// The body of the 2xx answer.
+    func acknowledgement(of id: MessageID) -> String
+}
+
+struct FieldNames: Sendable {
+    let sender: [String]
+    let receiver: [String]
+    let text: [String]
+    let id: [String]
+    let time: [String]
+}

@@ -1,0 +1,150 @@
+public import Journal
+public import Logging
+public import SMSMessages
+import Synchronization
+
+/// What a gateway made of one SMS, in the terms in which the responder acts on it.
+public enum SendResult: Sendable, Equatable {
+    case sent(ids: [String])
+    /// Proved: nothing has left, the same SMS may be tried again.
+    case notSent(reason: String)
+    /// The gateway refuses our account (or its credits are used up): nothing can be sent there until somebody acts.
+    case accountRefused(reason: String)
+    case refused(reason: String)
+    case unknown(reason: String)
+}
+
+/// Step 5 of a message's path, for one gateway: takes due SMS, sends them, records what came of each.
+public final class Dispatcher: Sendable {
+    public typealias Send = @Sendable (OutboundSMS) async -> SendResult
+
+    public struct Settings: Sendable {
+        /// SMS under way at once.
+        public var places: Int
+        /// Longer than one attempt can take, time-outs included.
+        public var lease: Duration
+        public var retry: Backoff
+        /// Between tries while the account is refused.
+        public var account: Backoff
+
+        public init(
+            places: Int = 32, lease: Duration = .seconds(120), retry: Backoff = Backoff(),
+            account: Backoff = Backoff(first: .seconds(60), longest: .seconds(300))
+        ) {
+            self.places = places
+            self.lease = lease
+            self.retry = retry
+            self.account = account
+        }
+    }
+
+    public let wakeup = Wakeup()
+    private let gateway: String
+    private let journal: any MessageJournal
+    private let conduct: @Sendable () -> Conduct
+    private let settings: Settings
+    private let send: Send
+    private let now: @Sendable () -> Timestamp
+    private let logger: Logger
+    private let state = Mutex(State())
+
+    private struct State {
+        var underWay = 0
+        var gate = GatewayGate.open
+        var stopping = false
+    }
+
+    public init(
+        gateway: String, journal: any MessageJournal, conduct: @escaping @Sendable () -> Conduct, settings: Settings = Settings(),
+        now: @escaping @Sendable () -> Timestamp, logger: Logger, send: @escaping Send
+    ) {
+        self.gateway = gateway
+        self.journal = journal
+        self.conduct = conduct
+        self.settings = settings
+        self.now = now
+        self.logger = logger
+        self.send = send
+    }
+
+    /// Runs until ``stop()``, then until what is under way has ended.
+    ///
+    /// - Throws: ``JournalFailure`` when the record cannot be kept any more; what was being sent becomes `unknown` after the restart.
+    public func run() async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            for await _ in wakeup.signals {
+                while case let claimed = try await claim(), !claimed.isEmpty {
+                    for action in claimed {
+                        group.addTask { try await self.attempt(action) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes nothing more on; an SMS under way gets its full time.
+    public func stop() {
+        state.withLock { $0.stopping = true }
+        wakeup.finish()
+    }
+
+    /// Empty when nothing is due, every place is taken, or the gate is shut.
+    private func claim() async throws(JournalFailure) -> [ClaimedAction] {
+        let instant = now()
+        let allowance = state.withLock { state in
+            state.stopping ? 0 : state.gate.allowance(free: settings.places - state.underWay, now: instant)
+        }
+        if allowance == 0 { return [] }
+        let claim = try await journal.claimActions(
+            upTo: allowance, gateways: [gateway], conduct: conduct(), leasedUntil: instant + settings.lease, now: instant)
+        state.withLock { state in
+            state.underWay += claim.actions.count
+            if claim.actions.isEmpty { state.gate.triedInVain(now: instant) }
+        }
+        // Conduct may have held back all that was looked at while more is due behind it.
+        if claim.actions.isEmpty, let next = claim.nextDue, next <= instant { wakeup.signal() }
+        return claim.actions
+    }
+
+    private func attempt(_ action: ClaimedAction) async throws(JournalFailure) {
+        let result = await send(action.sms)
+        try await journal.settle(action.id, outcome(of: result, for: action), now: now())
+        state.withLock { $0.underWay -= 1 }
+        wakeup.signal()
+    }
+
+    private func outcome(of result: SendResult, for action: ClaimedAction) -> AttemptOutcome {
+        var random = SystemRandomNumberGenerator()
+        let instant = now()
+        switch result {
+        case .sent(let ids):
+            if state.withLock({ $0.gate.accepted() }) {
+                logger.notice("gateway takes our account again; sending goes on", metadata: ["gateway": "\(gateway)"])
+            }
+            return .sent(ids: ids)
+        case .accountRefused(let reason):
+            let isNews = state.withLock { $0.gate.refused(now: instant, backoff: settings.account, random: &random) }
+            if isNews {
+                logger.error(
+                    "gateway refuses our account: sending stops, everything stays queued, tried again every few minutes",
+                    metadata: ["gateway": "\(gateway)", "reason": "\(reason)"])
+            }
+            return .notSent(again: instant, reason: reason)
+        case .notSent(let reason):
+            state.withLock { $0.gate.triedInVain(now: instant) }
+            let again = instant + settings.retry.pause(after: action.attempt, random: &random)
+            // An answer whose time is over is looked at once more then, and ends as expired.
+            return .notSent(again: min(again, action.expiresAt), reason: reason)
+        case .refused(let reason):
+            state.withLock { _ = $0.gate.accepted() }
+            logger.warning("gateway refused an SMS", metadata: ["gateway": "\(gateway)", "action": "\(action.id)", "reason": "\(reason)"])
+            return .failed(reason: reason)
+        case .unknown(let reason):
+            state.withLock { $0.gate.triedInVain(now: instant) }
+            logger.warning(
+                "an SMS may or may not have gone out; it is not sent again by itself",
+                metadata: ["gateway": "\(gateway)", "action": "\(action.id)", "reason": "\(reason)"])
+            return .unknown(reason: reason)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+public import Journal
+public import Logging
+public import SMSMessages
+public import ServiceLifecycle
+
+/// Steps 3 and 5 of a message's path, running: one loop that decides, one a gateway that sends, one that watches the time.
+public struct Responder: Service {
+    private let journal: any MessageJournal
+    private let decider: Decider
+    private let dispatchers: [Dispatcher]
+    private let waiting = Wakeup()
+    private let keeping: KeepingTimes
+    private let now: @Sendable () -> Timestamp
+    private let logger: Logger
+
+    /// How late a retry that fell due, or a lease that ran out, may be noticed.
+    static let tick = Duration.seconds(1)
+
+    public init(
+        journal: any MessageJournal, decider: Decider, dispatchers: [Dispatcher], keeping: KeepingTimes = KeepingTimes(),
+        now: @escaping @Sendable () -> Timestamp, logger: Logger
+    ) {
+        self.journal = journal
+        self.decider = decider
+        self.dispatchers = dispatchers
+        self.keeping = keeping
+        self.now = now
+        self.logger = logger
+    }
+
+    /// Called when messages have been accepted, which may have brought confirmations to send with them.
+    public func messagesWait() {
+        waiting.signal()
+    }
+
+    /// Runs until a graceful shutdown, which lets what is being decided and sent come to its end.
+    ///
+    /// - Throws: ``JournalFailure`` when the record cannot be kept any more.
+    public func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await withThrowingDiscardingTaskGroup { group in
+                group.addTask { try await decide() }
+                group.addTask { try await keepTime() }
+                for dispatcher in dispatchers {
+                    group.addTask { try await dispatcher.run() }
+                }
+            }
+        } onGracefulShutdown: {
+            waiting.finish()
+            for dispatcher in dispatchers { dispatcher.stop() }
+        }
+    }
+
+    private func decide() async throws {
+        for await _ in waiting.signals {
+            repeat { wakeDispatchers() } while try await decider.decideWaiting() > 0
+        }
+    }
+
+    private func wakeDispatchers() {
+        for dispatcher in dispatchers { dispatcher.wakeup.signal() }
+    }
+
+    private func keepTime() async throws {
+        try await cancelWhenGracefulShutdown {
+            var ticks = 0
+            while true {
+                if ticks.isMultiple(of: 10) { try await journal.expireLeases(now: now()) }
+                if ticks.isMultiple(of: 3600) { while try await journal.forget(keeping, now: now()) {} }
+                waiting.signal()
+                ticks += 1
+                do { try await Task.sleep(for: Self.tick) } catch { return }
+            }
+        }
+    }
+}

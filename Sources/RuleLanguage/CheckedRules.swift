@@ -1,0 +1,181 @@
+public import SMSMessages
+
+/// Rules that have passed every check, resolved and in the order of evaluation: what the matcher compiles and
+/// what the oracle in the tests reads literally.
+///
+/// Names of lists are resolved to their entries, every text that is compared carries its folded form (section 4 of
+/// the language), and each template is taken apart. Nothing in here can fail any more.
+public struct CheckedRules: Sendable, Equatable {
+    /// All rules of all files as written, `on` blocks where they stand (section 3).
+    public var rules: [CheckedRule]
+    public var stop: ConsentWords
+    public var start: ConsentWords
+    /// The numbers and short codes named after `on`, in order of first mention: the places this service knows.
+    public var places: [SMSAddress]
+    public var fileCount: Int
+
+    public init(rules: [CheckedRule], stop: ConsentWords, start: ConsentWords, places: [SMSAddress], fileCount: Int) {
+        self.rules = rules
+        self.stop = stop
+        self.start = start
+        self.places = places
+        self.fileCount = fileCount
+    }
+}
+
+/// The words of section 9 that end or resume a sender's consent, each a message of its own.
+public struct ConsentWords: Sendable, Equatable {
+    /// Folded words of each phrase, the built-in ones first; empty after `stop off`.
+    public var phrases: [[String]]
+    /// What confirms it, as literal text.
+    public var confirmation: String
+
+    public init(phrases: [[String]], confirmation: String) {
+        self.phrases = phrases
+        self.confirmation = confirmation
+    }
+}
+
+/// What a rule is called in logs, metrics, tests and `answerback decide`.
+public enum RuleName: Hashable, Sendable, CustomStringConvertible {
+    case named(String)
+    case otherwise
+
+    public var description: String {
+        switch self {
+        case .named(let name): name
+        case .otherwise: "otherwise"
+        }
+    }
+}
+
+public struct CheckedRule: Sendable, Equatable {
+    public var name: RuleName
+    /// Where `on` restricts it to messages for these numbers; nil outside an `on` block.
+    public var places: Set<SMSAddress>?
+    public var condition: Condition
+    public var actions: [Action]
+    /// Acts, but passes the message on to the next rule.
+    public var continues: Bool
+    public var location: SourceLocation
+
+    public init(
+        name: RuleName, places: Set<SMSAddress>?, condition: Condition, actions: [Action], continues: Bool, location: SourceLocation
+    ) {
+        self.name = name
+        self.places = places
+        self.condition = condition
+        self.actions = actions
+        self.continues = continues
+        self.location = location
+    }
+}
+
+/// Section 4. A comma between values is an array here and means or.
+public indirect enum Condition: Sendable, Equatable {
+    case always
+    case keyword([Keyword], alone: Bool)
+    case textIs([ComparedText])
+    case textContains([ComparedText])
+    case textStartsWith([ComparedText])
+    case textEndsWith([ComparedText])
+    case textMatches([Pattern])
+    case from([AddressPattern])
+    case to([AddressPattern])
+    case not(Condition)
+    case and([Condition])
+    case or([Condition])
+}
+
+public struct Keyword: Sendable, Equatable {
+    /// As the rule writes it: what `{keyword}` gives.
+    public var written: String
+    /// Its words, 1 to 8, folded.
+    public var words: [String]
+
+    public init(written: String, words: [String]) {
+        self.written = written
+        self.words = words
+    }
+}
+
+public struct ComparedText: Sendable, Equatable {
+    public var written: String
+    /// Folded, runs of white space made one space, trimmed; never empty.
+    public var folded: String
+
+    public init(written: String, folded: String) {
+        self.written = written
+        self.folded = folded
+    }
+}
+
+/// A regular expression that PCRE2 has accepted.
+public struct Pattern: Sendable, Equatable {
+    /// As PCRE2 receives it (`\/` already made `/`).
+    public var source: String
+    public var ignoresCase: Bool
+    /// Named groups and the number each stands for.
+    public var groups: [String: Int]
+    public var groupCount: Int
+
+    public init(source: String, ignoresCase: Bool, groups: [String: Int], groupCount: Int) {
+        self.source = source
+        self.ignoresCase = ignoresCase
+        self.groups = groups
+        self.groupCount = groupCount
+    }
+}
+
+/// One value after `from` or `to`; a `@list` has been replaced by its entries.
+public enum AddressPattern: Sendable, Hashable {
+    case exactly(PhoneNumber)
+    /// The digits of `+316*` without `+`: matches every number that begins with them, `+316` itself too.
+    case prefix(String)
+    case shortCode(String)
+    /// Folded.
+    case alphanumeric(String)
+}
+
+public enum Action: Sendable, Equatable {
+    case reply(Template)
+    case ignore
+}
+
+/// A string with values in it (section 5), taken apart.
+public struct Template: Sendable, Equatable {
+    public var parts: [Part]
+
+    public enum Part: Sendable, Equatable {
+        case literal(String)
+        /// `fallback` stands in where the value is empty or not bound; nil where none is written.
+        case value(Value, fallback: String?)
+    }
+
+    public enum Value: Sendable, Hashable {
+        case from, to, text, id, channel, date, time, received
+        /// 1 to 9.
+        case word(Int)
+        case keyword, rest
+        case namedGroup(String)
+        /// `{1}` and on; only where the condition has exactly one pattern.
+        case numberedGroup(Int)
+    }
+
+    public init(parts: [Part]) {
+        self.parts = parts
+    }
+}
+
+/// Where something stands: 1-based line and column, the column counted in Unicode scalars.
+public struct SourceLocation: Sendable, Hashable {
+    public var file: String
+    public var line: Int
+    public var column: Int
+
+    public init(file: String, line: Int, column: Int) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+}

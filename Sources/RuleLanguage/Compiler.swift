@@ -1,0 +1,74 @@
+/// What came of compiling a set of rule files.
+public struct Compilation: Sendable {
+    /// nil if there is any error.
+    public let rules: CheckedRules?
+    /// In the order of files and places.
+    public let diagnostics: [Diagnostic]
+    /// Rules found, `otherwise` among them, even if something in them is wrong.
+    public let ruleCount: Int
+    public let fileCount: Int
+}
+
+/// Reads and checks rule files, in the order in which their rules are to stand.
+///
+/// Takes time in proportion to the size of the files, whatever they hold.
+public func compileRules(_ files: [SourceFile]) -> Compilation {
+    let findings = Findings()
+    let trees = files.enumerated().map { index, file in
+        SourceText(file, file: index, findings: findings).map { Parser.tree(of: $0, findings: findings) } ?? SyntaxTree(isUnreadable: true)
+    }
+    let atlas = Atlas(files)
+    var checker = Checker(trees, atlas: atlas, findings: findings)
+    let rules = checker.check()
+    let diagnostics = findings.diagnostics(in: atlas)
+    let hasErrors = diagnostics.contains { $0.severity == .error }
+    return Compilation(
+        rules: hasErrors ? nil : rules, diagnostics: diagnostics, ruleCount: trees.reduce(0) { $0 + $1.ruleCount }, fileCount: files.count)
+}
+
+/// Finds lines and columns in all files of a run.
+struct Atlas {
+    private let files: [(source: SourceFile, lines: LineMap)]
+
+    init(_ files: [SourceFile]) {
+        self.files = files.map { ($0, LineMap($0.bytes)) }
+    }
+
+    func text(of span: SourceSpan) -> String {
+        String(decoding: files[span.file].source.bytes[span.range], as: UTF8.self)
+    }
+
+    func location(of span: SourceSpan) -> SourceLocation {
+        let file = files[span.file]
+        let position = file.lines.position(of: span.range.lowerBound)
+        return SourceLocation(file: file.source.path, line: position.line, column: position.column)
+    }
+}
+
+extension SyntaxTree {
+    fileprivate var ruleCount: Int {
+        items.reduce(0) { count, item in
+            switch item {
+            case .rule: count + 1
+            case .on(let block): count + block.rules.count
+            case .list, .refusedSet, .consent: count
+            }
+        }
+    }
+}
+
+extension Findings {
+    fileprivate func diagnostics(in atlas: Atlas) -> [Diagnostic] {
+        all.enumerated()
+            .sorted {
+                ($0.element.span.file, $0.element.span.range.lowerBound, $0.offset) < (
+                    $1.element.span.file, $1.element.span.range.lowerBound, $1.offset
+                )
+            }
+            .map { _, finding in
+                Diagnostic(
+                    finding.problem, location: atlas.location(of: finding.span), span: finding.span,
+                    related: finding.related.map { atlas.location(of: $0) })
+            }
+    }
+}

@@ -1,0 +1,96 @@
+/// One thing the compiler has to say about rule files.
+public struct Diagnostic: Sendable {
+    public enum Severity: String, Sendable {
+        case error, warning
+    }
+
+    /// Where it begins.
+    public let location: SourceLocation
+    /// What to underline.
+    public let span: SourceSpan
+    /// Another place that has to do with it, such as the first of two rules of one name.
+    public let related: SourceLocation?
+    private let wording: Problem.Wording
+
+    init(_ problem: Problem, location: SourceLocation, span: SourceSpan, related: SourceLocation?) {
+        self.location = location
+        self.span = span
+        self.related = related
+        wording = problem.wording
+    }
+
+    public var code: Code { wording.code }
+    public var severity: Severity { wording.code.severity }
+    /// One sentence without a full stop, in the words of the author of the rules.
+    public var message: String { wording.message }
+    /// What to do or to write, where there is something.
+    public var mend: String? { wording.mend }
+}
+
+extension Diagnostic {
+    /// Stable: a code keeps its meaning in all versions. AB0 syntax and names, AB1 reachability, AB2 cost and encoding, AB3 regular
+    /// expressions, AB4 safety, AB5 what gateways take, AB6 time, AB9 configuration.
+    public enum Code: String, Sendable, CaseIterable {
+        case notUTF8 = "AB001"
+        case nulCharacter = "AB002"
+        case bidiControl = "AB003"
+        case laterVersion = "AB004"
+        case foreignCharacters = "AB005"
+        case foreignQuotes = "AB006"
+        case neverClosed = "AB007"
+        case closesNothing = "AB008"
+        case badEscape = "AB009"
+        case blockStringLayout = "AB010"
+        case unknownWord = "AB011"
+        case notSupportedYet = "AB012"
+        case notInThisVersion = "AB013"
+        case missing = "AB014"
+        case misplaced = "AB015"
+        case missingComma = "AB016"
+        case reservedWord = "AB017"
+        case malformedName = "AB018"
+        case nestedTooDeep = "AB019"
+        case mixedAndOr = "AB020"
+        case missingWhen = "AB021"
+        case secondWhen = "AB022"
+        case emptyRule = "AB023"
+        case otherwiseNotLast = "AB024"
+        case duplicateName = "AB025"
+        case unknownList = "AB026"
+        case malformedAddress = "AB027"
+        case notAPlace = "AB028"
+        case listInItself = "AB029"
+        case emptyText = "AB030"
+        case longKeyword = "AB031"
+        case unknownValue = "AB032"
+        case valueNotBound = "AB033"
+        case malformedValue = "AB034"
+        case ignoreWithOthers = "AB035"
+        case secondConsent = "AB036"
+        case consentClash = "AB037"
+        case unusedList = "AB040"
+        case keywordTwice = "AB041"
+        case valueInLiteral = "AB042"
+        case neverActs = "AB101"
+        case afterOtherwise = "AB102"
+        case severalSMS = "AB201"
+        case notInGSM = "AB202"
+        case severalReplies = "AB203"
+        case emptyReply = "AB204"
+        case badRegex = "AB301"
+        case refusedRegex = "AB302"
+        case longRegex = "AB303"
+        case groupName = "AB304"
+        case keywordOfConsent = "AB401"
+        case overlongReply = "AB501"
+
+        public var severity: Severity {
+            switch self {
+            case .unusedList, .keywordTwice, .valueInLiteral, .neverActs, .severalSMS, .notInGSM, .severalReplies, .emptyReply,
+                .keywordOfConsent:
+                .warning
+            default: .error
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+extension Parser {
+    mutating func parseCondition() -> ConditionNode {
+        guard isAtStartOfUnary || token.kind == .atom && token.word == nil else {
+            reportMissing(.condition)
+            let hole = ConditionNode(kind: .hole, span: gap)
+            if !token.isClosing, !isAtItemBoundary, token.word?.beginsStatement != true { skipStatement() }
+            return hole
+        }
+        let condition = parseOperands(depth: 0)
+        while token.kind == .rightParenthesis { report(.closesNothing(")"), at: advance()) }
+        return condition
+    }
+
+    private var isAtStartOfUnary: Bool {
+        token.kind == .leftParenthesis || token.word.map { $0 == .not || Word.checks.contains($0) } == true
+    }
+
+    /// `A and B and C`, `A or B or C`
+    private mutating func parseOperands(depth: Int) -> ConditionNode {
+        var operands = [parseUnary(depth: depth)]
+        var mixed: MixedOperators?
+        var joint: Word?
+        while let word = word(among: [.and, .or], place: .condition) {
+            advance()
+            let operand = parseUnary(depth: depth)
+            if let joint, joint != word, mixed == nil { mixed = MixedOperators(word: word, left: operands, right: operand, joint: joint) }
+            joint = joint ?? word
+            operands.append(operand)
+        }
+        let span = operands[0].span.joined(to: operands[operands.count - 1].span)
+        if let mixed { reportMixed(mixed, at: span) }
+        if mixed != nil { return ConditionNode(kind: .hole, span: span) }
+        guard operands.count > 1 else { return operands[0] }
+        return ConditionNode(kind: joint == .and ? .and(operands) : .or(operands), span: span)
+    }
+
+    private struct MixedOperators {
+        let word: Word
+        let left: [ConditionNode]
+        let right: ConditionNode
+        let joint: Word
+    }
+
+    private mutating func reportMixed(_ mixed: MixedOperators, at span: SourceSpan) {
+        let texts = mixed.left.map { source.string($0.span.range).visible }
+        let last = texts[texts.count - 1]
+        let right = source.string(mixed.right.span.range).visible
+        let head = texts.dropLast().joined(separator: " \(mixed.joint.rawValue) ")
+        findings.report(
+            .mixedAndOr(
+                oneWay: "(\(head) \(mixed.joint.rawValue) \(last)) \(mixed.word.rawValue) \(right)",
+                otherWay: "\(head) \(mixed.joint.rawValue) (\(last) \(mixed.word.rawValue) \(right))"),
+            at: span)
+    }
+
+    /// `not` and a check or a parenthesis
+    private mutating func parseUnary(depth: Int) -> ConditionNode {
+        let start = token
+        guard take(.not) != nil else { return parsePrimary(depth: depth) }
+        while let second = take(.not) { report(.doubleNot, at: second) }
+        let operand = parsePrimary(depth: depth)
+        return ConditionNode(kind: .not(operand), span: span(from: start))
+    }
+
+    private mutating func parsePrimary(depth: Int) -> ConditionNode {
+        guard let opening = take(.leftParenthesis) else { return parseCheck() }
+        guard depth < Self.deepestParentheses else {
+            report(.nestedTooDeep(limit: Self.deepestParentheses), at: opening)
+            return skipParenthesis(opening)
+        }
+        let inner = parseOperands(depth: depth + 1)
+        if take(.rightParenthesis) == nil {
+            findings.report(.unclosed("(", in: "a condition"), at: span(of: opening))
+        }
+        return ConditionNode(kind: inner.kind, span: span(from: opening))
+    }
+
+    /// To the `)` that closes it, without going deeper.
+    private mutating func skipParenthesis(_ opening: Token) -> ConditionNode {
+        var depth = 1
+        while depth > 0, !isAtItemBoundary, token.kind != .rightBrace, token.word?.beginsStatement != true {
+            if token.kind == .leftParenthesis { depth += 1 }
+            if token.kind == .rightParenthesis { depth -= 1 }
+            advance()
+        }
+        return ConditionNode(kind: .hole, span: span(from: opening))
+    }
+
+    // MARK: Checks
+
+    private mutating func parseCheck() -> ConditionNode {
+        let start = token
+        guard let word = word(among: Word.checks, place: .condition) else {
+            if token.kind == .atom && token.word == nil || token.isString || token.kind == .regex {
+                reportUnexpected(in: .condition)
+                skipCheck()
+            } else {
+                reportMissing(.condition)
+            }
+            return ConditionNode(kind: .hole, span: span(from: start))
+        }
+        let kind = parseCheck(word)
+        return ConditionNode(kind: kind, span: span(from: start))
+    }
+
+    private mutating func parseCheck(_ word: Word) -> ConditionNode.Kind {
+        switch word {
+        case .text: return parseTextCheck()
+        case .keyword:
+            advance()
+            let keywords = parseKeywords()
+            let isAlone = self.word(among: [.alone], place: .condition) != nil
+            if isAlone { advance() }
+            return .keyword(keywords, alone: isAlone)
+        case .from:
+            advance()
+            return .from(parseAddresses())
+        case .to:
+            advance()
+            return .to(parseAddresses())
+        case .always:
+            advance()
+            return .always
+        default:
+            refuseCheck(word)
+            return .hole
+        }
+    }
+
+    private mutating func parseTextCheck() -> ConditionNode.Kind {
+        advance()
+        guard token.kind == .atom, token.word == nil || textCheckWord() != nil else {
+            reportMissing(.textCheck)
+            if token.isString || token.kind == .regex { skipCheck() }
+            return .hole
+        }
+        switch meantTextCheck() {
+        case "is": return parseTexts(.is)
+        case "contains": return parseTexts(.contains)
+        case "starts": return parseTexts(.startsWith, needsWith: true)
+        case "ends": return parseTexts(.endsWith, needsWith: true)
+        case "matches":
+            advance()
+            return .matches(parseRegexes())
+        default:
+            reportUnexpected(in: .textCheck)
+            skipCheck()
+            return .hole
+        }
+    }
+
+    private func textCheckWord() -> String? {
+        NearestName.find(text(of: token), among: ["is", "contains", "starts", "ends", "matches"])
+    }
+
+    private func meantTextCheck() -> String? {
+        let word = textCheckWord()
+        if let word, word != text(of: token) { report(.unknownWord(text(of: token), in: .textCheck, nearest: word), at: token) }
+        return word
+    }
+
+    private mutating func parseTexts(_ comparison: TextComparison, needsWith: Bool = false) -> ConditionNode.Kind {
+        advance()
+        if needsWith, take(atom: "with") == nil { reportMissing(.with) }
+        return .text(comparison, parseStrings())
+    }
+}

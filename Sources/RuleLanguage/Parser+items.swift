@@ -1,0 +1,151 @@
+extension Parser {
+    mutating func parseFile() -> SyntaxTree {
+        var tree = SyntaxTree()
+        guard parseLanguage() else {
+            tree.isUnreadable = true
+            return tree
+        }
+        while !isAtEnd {
+            if let item = parseItem() { tree.items.append(item) }
+            tree.items.append(contentsOf: strayItems)
+            strayItems.removeAll()
+        }
+        return tree
+    }
+
+    /// - Returns: false for a later version, of which nothing else can be said.
+    private mutating func parseLanguage() -> Bool {
+        guard take(.language) != nil else { return true }
+        guard token.kind == .atom, token.word == nil else {
+            reportMissing(.argument("a version"))
+            return true
+        }
+        let version = advance()
+        let text = text(of: version)
+        if text == "1" { return true }
+        guard let number = Int(text), number > 1 else {
+            report(.malformedVersion(text), at: version)
+            return true
+        }
+        report(.laterVersion(text), at: version)
+        return false
+    }
+
+    /// - Returns: nil for what was passed over.
+    private mutating func parseItem() -> SyntaxTree.Item? {
+        if token.word == .language {
+            report(.languageNotFirst, at: advance())
+            skipUnlessAtItem()
+            return nil
+        }
+        guard let word = word(among: Word.items, place: .item) else {
+            reportUnexpected(in: .item)
+            skipToItem()
+            return nil
+        }
+        return parseItem(word)
+    }
+
+    private mutating func skipUnlessAtItem() {
+        if !isAtItemBoundary { skipToItem() }
+    }
+
+    mutating func parseItem(_ word: Word) -> SyntaxTree.Item? {
+        switch word {
+        case .list: parseNamedList()
+        case .stop, .start: parseConsent(isStart: word == .start).map { .consent($0) }
+        case .on: parseOn().map { .on($0) }
+        case .rule, .otherwise: parseRule(isOtherwise: word == .otherwise).map { .rule($0) }
+        default: refuseItem(word)
+        }
+    }
+
+    // MARK: list
+
+    private mutating func parseNamedList() -> SyntaxTree.Item? {
+        let word = advance()
+        let name = parseName(of: "list")
+        if token.word == .from {
+            refuseListFromFile(word)
+            return name.map { .refusedSet($0) }
+        }
+        guard let brace = take(.leftBrace) else {
+            reportMissing(.listOrEntries)
+            skipUnlessAtItem()
+            return name.map { .refusedSet($0) }
+        }
+        var entries: [AddressNode] = []
+        while !isAtBlockEnd {
+            if isAtAddress {
+                if let entry = parseAddress() { entries.append(entry) }
+                _ = take(.comma)
+            } else {
+                reportUnexpected(in: .listBlock)
+                skipBalanced { $0.kind == .atSign || $0.kind == .atom || $0.isString }
+            }
+        }
+        close(brace, of: name.map { "list \($0.text)" } ?? "a list")
+        return name.map { .list(ListNode(name: $0, entries: entries)) }
+    }
+
+    // MARK: stop and start
+
+    private mutating func parseConsent(isStart: Bool) -> ConsentNode? {
+        let word = advance()
+        if take(atom: "off") != nil { return ConsentNode(span: span(of: word), isStart: isStart, form: .off) }
+        let words = parseKeywords()
+        var reply: StringLiteral?
+        if take(.reply) != nil { reply = parseString(or: .replyText) }
+        return ConsentNode(span: span(of: word), isStart: isStart, form: .words(words, reply: reply))
+    }
+
+    // MARK: on
+
+    private mutating func parseOn() -> OnNode? {
+        let word = advance()
+        let places = parseAddresses()
+        guard let brace = openBlock() else { return nil }
+        openBlocks += 1
+        defer { openBlocks -= 1 }
+        var rules: [RuleNode] = []
+        while token.kind != .rightBrace, !isAtEnd {
+            if token.word == .rule || token.word == .otherwise {
+                if let rule = parseRule(isOtherwise: token.word == .otherwise) { rules.append(rule) }
+            } else if let item = token.word, item.beginsItem {
+                if openBlocks > 1 || endsBlock(begunBy: word) { break }
+                report(.itemInBlock(item.rawValue, block: "an on block"), at: token)
+                if let stray = parseItem(item) { strayItems.append(stray) }
+            } else if let meant = self.word(among: [.rule, .otherwise], place: .onBlock) {
+                if let rule = parseRule(isOtherwise: meant == .otherwise) { rules.append(rule) }
+            } else {
+                reportUnexpected(in: .onBlock)
+                skipBalanced { $0.isFirstOnLine || $0.word == .rule || $0.word == .otherwise }
+            }
+        }
+        close(brace, of: "an on block")
+        return OnNode(places: places, rules: rules)
+    }
+
+    /// An item that is indented like the block's own word was not meant to stand inside: the block's `}` is missing.
+    private func endsBlock(begunBy word: Token) -> Bool {
+        guard token.isFirstOnLine else { return false }
+        return source.indentation(of: token.range.lowerBound) <= (word.isFirstOnLine ? source.indentation(of: word.range.lowerBound) : 0)
+    }
+
+    // MARK: Blocks
+
+    /// The `{`; where it is missing but a block plainly begins, the token before.
+    mutating func openBlock() -> Token? {
+        if let brace = take(.leftBrace) { return brace }
+        reportMissing(.openingBrace)
+        if let word = token.word, word.beginsStatement || word == .rule || word == .otherwise { return previous }
+        skipBalanced { $0.kind == .leftBrace || $0.word?.beginsStatement == true }
+        return take(.leftBrace)
+    }
+
+    mutating func close(_ opening: Token, of owner: String) {
+        if take(.rightBrace) != nil { return }
+        // An unclosed text has swallowed the }, and where no { was found, that has been said already.
+        if previous.isClosed, opening.kind == .leftBrace { reportUnclosed(opening, of: owner) } else { hasUnclosedBlock = true }
+    }
+}

@@ -1,0 +1,121 @@
+extension Parser {
+    /// `rule NAME { … }` or `otherwise { … }`
+    mutating func parseRule(isOtherwise: Bool) -> RuleNode? {
+        let word = advance()
+        let name = isOtherwise ? nil : parseName(of: "rule")
+        let span = span(from: word)
+        guard let brace = openBlock() else { return nil }
+        var body = RuleBody(isOtherwise: isOtherwise, title: span)
+        while !isAtBlockEnd { parseStatement(of: &body) }
+        let title = isOtherwise ? "otherwise" : name.map { "rule \($0.text)" } ?? "a rule"
+        close(brace, of: title)
+        if body.actions.isEmpty {
+            findings.report(.emptyRule(title), at: span)
+        } else if !isOtherwise, body.condition == nil, body.isWhole {
+            findings.report(.missingWhen, at: span)
+        }
+        return RuleNode(
+            title: isOtherwise ? .otherwise : .rule(name), span: span, condition: body.whole, actions: body.actions,
+            continues: body.continueWord != nil,
+            isWhole: body.isWhole)
+    }
+
+    /// What has been read of a rule's block.
+    private struct RuleBody {
+        let isOtherwise: Bool
+        let title: SourceSpan
+        var condition: ConditionNode?
+        var actions: [ActionNode] = []
+        var continueWord: Token?
+        /// False once something could not be read, which may have been the condition, or is refused.
+        var isWhole = true
+
+        var whole: ConditionNode {
+            condition ?? ConditionNode(kind: isOtherwise ? .always : .hole, span: title)
+        }
+    }
+
+    private mutating func parseStatement(of rule: inout RuleBody) {
+        guard let word = word(among: Word.statements, place: .ruleBlock) else {
+            reportUnexpected(in: .ruleBlock)
+            rule.isWhole = false
+            rule.actions.append(.refused(binds: nil))
+            return skipStatement()
+        }
+        if let continueWord = rule.continueWord, word != .continue {
+            report(.continueNotLast, at: continueWord)
+            rule.continueWord = nil
+        }
+        switch word {
+        case .when: parseWhen(of: &rule)
+        case .limit:
+            refuseLimit()
+            rule.isWhole = false
+        case .continue: parseContinue(of: &rule)
+        default: rule.actions.append(parseAction(word))
+        }
+    }
+
+    private mutating func parseWhen(of rule: inout RuleBody) {
+        let word = advance()
+        let condition = parseCondition()
+        if rule.isOtherwise {
+            report(.whenInOtherwise, at: word)
+        } else if rule.condition != nil {
+            report(.secondWhen, at: word)
+        } else {
+            if !rule.actions.isEmpty { report(.lateWhen, at: word) }
+            rule.condition = condition
+        }
+    }
+
+    private mutating func parseContinue(of rule: inout RuleBody) {
+        let word = advance()
+        if rule.isOtherwise {
+            report(.continueInOtherwise, at: word)
+        } else if rule.continueWord != nil {
+            report(.continueNotLast, at: word)
+        } else {
+            rule.continueWord = word
+        }
+    }
+
+    // MARK: Names
+
+    /// - Returns: nil if there is no name, or none that can be one.
+    mutating func parseName(of owner: String) -> Name? {
+        if token.isString {
+            let text = StringLiteral(token, in: source, findings: findings).text
+            report(.quotedName(text), at: advance())
+            return nil
+        }
+        guard token.kind == .atom else {
+            reportMissing(.name(of: owner))
+            return nil
+        }
+        let text = text(of: token)
+        if token.word != nil {
+            // `list { +31… }` and `rule when …` lack the name, `rule list {` has a bad one.
+            guard self.token(after: 1).kind == .leftBrace || token.word?.beginsStatement != true, !isAtItemBoundary else {
+                reportMissing(.name(of: owner))
+                return nil
+            }
+            report(.reservedName(text), at: advance())
+            return nil
+        }
+        let name = advance()
+        guard text.isName else {
+            report(.malformedName(text), at: name)
+            return nil
+        }
+        return Name(text: text, span: span(of: name))
+    }
+}
+
+extension String {
+    /// Letters, digits, `-` and `_`, beginning with a letter; of any script, with the marks it writes letters with.
+    var isName: Bool {
+        guard let first = unicodeScalars.first, first.properties.isAlphabetic else { return false }
+        return !utf8.contains { "*+:.".utf8.contains($0) }
+    }
+}

@@ -1,0 +1,247 @@
+extension Problem {
+    struct Wording: Sendable {
+        let code: Diagnostic.Code
+        let message: String
+        var mend: String?
+
+        init(_ code: Diagnostic.Code, _ message: String, mend: String? = nil) {
+            self.code = code
+            self.message = message
+            self.mend = mend
+        }
+    }
+
+    /// One row for each problem.
+    var wording: Wording {
+        switch self {
+        case .notUTF8: Wording(.notUTF8, "this file is not UTF-8", mend: "save it as UTF-8")
+        case .nulCharacter: Wording(.nulCharacter, "this file holds NUL characters, as UTF-16 has them", mend: "save it as UTF-8")
+        case .bidiControl(let scalar):
+            Wording(
+                .bidiControl, "\(scalar.codePoint) is invisible and turns the direction of what you read",
+                mend: "delete it, or in a string write \\u{\(String(scalar.value, radix: 16, uppercase: true))}")
+        case .foreignCharacters(let text): Wording(.foreignCharacters, "\(text.shown) means nothing here", mend: Self.wordFor(text))
+        case .wordToQuote(let text): Wording(.foreignCharacters, "\(text.shown) can't stand without quotes", mend: "\"\(text)\"")
+        case .foreignQuotes: Wording(.foreignQuotes, "a text stands between straight double quotes", mend: "\"…\"")
+        case .slashComment: Wording(.foreignCharacters, "// begins no comment, and an empty pattern is no pattern", mend: "# for a comment")
+        case .unclosedString: Wording(.neverClosed, "this text is never closed", mend: "\" at its end, or \"\"\" around several lines")
+        case .unclosedBlockString: Wording(.neverClosed, "this \"\"\" is never closed", mend: "\"\"\" on a line of its own after the text")
+        case .unclosedRegex: Wording(.neverClosed, "this pattern is never closed", mend: "/ at its end; a slash inside it is \\/")
+        case .regexFlags(let flags): Wording(.refusedRegex, "there is no flag \(flags.shown), only i for upper and lower case alike")
+        case .badEscape(let escape):
+            Wording(
+                .badEscape, "\(escape.shown) is not an escape",
+                mend: "one of \\\" \\\\ \\n \\t \\{ \\} \\u{1F600}; for a backslash itself \\\\")
+        case .textAfterOpeningQuotes:
+            Wording(.blockStringLayout, "the text of a \"\"\" that has several lines begins on the next line")
+        case .textBeforeClosingQuotes:
+            Wording(.blockStringLayout, "the \"\"\" that closes several lines stands on a line of its own")
+        case .tooLittleIndentation:
+            Wording(.blockStringLayout, "this line is indented less than the \"\"\" that closes the text, or in another way")
+
+        case .malformedVersion(let text): Wording(.malformedName, "\(text.shown) is not a version of the language", mend: "language 1")
+        case .laterVersion(let version):
+            Wording(.laterVersion, "this file is written in version \(version) of the language, and this program knows version 1")
+        case .languageNotFirst: Wording(.misplaced, "language stands at the beginning of a file")
+        case .unknownWord(let word, let place, let nearest):
+            Wording(.unknownWord, "\(word.shown) is not \(place.whatIsExpected)", mend: nearest ?? place.choices)
+        case .notSupportedYet(let what): Wording(.notSupportedYet, "\(what) is not supported yet")
+        case .notInThisVersion(let word): Wording(.notInThisVersion, "\(word) is not in this version")
+        case .reservedName(let word):
+            Wording(.reservedWord, "\(word) is a word of the language and can't be a name", mend: "another name, such as \(word)-1")
+        case .reservedKeyword(let word): Wording(.reservedWord, "\(word) is a word of the language", mend: "\"\(word)\"")
+        case .malformedName(let text):
+            Wording(.malformedName, "\(text.shown) is not a name: names are letters, digits, - and _, and begin with a letter")
+        case .quotedName(let text): Wording(.malformedName, "a name stands without quotes", mend: text.isEmpty ? nil : text)
+        case .missing(let piece, let previous): Wording(.missing, "\(piece.description) is missing after \(previous)", mend: piece.example)
+        case .unexpected(let text, let place):
+            Wording(.misplaced, "\(text.shown) can't stand here, where \(place.whatIsExpected) is expected")
+        case .unclosed(let bracket, let owner): Wording(.neverClosed, "this \(bracket) of \(owner) is never closed")
+        case .closesNothing(let bracket): Wording(.closesNothing, "this \(bracket) closes nothing")
+        case .itemInBlock(let word, let block): Wording(.misplaced, "\(word) can't stand inside \(block)", mend: "move it out")
+        case .nestedTooDeep(let limit): Wording(.nestedTooDeep, "parentheses go more than \(limit) deep")
+        case .missingComma(let left, let right, let isKeyword):
+            Wording(
+                .missingComma, "a comma is missing between \(left.visible) and \(right.visible)",
+                mend: "\(left), \(right)"
+                    + (isKeyword ? " if either will do, \"\(left.unquoted) \(right.unquoted)\" if both belong together" : ""))
+        case .mixedAndOr(let oneWay, let otherWay):
+            Wording(.mixedAndOr, "and with or needs parentheses, to say what belongs together", mend: "\(oneWay), or \(otherWay)")
+        case .doubleNot: Wording(.misplaced, "not stands once before a condition")
+        case .missingWhen: Wording(.missingWhen, "this rule doesn't say when it acts", mend: "when …; for every message, when always")
+        case .secondWhen: Wording(.secondWhen, "a rule has one when", mend: "join the conditions by and, or write a second rule")
+        case .lateWhen: Wording(.misplaced, "when stands before what the rule does")
+        case .whenInOtherwise:
+            Wording(.misplaced, "otherwise takes every message that is left: it has no when", mend: "rule NAME { when … }")
+        case .continueNotLast: Wording(.misplaced, "continue is the last word of a rule")
+        case .continueInOtherwise:
+            Wording(.misplaced, "otherwise can't continue: nothing comes after it", mend: "rule NAME { when always … continue }")
+        case .emptyRule(let rule): Wording(.emptyRule, "\(rule) does nothing", mend: "reply \"…\", or ignore if that is meant")
+        case .ignoreWithOthers: Wording(.ignoreWithOthers, "ignore means that nothing is done, so it stands alone")
+        case .otherwiseNotLast: Wording(.otherwiseNotLast, "otherwise takes every message that is left: no rule can come after it")
+        case .bareText(let text): Wording(.missing, "a text stands in quotes", mend: "\"\(text)\"")
+        case .regexForText: Wording(.misplaced, "a pattern is looked for by matches", mend: "text matches /…/")
+        case .textForRegex(let text):
+            Wording(.misplaced, "matches takes a pattern between slashes", mend: "/\(text)/, or text contains \"\(text)\"")
+
+        case .duplicateName(let kind, let name): Wording(.duplicateName, "there already is a \(kind) \(name)", mend: "another name")
+        case .similarName(let kind, let name):
+            Wording(.duplicateName, "\(name) differs only in case or marks from another \(kind)", mend: "another name")
+        case .unknownList(let name, let nearest): Wording(.unknownList, "there is no list \(name)", mend: nearest.map { "@\($0)" })
+        case .listWithoutAt(let name): Wording(.malformedAddress, "a list is named with @", mend: "@\(name)")
+        case .listInItself(let name): Wording(.listInItself, "list \(name) holds itself")
+        case .listsNestedTooDeep(let limit): Wording(.nestedTooDeep, "lists of lists go more than \(limit) deep")
+        case .secondConsent(let word): Wording(.secondConsent, "\(word) stands once in all files", mend: "one \(word) with all the words")
+        case .startOff: Wording(.consentClash, "who opted out must be able to come back", mend: "stop off, which turns stop and start off")
+        case .startWithStopOff: Wording(.consentClash, "stop off turns start off too, so start has no meaning")
+        case .wordStopsAndStarts(let word): Wording(.consentClash, "\(word.shown) can't both stop and start")
+        case .unusedList(let name): Wording(.unusedList, "list \(name) is never used")
+        case .malformedAddress(let text):
+            Wording(
+                .malformedAddress, "\(text.shown) is not a number", mend: "+31612345678, a short code of 3 to 6 digits, or a name in quotes"
+            )
+        case .nationalNumber(let text):
+            Wording(.malformedAddress, "\(text.shown) lacks its country", mend: "+ and the country code in place of the first 0")
+        case .numberWithoutPlus(let text, let meant): Wording(.malformedAddress, "\(text.shown) is not a number", mend: meant)
+        case .overlongNumber(let text): Wording(.malformedAddress, "\(text.shown) has more than the 15 digits of a number")
+        case .spacedNumber(let joined): Wording(.malformedAddress, "a number has no spaces", mend: joined)
+        case .numberInQuotes(let text): Wording(.malformedAddress, "a number stands without quotes", mend: text.isEmpty ? nil : text)
+        case .bareAlphanumeric(let text):
+            Wording(.malformedAddress, "\(text.shown) is not a number", mend: "\"\(text)\" for a name as the sender")
+        case .emptyAlphanumeric: Wording(.emptyText, "an empty name is nobody's")
+        case .notAPlace(let text, nil):
+            Wording(.notAPlace, "\(text.shown) is not a number messages are sent to: only numbers and short codes are")
+        case .notAPlace(let text, let list?):
+            Wording(.notAPlace, "list \(list) holds \(text.shown), but messages are sent to numbers and short codes only")
+        case .emptyText: Wording(.emptyText, "this text is empty, and so in every message")
+        case .keywordWithoutWords: Wording(.emptyText, "there is no word in this keyword")
+        case .longKeyword(let words, let limit):
+            Wording(.longKeyword, "this keyword has \(words) words, and \(limit) are the most", mend: "text starts with \"…\"")
+        case .keywordTwice(let keyword): Wording(.keywordTwice, "keyword \(keyword.shown) stands here twice")
+        case .keywordOfConsent(let keyword, false):
+            Wording(
+                .keywordOfConsent, "\(keyword.shown) alone opts the sender out before any rule is asked, and nothing is sent to him then")
+        case .keywordOfConsent(let keyword, true):
+            Wording(
+                .keywordOfConsent, "\(keyword.shown) alone opts a sender who opted out in again, and is answered before any rule is asked")
+
+        case .unclosedValue: Wording(.malformedValue, "this { is never closed", mend: "} after the value's name; for a plain brace, \\{")
+        case .malformedValue(let text): Wording(.malformedValue, "\(text.shown) is not a value", mend: "\\{ for a plain brace")
+        case .escapeInFallback: Wording(.malformedValue, "escapes can't stand after ??")
+        case .unknownValue(let name, let nearest):
+            Wording(.unknownValue, "there is no value \(name.shown)", mend: nearest.map { "{\($0)}" })
+        case .valueNeverBound(let name):
+            Wording(
+                .valueNotBound,
+                "{\(name)} is never known here: \(name == "keyword" || name == "rest" ? "no keyword" : "no pattern") gives it")
+        case .valueNotAlwaysBound(let name, let lacking):
+            Wording(.valueNotBound, "{\(name)} is not known when \(lacking) holds", mend: "{\(name) ?? …} with what to write then")
+        case .valueBoundTwice(let name):
+            Wording(.valueNotBound, "{\(name)} comes from both sides of an and, so it isn't clear which is meant")
+        case .groupOnBothSides(let name):
+            Wording(.groupName, "both sides of an and have a group \(name)", mend: "another name for one of them")
+        case .groupOfSeveralPatterns(let number):
+            Wording(.valueNotBound, "{\(number)} needs a condition with exactly one pattern", mend: "a named group, (?<name>…)")
+        case .groupOutOfRange(let number, let count):
+            Wording(.valueNotBound, "there is no group \(number): the pattern has \(count == 0 ? "none" : "\(count)")")
+        case .valueInLiteral(let name): Wording(.valueInLiteral, "{\(name)} stands for itself here; values are put in replies only")
+        case .badRegex(let reason): Wording(.badRegex, "this pattern can't be read: \(reason)")
+        case .callout: Wording(.refusedRegex, "callouts, (?C…), are not allowed in a pattern")
+        case .leadingVerb: Wording(.refusedRegex, "a pattern can't begin with (*, which would change how it is read")
+        case .longRegex(let bytes, let limit): Wording(.longRegex, "this pattern has \(bytes) bytes, and \(limit) are the most")
+        case .groupNamedLikeValue(let name): Wording(.groupName, "{\(name)} already is a value, so no group can be called \(name)")
+        case .groupNameTwice(let name): Wording(.groupName, "two groups of one pattern are called \(name)")
+
+        case .severalSMS(let count, atLeast: true) where count > 3:
+            Wording(.severalSMS, "this takes at least \(count) SMS, and is cut to the 3 that gateways take")
+        case .severalSMS(let count, let atLeast): Wording(.severalSMS, "this takes \(atLeast ? "at least " : "")\(count) SMS")
+        case .notInGSM(let scalar, let plain):
+            Wording(.notInGSM, "\(scalar.shown) leaves room for 70 characters in an SMS instead of 160", mend: plain.map(Self.named))
+        case .severalReplies(let count, let sms, let atLeast):
+            Wording(.severalReplies, "this rule sends \(count) replies, \(atLeast ? "at least " : "")\(sms) SMS in all")
+        case .emptyReply: Wording(.emptyReply, "an empty reply is never sent", mend: "ignore")
+        case .emptyConfirmation: Wording(.emptyText, "what confirms it can't be empty")
+        case .overlongReply(let units, true):
+            Wording(.overlongReply, "no gateway can send this: it takes \(units) of at most 459 characters, counted as GSM-7")
+        case .overlongReply(let units, false):
+            Wording(.overlongReply, "no gateway can send this: it takes \(units) of at most 201 characters, since some are not in GSM-7")
+        case .neverActs(let rule, let taker, let witness?):
+            Wording(.neverActs, "\(rule) can never act: \(witness.shown), for one, goes to \(taker) above")
+        case .neverActs(let rule, let taker, nil): Wording(.neverActs, "\(rule) can never act: \(taker) above takes every message")
+        case .afterOtherwise(let place): Wording(.afterOtherwise, "no message to \(place) gets here: an otherwise above takes all of them")
+        }
+    }
+
+    private static func named(_ replacement: String) -> String {
+        switch replacement {
+        case "": "leave it out"
+        case " ": "a space"
+        default: replacement
+        }
+    }
+
+    /// Signs other languages have for words of this one.
+    private static func wordFor(_ characters: String) -> String? {
+        switch characters {
+        case "&", "&&": "and"
+        case "|", "||": "or"
+        case "!": "not"
+        case ";": "nothing: a statement ends where the next begins"
+        default: nil
+        }
+    }
+}
+
+extension Problem.WordPlace {
+    fileprivate var whatIsExpected: String {
+        switch self {
+        case .item: "the beginning of an item"
+        case .listBlock: "a number or name"
+        case .onBlock: "a rule or otherwise"
+        case .condition: "a condition"
+        case .ruleBlock: "something a rule can do"
+        case .textCheck: "a way to compare the text"
+        }
+    }
+
+    fileprivate var choices: String {
+        switch self {
+        case .item: "rule, on, list, otherwise, stop or start"
+        case .listBlock: "+31612345678, +316*, 4040, \"MYBANK\" or @list"
+        case .onBlock: "rule or otherwise"
+        case .condition: "keyword, text, from, to, always or not"
+        case .ruleBlock: "reply, ignore or continue"
+        case .textCheck: "text is, contains, starts with, ends with or matches"
+        }
+    }
+}
+
+extension Problem.Piece {
+    fileprivate var description: String {
+        switch self {
+        case .name(let owner): "the name of the \(owner)"
+        case .openingBrace: "{"
+        case .condition: "a condition"
+        case .listOrEntries: "{ or from"
+        case .keyword: "a keyword"
+        case .text: "a text in quotes"
+        case .regex: "a pattern"
+        case .address: "a number or list"
+        case .replyText: "the text of the reply"
+        case .textCheck: "is, contains, starts with, ends with or matches"
+        case .with: "with"
+        case .argument(let what): what
+        }
+    }
+
+    fileprivate var example: String? {
+        switch self {
+        case .keyword: "keyword NEWS"
+        case .text, .replyText: "\"…\""
+        case .regex: "/…/"
+        case .address: "+31612345678 or @name"
+        case .condition: "keyword NEWS, or always"
+        case .name, .openingBrace, .listOrEntries, .textCheck, .with, .argument: nil
+        }
+    }
+}

@@ -1,0 +1,132 @@
+/// Everything that can be wrong with rules, with what the sentence about it needs. `Problem+wording.swift` makes the sentences.
+///
+/// A `String` is text as the author wrote it.
+enum Problem: Error {
+    // Characters and tokens
+    case notUTF8
+    case nulCharacter
+    case bidiControl(Unicode.Scalar)
+    case foreignCharacters(String)
+    case wordToQuote(String)
+    case foreignQuotes
+    case slashComment
+    case unclosedString
+    case unclosedBlockString
+    case unclosedRegex
+    case regexFlags(String)
+    case badEscape(String)
+    case textAfterOpeningQuotes
+    case textBeforeClosingQuotes
+    case tooLittleIndentation
+
+    // Words
+    case malformedVersion(String)
+    case laterVersion(String)
+    case languageNotFirst
+    case unknownWord(String, in: WordPlace, nearest: String?)
+    case notSupportedYet(String)
+    case notInThisVersion(String)
+    case reservedName(String)
+    case reservedKeyword(String)
+    case malformedName(String)
+    case quotedName(String)
+
+    // Structure
+    case missing(Piece, after: String)
+    case unexpected(String, in: WordPlace)
+    case unclosed(String, in: String)
+    case closesNothing(String)
+    case itemInBlock(String, block: String)
+    case nestedTooDeep(limit: Int)
+    case missingComma(between: String, and: String, isKeyword: Bool)
+    case mixedAndOr(oneWay: String, otherWay: String)
+    case doubleNot
+    case missingWhen
+    case secondWhen
+    case lateWhen
+    case whenInOtherwise
+    case continueNotLast
+    case continueInOtherwise
+    case emptyRule(String)
+    case ignoreWithOthers
+    case otherwiseNotLast
+    case bareText(String)
+    case regexForText
+    case textForRegex(String)
+
+    // Names
+    case duplicateName(kind: String, String)
+    case similarName(kind: String, String)
+    case unknownList(String, nearest: String?)
+    case listWithoutAt(String)
+    case listInItself(String)
+    case listsNestedTooDeep(limit: Int)
+    case secondConsent(String)
+    case startOff
+    case startWithStopOff
+    case wordStopsAndStarts(String)
+    case unusedList(String)
+
+    // Senders, places, keywords, texts
+    case malformedAddress(String)
+    case nationalNumber(String)
+    case numberWithoutPlus(String, meant: String)
+    case overlongNumber(String)
+    case spacedNumber(String)
+    case numberInQuotes(String)
+    case bareAlphanumeric(String)
+    case emptyAlphanumeric
+    case notAPlace(String, list: String?)
+    case emptyText
+    case keywordWithoutWords
+    case longKeyword(words: Int, limit: Int)
+    case keywordTwice(String)
+    case keywordOfConsent(String, isStart: Bool)
+
+    // Values
+    case unclosedValue
+    case malformedValue(String)
+    case escapeInFallback
+    case unknownValue(String, nearest: String?)
+    case valueNeverBound(String)
+    case valueNotAlwaysBound(String, lacking: String)
+    case valueBoundTwice(String)
+    case groupOnBothSides(String)
+    case groupOfSeveralPatterns(Int)
+    case groupOutOfRange(Int, count: Int)
+    case valueInLiteral(String)
+
+    // Patterns
+    case badRegex(String)
+    case callout
+    case leadingVerb
+    case longRegex(bytes: Int, limit: Int)
+    case groupNamedLikeValue(String)
+    case groupNameTwice(String)
+
+    // Replies
+    case severalSMS(Int, atLeast: Bool)
+    case notInGSM(Unicode.Scalar, plain: String?)
+    case severalReplies(Int, sms: Int, atLeast: Bool)
+    case emptyReply
+    case emptyConfirmation
+    case overlongReply(units: Int, isGSM: Bool)
+
+    // Reach
+    case neverActs(String, takenBy: String, witness: String?)
+    case afterOtherwise(String)
+
+    /// Where a word stands, and so what it could have been.
+    enum WordPlace {
+        case item, listBlock, onBlock, condition, ruleBlock, textCheck
+    }
+
+    enum Piece {
+        case name(of: String)
+        case openingBrace
+        case condition
+        case listOrEntries
+        case keyword, text, regex, address, replyText, textCheck, with
+        case argument(String)
+    }
+}

@@ -1,0 +1,86 @@
+import SMSMessages
+
+/// What a text costs as an SMS, as far as it is fixed.
+struct SMSCost {
+    private let literal: StringLiteral
+    /// The pieces of the text that are always sent.
+    private let fixedRanges: [Range<Int>]
+    /// False with values in it, which may make it longer.
+    private let isFixed: Bool
+    private let length: SMSLength
+
+    /// A text without values.
+    init(fixed literal: StringLiteral) {
+        self.init(literal, pieces: [TemplatePiece(kind: .literal(literal.text), range: 0..<literal.text.utf8.count)])
+    }
+
+    init(_ literal: StringLiteral, pieces: [TemplatePiece]) {
+        self.literal = literal
+        var text = ""
+        var ranges: [Range<Int>] = []
+        for piece in pieces {
+            guard case .literal(let fixed) = piece.kind else { continue }
+            text += fixed
+            ranges.append(piece.range)
+        }
+        fixedRanges = ranges
+        isFixed = ranges.count == pieces.count
+        length = SMSLength(text)
+    }
+
+    /// At least, where it is not fixed.
+    var parts: Int { length.parts }
+    var isExact: Bool { isFixed }
+
+    func report(findings: Findings) {
+        if isFixed, length.parts > SMSLimit().parts {
+            findings.report(.overlongReply(units: length.units, isGSM: length.encoding == .gsm7), at: literal.span)
+        } else if length.parts > 1 {
+            findings.report(.severalSMS(length.parts, atLeast: !isFixed), at: literal.span)
+        }
+        if length.encoding == .ucs2 { reportCostlyCharacters(findings) }
+    }
+
+    /// Only where GSM-7 is within reach: a text in a script that it doesn't have has to be UCS-2.
+    private func reportCostlyCharacters(_ findings: Findings) {
+        var reported: [(scalar: Unicode.Scalar, plain: String?, span: SourceSpan)] = []
+        for (scalar, offset) in fixedScalars where GSMAlphabet.septets(of: scalar) == nil {
+            let plain = scalar.plain
+            if plain == nil, scalar.properties.isAlphabetic { return }
+            if reported.contains(where: { $0.scalar == scalar }) { continue }
+            reported.append((scalar, plain, literal.span(of: offset..<offset + UTF8.width(scalar))))
+            if reported.count > 8 { return }
+        }
+        for character in reported { findings.report(.notInGSM(character.scalar, plain: character.plain), at: character.span) }
+    }
+
+    private var fixedScalars: [(Unicode.Scalar, Int)] {
+        var scalars: [(Unicode.Scalar, Int)] = []
+        var offset = 0
+        var ranges = fixedRanges[...]
+        for scalar in literal.text.unicodeScalars {
+            while let range = ranges.first, range.upperBound <= offset { ranges.removeFirst() }
+            if let range = ranges.first, range.contains(offset) { scalars.append((scalar, offset)) }
+            offset += UTF8.width(scalar)
+        }
+        return scalars
+    }
+}
+
+extension Unicode.Scalar {
+    private static let typewriter: [Unicode.Scalar: String] = [
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
+        "“": "\"", "”": "\"", "„": "\"", "‟": "\"", "″": "\"", "«": "\"", "»": "\"",
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "•": "-", "·": "-",
+        "…": "...", "×": "x", "→": "->", "\t": " ",
+    ]
+
+    /// What GSM-7 has to write in its place, if it has anything.
+    fileprivate var plain: String? {
+        if let plain = Self.typewriter[self] { return plain }
+        if Folding.isDropped(self) { return "" }
+        let folded = Folding.fold(String(self))
+        let candidate = properties.isUppercase ? folded.uppercased() : folded
+        return candidate.unicodeScalars.allSatisfy { GSMAlphabet.septets(of: $0) != nil } ? candidate : nil
+    }
+}

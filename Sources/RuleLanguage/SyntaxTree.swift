@@ -1,0 +1,111 @@
+/// What the parser has read, as written; names are not looked up yet.
+///
+/// What could not be read, or is refused, leaves a hole: it has been reported, and nothing more is said about it.
+struct SyntaxTree {
+    var items: [Item] = []
+    /// Set where nobody can judge the file: it is no text, or of a later version of the language.
+    var isUnreadable = false
+
+    enum Item {
+        case list(ListNode)
+        /// The name of something that has been refused, so that its uses are not called unknown.
+        case refusedSet(Name)
+        case consent(ConsentNode)
+        case on(OnNode)
+        case rule(RuleNode)
+    }
+}
+
+struct Name: Equatable {
+    let text: String
+    let span: SourceSpan
+}
+
+struct ListNode {
+    let name: Name
+    let entries: [AddressNode]
+}
+
+/// A sender or a place.
+struct AddressNode {
+    enum Kind {
+        case bare(String)
+        case quoted(StringLiteral)
+        /// `@name`
+        case list(Name)
+    }
+
+    let kind: Kind
+    let span: SourceSpan
+}
+
+/// `stop` or `start`.
+struct ConsentNode {
+    enum Form {
+        case off
+        case words([KeywordNode], reply: StringLiteral?)
+    }
+
+    /// The word itself.
+    let span: SourceSpan
+    let isStart: Bool
+    let form: Form
+}
+
+struct OnNode {
+    let places: [AddressNode]
+    let rules: [RuleNode]
+}
+
+struct RuleNode {
+    enum Title {
+        /// nil where the name is missing or malformed.
+        case rule(Name?)
+        case otherwise
+    }
+
+    let title: Title
+    /// The word `rule` or `otherwise`, and the name.
+    let span: SourceSpan
+    let condition: ConditionNode
+    let actions: [ActionNode]
+    let continues: Bool
+    /// False where a part has been refused or could not be read: what the rule takes is not known then.
+    let isWhole: Bool
+}
+
+struct ConditionNode {
+    indirect enum Kind {
+        case always
+        case keyword([KeywordNode], alone: Bool)
+        case text(TextComparison, [StringLiteral])
+        case matches([RegexLiteral])
+        case from([AddressNode])
+        case to([AddressNode])
+        case not(ConditionNode)
+        case and([ConditionNode])
+        case or([ConditionNode])
+        case hole
+    }
+
+    let kind: Kind
+    let span: SourceSpan
+}
+
+enum TextComparison {
+    case `is`, contains, startsWith, endsWith
+}
+
+struct KeywordNode {
+    let text: String
+    let span: SourceSpan
+    /// Set where it is quoted.
+    var literal: StringLiteral?
+}
+
+enum ActionNode {
+    case reply(StringLiteral)
+    case ignore(SourceSpan)
+    /// - Parameter binds: the name after `as` of a `fetch`.
+    case refused(binds: String?)
+}

@@ -1,0 +1,104 @@
+import CPCRE2
+import RuleLanguage
+
+/// A pattern that PCRE2 does not compile, though the rules were checked with it.
+public struct PatternRefused: Error, Equatable, CustomStringConvertible {
+    public var pattern: String
+    /// PCRE2's own number and the UTF-8 offset in the pattern.
+    public var code: Int
+    public var offset: Int
+
+    public var description: String { "PCRE2 refuses /\(pattern)/ at offset \(offset) (its error \(code)), though the rules were checked" }
+}
+
+/// A regular expression ready to run. The only file that calls PCRE2's matching, and the place of its limits.
+///
+/// `@unchecked`: PCRE2 takes compiled code as `const`; nothing here writes to it after `init`. What a match writes to is the worker's.
+final class CompiledPattern: @unchecked Sendable {
+    private let code: OpaquePointer
+    private let groups: [String: Int]
+
+    init(_ pattern: Pattern) throws(PatternRefused) {
+        let context = pcre2_compile_context_create_8(nil)
+        defer { pcre2_compile_context_free_8(context) }
+        pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))
+        var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+        if pattern.ignoresCase { options |= UInt32(PCRE2_CASELESS) }
+        var error: Int32 = 0
+        var offset = 0
+        let source = Array(pattern.source.utf8)
+        guard let code = pcre2_compile_8(source, source.count, options, &error, &offset, context) else {
+            throw PatternRefused(pattern: pattern.source, code: Int(error), offset: offset)
+        }
+        // Where there is no JIT compiler for a machine or a pattern, PCRE2 interprets it: slower, and with the same limits.
+        _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+        self.code = code
+        groups = pattern.groups
+    }
+
+    deinit { pcre2_code_free_8(code) }
+
+    /// - Parameter text: valid UTF-8.
+    func isFound(in text: [UInt8], by worker: RegexWorker) -> Truth {
+        Truth(result: match(text, by: worker, into: worker.matchData))
+    }
+
+    /// What the groups took part in, where the pattern is found.
+    func groups(in text: [UInt8], by worker: RegexWorker) -> PatternGroups? {
+        let matchData = pcre2_match_data_create_from_pattern_8(code, nil)
+        defer { pcre2_match_data_free_8(matchData) }
+        let result = match(text, by: worker, into: matchData)
+        guard Truth(result: result) == .yes, let offsets = pcre2_get_ovector_pointer_8(matchData) else { return nil }
+        let texts = (0..<Int(pcre2_get_ovector_count_8(matchData))).map { group in
+            let (start, end) = (offsets[2 * group], offsets[2 * group + 1])
+            // PCRE2_UNSET is the greatest number; where `\K` stands in a group, the end may come before the start.
+            return group < result && start <= end && end <= text.count ? String(decoding: text[start..<end], as: UTF8.self) : ""
+        }
+        return PatternGroups(numbered: texts, named: groups.compactMapValues { texts.indices.contains($0) ? texts[$0] : nil })
+    }
+
+    private func match(_ text: [UInt8], by worker: RegexWorker, into matchData: OpaquePointer?) -> Int32 {
+        let unchecked = UInt32(PCRE2_NO_UTF_CHECK)
+        let result = pcre2_match_8(code, text, text.count, 0, unchecked, matchData, worker.context)
+        guard result == PCRE2_ERROR_JIT_STACKLIMIT else { return result }
+        return pcre2_match_8(code, text, text.count, 0, unchecked | UInt32(PCRE2_NO_JIT), matchData, worker.context)
+    }
+}
+
+/// What a found pattern's groups hold; empty where a group took no part.
+struct PatternGroups: Equatable {
+    /// The whole match first.
+    var numbered: [String]
+    var named: [String: String]
+}
+
+extension Truth {
+    /// - Parameter result: of `pcre2_match`. Zero is a match too, with more groups than there is room for.
+    fileprivate init(result: Int32) {
+        self = result >= 0 ? .yes : result == PCRE2_ERROR_NOMATCH ? .no : .unknown
+    }
+}
+
+/// The memory and limits of matching; for one user at a time.
+final class RegexWorker {
+    let matchData = pcre2_match_data_create_8(1, nil)
+    let context = pcre2_match_context_create_8(nil)
+    private let stack = pcre2_jit_stack_create_8(32 * 1024, 512 * 1024, nil)
+
+    /// How often PCRE2 may call its inner match: a tenth of a millisecond or so. The same everywhere, so that a message is decided the same.
+    private static let matchLimit: UInt32 = 10_000
+    /// Of the interpreter.
+    private static let heapLimitKiB: UInt32 = 4096
+
+    init() {
+        pcre2_set_match_limit_8(context, Self.matchLimit)
+        pcre2_set_heap_limit_8(context, Self.heapLimitKiB)
+        pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+    }
+
+    deinit {
+        pcre2_match_context_free_8(context)
+        pcre2_match_data_free_8(matchData)
+        pcre2_jit_stack_free_8(stack)
+    }
+}

@@ -1,0 +1,132 @@
+import RuleLanguage
+import SMSMessages
+
+/// A folded word's UTF-8: texts are compared scalar by scalar, which `String` does not do.
+typealias FoldedWord = [UInt8]
+
+extension FoldedWord {
+    init(_ folded: String) { self.init(folded.utf8) }
+}
+
+/// A checked rule with everything compared made ready.
+struct CompiledRule: Sendable {
+    let places: Set<SMSAddress>?
+    let condition: CompiledCondition
+    let continues: Bool
+
+    init(_ rule: CheckedRule) throws(PatternRefused) {
+        places = rule.places
+        condition = try CompiledCondition(rule.condition)
+        continues = rule.continues
+    }
+
+    func holds(for message: InboundMessage, in scratch: MatchScratch) -> Truth {
+        if let places, !places.contains(message.receiver) { return .no }
+        return condition.holds(for: message, in: scratch)
+    }
+}
+
+/// Section 4's three values: a regex that has reached its bound is neither found nor not found.
+enum Truth: Sendable {
+    case no, unknown, yes
+
+    init(_ known: Bool) { self = known ? .yes : .no }
+
+    static prefix func ! (truth: Truth) -> Truth {
+        switch truth {
+        case .no: .yes
+        case .unknown: .unknown
+        case .yes: .no
+        }
+    }
+}
+
+/// ``Condition`` in the form in which messages are compared.
+indirect enum CompiledCondition: Sendable {
+    case always
+    case keyword([CompiledKeyword], alone: Bool)
+    /// Comparable UTF-8, like the message's.
+    case textIs([[UInt8]])
+    case textContains([[UInt8]])
+    case textStartsWith([[UInt8]])
+    case textEndsWith([[UInt8]])
+    case textMatches([CompiledPattern])
+    case from(AddressSet)
+    case to(AddressSet)
+    case not(CompiledCondition)
+    case and([CompiledCondition])
+    case or([CompiledCondition])
+
+    init(_ condition: Condition) throws(PatternRefused) {
+        switch condition {
+        case .always: self = .always
+        case .keyword(let keywords, let alone): self = .keyword(keywords.map(CompiledKeyword.init), alone: alone)
+        case .textIs(let texts): self = .textIs(texts.map(\.bytes))
+        case .textContains(let texts): self = .textContains(texts.map(\.bytes))
+        case .textStartsWith(let texts): self = .textStartsWith(texts.map(\.bytes))
+        case .textEndsWith(let texts): self = .textEndsWith(texts.map(\.bytes))
+        case .textMatches(let patterns):
+            var compiled: [CompiledPattern] = []
+            for pattern in patterns { compiled.append(try CompiledPattern(pattern)) }
+            self = .textMatches(compiled)
+        case .from(let patterns): self = .from(AddressSet(patterns))
+        case .to(let patterns): self = .to(AddressSet(patterns))
+        case .not(let inner): self = .not(try CompiledCondition(inner))
+        case .and(let sides): self = .and(try Self.compile(sides))
+        case .or(let sides): self = .or(try Self.compile(sides))
+        }
+    }
+
+    private static func compile(_ sides: [Condition]) throws(PatternRefused) -> [CompiledCondition] {
+        var compiled: [CompiledCondition] = []
+        for side in sides { compiled.append(try CompiledCondition(side)) }
+        return compiled
+    }
+
+    func holds(for message: InboundMessage, in scratch: MatchScratch) -> Truth {
+        switch self {
+        case .always: .yes
+        case .keyword(let keywords, let alone): Truth(keywords.contains { scratch.words.begin(with: $0.words, alone: alone) })
+        case .textIs(let texts): Truth(texts.contains(scratch.comparableText(of: message)))
+        case .textContains(let texts): Truth(texts.contains { scratch.comparableText(of: message).contains(bytes: $0) })
+        case .textStartsWith(let texts): Truth(texts.contains { scratch.comparableText(of: message).starts(with: $0) })
+        case .textEndsWith(let texts): Truth(texts.contains { scratch.comparableText(of: message).ends(with: $0) })
+        case .textMatches(let patterns): patterns.any { $0.isFound(in: scratch.trimmedText(of: message), by: scratch.regexWorker) }
+        case .from(let addresses): Truth(addresses.contains(message.sender, folding: &scratch.nameBuffer))
+        case .to(let addresses): Truth(addresses.contains(message.receiver, folding: &scratch.nameBuffer))
+        case .not(let inner): !inner.holds(for: message, in: scratch)
+        // By De Morgan, which holds for three values too.
+        case .and(let sides): !sides.any { !$0.holds(for: message, in: scratch) }
+        case .or(let sides): sides.any { $0.holds(for: message, in: scratch) }
+        }
+    }
+}
+
+struct CompiledKeyword: Sendable {
+    let written: String
+    let words: [FoldedWord]
+
+    init(_ keyword: Keyword) {
+        written = keyword.written
+        words = keyword.words.map(FoldedWord.init)
+    }
+}
+
+extension ComparedText {
+    fileprivate var bytes: [UInt8] { Array(folded.utf8) }
+}
+
+extension Array {
+    /// True if one is, false if all are; does not ask further once one is true.
+    fileprivate func any(_ truth: (Element) -> Truth) -> Truth {
+        var result = Truth.no
+        for element in self {
+            switch truth(element) {
+            case .no: continue
+            case .unknown: result = .unknown
+            case .yes: return .yes
+            }
+        }
+        return result
+    }
+}

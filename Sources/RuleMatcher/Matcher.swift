@@ -1,0 +1,79 @@
+public import RuleLanguage
+public import SMSMessages
+
+/// Step 4 of a message's path: which rules act on it, and what they answer.
+///
+/// Pure: the same message gets the same decision, whatever came before and however many ask at once.
+public struct Matcher: Sendable {
+    public let rules: CheckedRules
+    private let compiled: [CompiledRule]
+    private let index: RuleIndex
+    private let stop: ConsentPhrases
+    private let start: ConsentPhrases
+    private let scratchPool = ScratchPool()
+
+    /// - Throws: where PCRE2 refuses a pattern that it accepted when the rules were checked.
+    public init(_ rules: CheckedRules) throws(PatternRefused) {
+        self.rules = rules
+        var compiled: [CompiledRule] = []
+        for rule in rules.rules { compiled.append(try CompiledRule(rule)) }
+        self.compiled = compiled
+        index = RuleIndex(compiled)
+        stop = ConsentPhrases(rules.stop)
+        start = ConsentPhrases(rules.start)
+    }
+
+    /// Which rules act, what their conditions bind, and the replies that come of it.
+    public func decide(_ message: InboundMessage) -> Decision {
+        scratchPool.withScratch { scratch in
+            match(message, scratch: scratch)
+            var decision = Decision(rules: [], replies: [], undecided: scratch.undecided.map { rules.rules[$0].name })
+            for index in scratch.acting {
+                let rule = rules.rules[index]
+                decision.rules.append(rule.name)
+                let values = TemplateValues(of: message, bound: compiled[index].condition.bindings(for: message, in: scratch))
+                decision.replies += rule.actions.compactMap { $0.reply(with: values) }.map { Decision.Reply(rule: rule.name, text: $0) }
+            }
+            return decision
+        }
+    }
+
+    /// Leaves in `scratch` which rules act (section 3), as indices into the rules. Allocates nothing once `scratch` is warm, unless the
+    /// message holds more than ASCII.
+    public func match(_ message: InboundMessage, scratch: MatchScratch) {
+        scratch.begin(message, foldingWords: index.mostWords + 1)
+        index.findCandidates(for: message, in: scratch)
+        while let candidate = index.nextCandidate(scratch) {
+            switch compiled[candidate].holds(for: message, in: scratch) {
+            case .no: continue
+            case .unknown: scratch.undecided.append(candidate)
+            case .yes:
+                scratch.acting.append(candidate)
+                if !compiled[candidate].continues { return }
+            }
+        }
+    }
+
+    /// - Returns: nil for a message that is nothing but an ordinary one (section 9).
+    public func consent(of text: String) -> ConsentWord? {
+        if stop.contain(text) { return .stop }
+        if start.contain(text) { return .start }
+        return nil
+    }
+}
+
+/// Phrases each of which is a message of its own, compared as `keyword … alone` is.
+private struct ConsentPhrases {
+    private let phrases: Set<[FoldedWord]>
+    private let mostWords: Int
+
+    init(_ words: ConsentWords) {
+        phrases = Set(words.phrases.map { $0.map(FoldedWord.init) })
+        mostWords = phrases.map(\.count).max() ?? 0
+    }
+
+    func contain(_ text: String) -> Bool {
+        guard mostWords > 0 else { return false }
+        return phrases.contains(MessageWords(text).prefix(mostWords + 1).map { FoldedWord($0.folded) })
+    }
+}

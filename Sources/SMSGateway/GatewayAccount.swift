@@ -1,0 +1,101 @@
+public import Outbound
+
+/// Where and as whom we send: everything a request needs beside the SMS.
+public struct GatewayAccount: Sendable {
+    public enum PasswordForm: String, Sendable, CaseIterable {
+        /// Lower-case hexadecimal SHA-1.
+        case sha1
+        case plain
+    }
+
+    public let dialect: Dialect
+    /// ``HTTPRequest/Method/get`` puts the password and the text into the URL, where every log on the way keeps them.
+    public let method: HTTPRequest.Method
+    /// Of a number as the sender, the `+` included.
+    public let numericSenderLimit: Int
+    public let connectTimeout: Duration
+    public let timeout: Duration
+    let url: String
+    let user: String
+    /// In the form in which it is sent.
+    let password: Secret
+
+    /// - Parameters:
+    ///   - baseURL: `https://host[:port][/path]`; `/module/gateway.php` is added unless it ends in that already.
+    ///   - allowPlainHTTP: `http` to another machine, although the password can be read on the way.
+    ///   - numericSenderLimit: 12 is what the gateway documents; at most 16.
+    ///   - timeout: for one request, from the name look-up to the last byte of the answer.
+    /// - Throws: ``Misconfiguration``, with the mend in its description.
+    public init(
+        baseURL: String, user: String, password: Secret, dialect: Dialect, method: HTTPRequest.Method = .post,
+        passwordForm: PasswordForm = .sha1, allowPlainHTTP: Bool = false, numericSenderLimit: Int = 12,
+        connectTimeout: Duration = .seconds(5), timeout: Duration = .seconds(30)
+    ) throws(Misconfiguration) {
+        url = try Self.gatewayURL(baseURL, allowPlainHTTP: allowPlainHTTP)
+        guard !user.isEmpty else { throw .userMissing }
+        guard !password.revealed.isEmpty else { throw .passwordMissing }
+        guard (2...16).contains(numericSenderLimit) else { throw .numericSenderLimit(numericSenderLimit) }
+        guard connectTimeout > .zero, timeout > .zero else { throw .timeoutNotPositive }
+        self.user = user
+        guard let passwordAsSent = passwordForm == .sha1 ? password.sha1 : password else { throw .noSHA1 }
+        self.password = passwordAsSent
+        self.dialect = dialect
+        self.method = method
+        self.numericSenderLimit = numericSenderLimit
+        self.connectTimeout = connectTimeout
+        self.timeout = timeout
+    }
+
+    private static func gatewayURL(_ text: String, allowPlainHTTP: Bool) throws(Misconfiguration) -> String {
+        let url: HTTPURL
+        do { url = try HTTPURL(text) } catch { throw .url(error) }
+        guard !url.hasQueryOrFragment else { throw .urlWithQuery }
+        guard url.isTLS || url.isLoopback || allowPlainHTTP else { throw .plainHTTP(host: url.host) }
+        let port = url.port.map { ":\($0)" } ?? ""
+        return "\(url.isTLS ? "https" : "http")://\(url.host)\(port)\(gatewayPath(url.path))"
+    }
+
+    private static func gatewayPath(_ path: String) -> String {
+        let script = "/module/gateway.php"
+        if path.hasSuffix(script) { return path }
+        return path.hasSuffix("/") ? path.dropLast() + script : path + script
+    }
+}
+
+extension GatewayAccount {
+    /// What is wrong with an account's settings. The description names the setting and the mend, and shows no secret.
+    public enum Misconfiguration: Error, Sendable, Equatable, CustomStringConvertible {
+        case url(HTTPURL.Malformed)
+        case urlWithQuery
+        case plainHTTP(host: String)
+        case userMissing
+        case passwordMissing
+        case numericSenderLimit(Int)
+        case timeoutNotPositive
+        case noSHA1
+
+        public var description: String {
+            switch self {
+            case .url(.unreadable): "`url` is not a URL; write it as https://host or https://host:port/path"
+            case .url(.schemeNotHTTP): "`url` must begin with https:// (or http:// on this machine)"
+            case .url(.holdsUserOrPassword):
+                "`url` must not hold a user or password; they have settings of their own, `user` and `password`"
+            case .urlWithQuery: "`url` must end before any ? or #; the parameters of a request are added to it"
+            case .plainHTTP(let host):
+                "`url` is plain http to \(host), where the password could be read on the way; "
+                    + "use https, or, if the gateway has none, set `allow_plain_http: true`"
+            case .userMissing: "`user` is empty; it is the name the gateway's account has"
+            case .passwordMissing: "`password` is empty; it is the one of the gateway's account"
+            case .numericSenderLimit(let limit):
+                "`numeric_sender_limit` is \(limit); the gateway takes 12 characters, the + included, and at most 16"
+            case .timeoutNotPositive: "the time-outs must be longer than nothing"
+            case .noSHA1: "this machine's libcrypto has no SHA-1; have the password sent plain, over https"
+            }
+        }
+    }
+}
+
+extension GatewayAccount: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(dialect.rawValue) account at \(url)" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}

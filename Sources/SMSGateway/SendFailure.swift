@@ -1,0 +1,107 @@
+import Outbound
+
+/// Why an SMS was not sent, or is not known to have been.
+///
+/// Its `description` is safe to log and to store: it holds no number, no text and no secret.
+public struct SendFailure: Error, Sendable, Equatable {
+    /// What the caller has to do is decided by this alone.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// The gateway refuses our account or does not answer at this address: nothing can be sent until somebody acts.
+        case account
+        /// Like ``account``, for want of credits.
+        case credits
+        /// This SMS will never be taken; others may.
+        case message
+        /// The request made no sense to the gateway; of the calls that are not a send.
+        case call
+        /// Proved: no SMS went out. The same one may be sent again, after a pause.
+        case nothingLeft
+        /// It may have gone out or not. Sending it again may send it twice.
+        case unknown
+    }
+
+    public let kind: Kind
+    /// The gateway's code, or the one it would have answered where the SMS was refused here; nil where it has none for it.
+    public let code: GatewayCode?
+    /// A clause for people: what is wrong.
+    public let reason: String
+    /// A clause for people: what can be done.
+    public let advice: String?
+    /// The first 200 bytes of an answer that could not be read, control characters escaped. May hold anything, a number or
+    /// a text included: for debugging only.
+    public let detail: String
+
+    init(_ kind: Kind, code: GatewayCode? = nil, reason: String, advice: String? = nil, detail: String = "") {
+        self.kind = kind
+        self.code = code
+        self.reason = reason
+        self.advice = advice
+        self.detail = detail
+    }
+}
+
+extension SendFailure: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// `the gateway refuses our account: 104, user name or password is wrong; check …`
+    public var description: String {
+        let numbered = code.map { "\($0.rawValue), \(reason)" } ?? reason
+        return "\(kind.heading): \(numbered)\(advice.map { "; \($0)" } ?? "")"
+    }
+
+    public var debugDescription: String { detail.isEmpty ? description : "\(description): \(detail)" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
+extension SendFailure.Kind {
+    fileprivate var heading: String {
+        switch self {
+        case .account: "the gateway refuses our account"
+        case .credits: "no credits"
+        case .message: "the SMS is refused"
+        case .call: "the gateway refuses the request"
+        case .nothingLeft: "nothing was sent"
+        case .unknown: "not known whether the SMS went out"
+        }
+    }
+}
+
+extension SendFailure {
+    /// A refusal by code, the gateway's or, foreseen, our own.
+    init(_ code: GatewayCode) {
+        self.init(code.kind, code: code, reason: code.meaning, advice: code.advice)
+    }
+
+    init(_ failure: TransportFailure) {
+        self.init(failure.mayHaveLeft ? .unknown : .nothingLeft, reason: failure.description)
+    }
+
+    /// An answer that is not the gateway's: an HTTP status that speaks for itself, or a page in its place.
+    init(unexpected response: HTTPResponse) {
+        let detail = Self.excerpt(response)
+        switch response.status {
+        case 300...399:
+            self.init(
+                .account, reason: "HTTP \(response.status), a redirect, which is not followed with a password in hand",
+                advice: "put the final address into `url`", detail: detail)
+        case 401, 403:
+            self.init(
+                .account, reason: "HTTP \(response.status)", advice: "check `url` and whether the gateway lets this machine in",
+                detail: detail)
+        case 404:
+            self.init(.account, reason: "HTTP 404, no gateway at this address", advice: "check `url`", detail: detail)
+        case 200...299:
+            self.init(.unknown, reason: "the answer cannot be read", detail: detail)
+        default:
+            self.init(.unknown, reason: "HTTP \(response.status)", detail: detail)
+        }
+    }
+
+    /// A refusal, but of what? The SMS may have been taken all the same.
+    init(unknownCode code: Int, _ response: HTTPResponse) {
+        self.init(
+            .unknown, reason: "the gateway answers with error \(code), which its documents do not have", detail: Self.excerpt(response))
+    }
+
+    private static func excerpt(_ response: HTTPResponse) -> String {
+        String(decoding: response.body.prefix(200), as: UTF8.self).unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+    }
+}

@@ -1,0 +1,36 @@
+/// An SMS that came in, as every part of the program sees it after the channel's dialect has read it.
+public struct InboundMessage: Hashable, Sendable {
+    /// Ours, given on arrival.
+    public let id: MessageID
+    /// The provider's own id, by which a repeated delivery is known; nil where it sends none.
+    public let providerID: String?
+    /// The name of the channel it came in on, such as `main`.
+    public let channel: String
+    public let sender: SMSAddress
+    public let receiver: SMSAddress
+    /// As received: nothing trimmed, nothing normalised.
+    public let text: String
+    /// When the sender's network says it was sent; shown, never relied on.
+    public let sentAt: Timestamp?
+    /// When it was taken in. Rules that ask for a time ask for this one.
+    public let receivedAt: Timestamp
+
+    public init(
+        id: MessageID, providerID: String?, channel: String, sender: SMSAddress, receiver: SMSAddress, text: String,
+        sentAt: Timestamp?, receivedAt: Timestamp
+    ) {
+        self.id = id
+        self.providerID = providerID
+        self.channel = channel
+        self.sender = sender
+        self.receiver = receiver
+        self.text = text
+        self.sentAt = sentAt
+        self.receivedAt = receivedAt
+    }
+}
+
+extension InboundMessage: CustomStringConvertible {
+    /// Without the text and with masked numbers, for a log.
+    public var description: String { "message \(id) from \(sender) to \(receiver) via \(channel)" }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+@main
+struct Answerback: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "answerback",
+        abstract: "Receives SMS, decides by readable rules, answers.",
+        discussion: """
+            First steps:  answerback dev rules/   and, in a second terminal,   answerback text "Route, please"
+
+            Exit codes: 0 fine, 1 what was checked is bad, 2 something went wrong, 64 wrong usage.
+            """,
+        version: version,
+        subcommands: [Dev.self, Text.self, Check.self, Sandbox.self]
+    )
+
+    static let version = "0.1.0"
+}

@@ -1,0 +1,113 @@
+import AnswerbackServer
+import ArgumentParser
+import Foundation
+import Logging
+import RuleLanguage
+
+struct Dev: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Runs the rules on this machine, with a sandbox for a gateway: nothing leaves it.",
+        discussion: "A rule file that is saved is live within a second; one with an error is shown, and the old rules go on answering."
+    )
+
+    @Argument(help: "Rule files, or folders of them.")
+    var rules: [String]
+
+    @Option(help: "The port on 127.0.0.1; when it is taken, the next free one. 0 for any.")
+    var port = 8025
+
+    @Option(help: ArgumentHelp("Where messages are kept.", valueName: "file"))
+    var data = Self.defaultData
+
+    @Option(
+        help: ArgumentHelp("Send to a gateway in a process of its own on this machine, such as `answerback sandbox`.", valueName: "url"))
+    var gateway: String?
+
+    @Flag(help: "Take messages in and keep them, but decide and send nothing.")
+    var hold = false
+
+    func run() async throws {
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        var logger = Logger(label: "answerback")
+        logger.logLevel = .warning
+        let report = DevReport(rules: rules, wantedPort: port, data: data)
+        let settings = DevServer.Settings(
+            rules: RuleFolder(paths: rules), port: port, data: data, gateway: gateway, holds: hold)
+        do {
+            try await DevServer(settings: settings, logger: logger, tell: report.tell).run()
+        } catch DevServer.StartFailure.sentence(let sentence) {
+            throw Terminal.fail(sentence)
+        } catch DevServer.StartFailure.badRules(let compilation, let files) {
+            report.show(compilation, of: files)
+            throw ExitCode(1)
+        }
+    }
+
+    /// Follows the XDG base directory specification.
+    static var defaultData: String {
+        let environment = ProcessInfo.processInfo.environment
+        let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory() + "/.local/state"
+        return state + "/answerback/dev.sqlite"
+    }
+}
+
+/// What `dev` tells the person in front of it.
+struct DevReport: Sendable {
+    let rules: [String]
+    let wantedPort: Int
+    let data: String
+
+    func tell(_ event: DevServer.Event) {
+        switch event {
+        case .running(let status):
+            greet(status)
+        case .reload(.live(let compilation, let files)):
+            show(compilation, of: files)
+            Terminal.print("\(clock)  rules are live: \(compilation.summary)")
+        case .reload(.refused(let compilation, let files)):
+            show(compilation, of: files)
+            Terminal.print("\(clock)  the old rules go on answering until this is mended: \(compilation.summary)")
+        case .reload(.unreadable(let why)):
+            Terminal.print("\(clock)  the old rules go on answering: \(why)")
+        }
+    }
+
+    private func greet(_ status: DevServer.Status) {
+        let base = "http://127.0.0.1:\(status.port)"
+        if wantedPort != 0, status.port != wantedPort {
+            Terminal.print("port \(wantedPort) is taken, so this is on \(status.port)")
+        }
+        Terminal.print("answerback \(Answerback.version)  sandbox: nothing leaves this machine")
+        Terminal.print("  receiver   \(base)/in/main     gateway   \(status.gateway)/module/gateway.php")
+        Terminal.print("  rules      \(rules.joined(separator: " "))  (\(status.rules.summary))      data   \(Self.abbreviated(data))")
+        let server = status.port == Text.defaultPort ? "" : " --server \(base)"
+        Terminal.print("  try:  \(Self.thisCommand) text \"Route, please\"\(server)")
+    }
+
+    func show(_ compilation: Compilation, of files: [SourceFile]) {
+        let renderer = DiagnosticRenderer(files: files, colour: Terminal.showsColour)
+        for diagnostic in compilation.diagnostics { Terminal.print(renderer.pretty(diagnostic)) }
+    }
+
+    private var clock: String {
+        let time = Calendar.current.dateComponents([.hour, .minute, .second], from: Date())
+        return String(format: "%02d:%02d:%02d", time.hour ?? 0, time.minute ?? 0, time.second ?? 0)
+    }
+
+    private static func abbreviated(_ path: String) -> String {
+        let home = NSHomeDirectory() + "/"
+        return path.hasPrefix(home) ? "~/" + path.dropFirst(home.count) : path
+    }
+
+    /// `answerback` where that is found on PATH and is this very program; else the path it was started by.
+    private static var thisCommand: String {
+        let started = CommandLine.arguments.first ?? "answerback"
+        let itself = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
+        let folders = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":")
+        let found = folders.lazy.map { "\($0)/answerback" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        let isOnPath = found.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == itself } ?? false
+        if isOnPath { return "answerback" }
+        let here = FileManager.default.currentDirectoryPath + "/"
+        return started.hasPrefix(here) ? String(started.dropFirst(here.count)) : started
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+
+/// What goes to the terminal: results on stdout, talk on stderr.
+enum Terminal {
+    static func print(_ line: String) {
+        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    }
+
+    static func say(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+
+    /// Says what went wrong and ends the command with exit code 2.
+    static func fail(_ sentence: String) -> ExitCode {
+        say("answerback: \(sentence)")
+        return ExitCode(2)
+    }
+
+    /// Colour only where a person looks at it and has not said no (https://no-color.org).
+    static var showsColour: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    }
+
+    /// A text from outside, safe to show: control, format and bidi characters become `\u{…}`, so that an SMS can neither
+    /// steer the terminal nor look like something it is not. Line ends stay when `keepingLines` says so.
+    static func escaped(_ text: String, keepingLines: Bool = false) -> String {
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case _ where scalar == "\n" && keepingLines:
+                shown.append(scalar)
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned:
+                shown.append(contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+            default:
+                shown.append(scalar)
+            }
+        }
+        return String(shown)
+    }
+}

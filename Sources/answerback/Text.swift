@@ -1,0 +1,133 @@
+import AnswerbackServer
+import ArgumentParser
+import Foundation
+import Outbound
+
+struct Text: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Texts a running `answerback dev`, as a phone would, and prints the answer.",
+        discussion: "The SMS goes in through the HTTP receiver; what is printed is what the sandbox in the gateway's place took."
+    )
+
+    static let defaultPort = 8025
+
+    @Argument(help: "What to write.")
+    var text: String
+
+    @Option(help: "The phone that writes.")
+    var from = "+31600000001"
+
+    @Option(help: "The number it writes to (default: the first one in the rules).")
+    var to: String?
+
+    @Option(help: ArgumentHelp("Where `answerback dev` listens.", valueName: "url"))
+    var server = "http://127.0.0.1:\(defaultPort)"
+
+    @Option(help: "Seconds to wait for the answer.")
+    var wait = 5
+
+    func run() async throws {
+        let phone = Phone(server: server, http: HTTPClient(workers: 1))
+        do {
+            let (number, taken) = try await phone.line()
+            let message = try await phone.send(text, from: from, to: to ?? number)
+            let outcome = try await phone.outcome(of: message, within: .seconds(wait))
+            let answers = try await phone.answers(to: message, takenAt: taken)
+            for answer in answers { Terminal.print(Terminal.escaped(answer, keepingLines: true)) }
+            explainSilence(outcome, answered: answers.count)
+            if !outcome.actions.allSatisfy(\.state.isEnd) {
+                throw Terminal.fail("no answer within \(wait) s; see what `answerback dev` says")
+            }
+        } catch let trouble as Phone.Trouble {
+            throw Terminal.fail(trouble.sentence)
+        }
+    }
+
+    /// Whoever tries a rule out wants to know why nothing came.
+    private func explainSilence(_ outcome: DevReply.Message, answered: Int) {
+        for action in outcome.actions where action.state != .sent && action.state.isEnd {
+            Terminal.say("no answer: \(action.state.rawValue), \(action.detail ?? "no reason given")")
+        }
+        if outcome.actions.contains(where: { $0.state == .suppressed && $0.detail?.contains("loop guard") == true }) {
+            Terminal.say("to go on trying, write from another phone, such as --from +31600000002")
+        }
+        guard outcome.actions.isEmpty else { return }
+        switch outcome.state {
+        case "unmatched": Terminal.say("no answer: no rule takes this message")
+        case "consent": Terminal.say("no answer: the sender had opted out already")
+        case "decided": Terminal.say("no answer: taken by \(outcome.rules.joined(separator: ", ")), which answers nothing")
+        default: break
+        }
+    }
+}
+
+/// A phone that reaches a dev server over HTTP.
+struct Phone {
+    struct Trouble: Error {
+        let sentence: String
+    }
+
+    let server: String
+    let http: HTTPClient
+
+    /// The number to write to, and where the sandbox shows what it took.
+    func line() async throws -> (number: String, taken: String) {
+        let reply: DevReply.Server = try await get(server + "/dev")
+        return (reply.number, reply.taken)
+    }
+
+    /// - Returns: the id under which the message is stored.
+    func send(_ text: String, from: String, to: String) async throws -> String {
+        let fields = ["from": from, "to": to, "text": text, "id": UUID().uuidString]
+        let form = fields.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(separator: "&")
+        let answer = try await perform(
+            HTTPRequest(
+                .post, server + "/in/main", headers: [("Content-Type", "application/x-www-form-urlencoded")], body: Array(form.utf8)))
+        let line = String(decoding: answer.body, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard answer.status == 200, line.hasPrefix("OK ") else { throw Trouble(sentence: "the receiver says: \(Terminal.escaped(line))") }
+        return String(line.dropFirst(3))
+    }
+
+    /// Waits until everything that follows from the message has come to an end, or the time is over.
+    func outcome(of message: String, within limit: Duration) async throws -> DevReply.Message {
+        let clock = ContinuousClock()
+        let deadline = clock.now + limit
+        while true {
+            let reply: DevReply.Message = try await get(server + "/dev/messages/" + message)
+            let isOver = reply.state != "waiting" && reply.actions.allSatisfy(\.state.isEnd)
+            if isOver || clock.now >= deadline { return reply }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
+    /// The texts that the sandbox took in answer to the message, in order.
+    func answers(to message: String, takenAt taken: String) async throws -> [String] {
+        struct Taken: Codable { var text: String }
+        let list: [Taken] = try await get("\(taken)?reference=\(message)-*")
+        return list.map(\.text)
+    }
+
+    private func get<Reply: Decodable>(_ url: String) async throws -> Reply {
+        let answer = try await perform(HTTPRequest(.get, url))
+        guard answer.status == 200, let reply = try? JSONDecoder().decode(Reply.self, from: Data(answer.body)) else {
+            throw Trouble(sentence: "\(server) is no `answerback dev` (it answers HTTP \(answer.status)); name another one with --server")
+        }
+        return reply
+    }
+
+    private func perform(_ request: HTTPRequest) async throws -> HTTPResponse {
+        do {
+            return try await http.perform(request)
+        } catch {
+            throw Trouble(
+                sentence: "nobody answers at \(server): start `answerback dev rules/` first, or name another server with --server")
+        }
+    }
+
+    private static func encoded(_ value: String) -> String {
+        value.utf8.map { byte in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+            return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }.joined()
+    }
+}

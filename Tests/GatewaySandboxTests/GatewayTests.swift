@@ -1,0 +1,171 @@
+import Hummingbird
+import Outbound
+import SMSMessages
+import Testing
+
+@testable import GatewaySandbox
+
+/// Over HTTP, on a port of its own.
+@Suite(.timeLimit(.minutes(1))) struct GatewayTests {
+    static let noon = Timestamp(milliseconds: 1_798_200_000_000)
+
+    @Test(arguments: GatewayCall.Dialect.allCases, [Outbound.HTTPRequest.Method.get, .post])
+    func taken(dialect: GatewayCall.Dialect, method: Outbound.HTTPRequest.Method) async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            #expect(try await sandbox.call([:], dialect, method) == "OK")
+            let several = [
+                "to": "31612345678,46701740605", "delivery": "yes", "message": "a \"b\" \\ \n€", "referentie": "r-1", "logging": "yes",
+            ]
+            #expect(try await sandbox.call(several, dialect, method) == "OK 1000002 1000003")
+            #expect(try await sandbox.call(["action": "credits"], dialect, method) == "997")
+            let start = "\"account\":\"demo\",\"recipient\":"
+            let end = ",\"takenAt\":\"2026-12-25T12:00:00Z\",\"dialect\":\"\(dialect.rawValue)\"}"
+            let text = "\"sender\":\"MYBANK\",\"text\":\"a \\\"b\\\" \\\\ \\u000a€\",\"parts\":1,\"reference\":\"r-1\""
+            #expect(
+                try await sandbox.get("/sandbox/messages") == """
+                    [{"id":1000001,\(start)"+31612345678","sender":"MYBANK","text":"Hello","parts":1,"reference":null\(end),\
+                    {"id":1000002,\(start)"+31612345678",\(text)\(end),{"id":1000003,\(start)"+46701740605",\(text)\(end)]
+                    """)
+        }
+    }
+
+    @Test(arguments: GatewayCall.Dialect.allCases)
+    func aTestTakesNothing(dialect: GatewayCall.Dialect) async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            #expect(try await sandbox.call(["test": "yes", "delivery": "yes"], dialect) == "OK 1000001")
+            #expect(try await sandbox.call(["action": "credits"], dialect) == "1000")
+            #expect(try await sandbox.get("/sandbox/messages") == "[]")
+            #expect(try await sandbox.call(["delivery": "yes", "test": "no"], dialect) == "OK 1000002")
+        }
+    }
+
+    @Test func longTextCostsItsParts() async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            let text = String(repeating: "a", count: 307)
+            #expect(try await sandbox.call(["message": text, "type": "long", "to": "31612345678,31612345679"], .sms1601) == "OK")
+            #expect(try await sandbox.call(["action": "credits"], .sms1601) == "994")
+        }
+    }
+
+    @Test func refusedOverHTTP() async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            #expect(try await sandbox.call(["clientpwd": "wrong"], .sms1601) == "ERROR 104")
+            #expect(try await sandbox.get("/module/gateway.php") == "ERROR 100")
+            let page = try await sandbox.perform(
+                .get, "/module/gateway.php?" + Fields.encoded(Fields.demo, .sms1601) + "&datum=203001010000")
+            #expect(page.status == 501)
+            #expect(String(decoding: page.body, as: UTF8.self) == "not in this sandbox yet")
+            let tooLong = String(repeating: "a", count: 64 * 1024)
+            #expect(try await sandbox.perform(.post, "/module/gateway.php", form: "message=" + tooLong).status == 413)
+            #expect(try await sandbox.get("/sandbox/messages?count") == #"{"count":0}"#)
+        }
+    }
+
+    @Test func filters() async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            for (to, reference) in [("31612345678", "a-1"), ("31612345679", "a-2"), ("31612345678", "b-1"), ("31612345678", "")] {
+                #expect(try await sandbox.call(["to": to, "referentie": reference], .sms1601) == "OK")
+            }
+            for (query, count) in [
+                ("", 4), ("&to=31612345678", 3), ("&to=%2B31612345678", 3), ("&to=+31612345678", 3), ("&to=3161234567", 0),
+                ("&reference=a-1", 1), ("&reference=a", 0), ("&reference=a*", 2), ("&reference=*", 3), ("&after=1000001", 3),
+                ("&after=1000004", 0), ("&after=1000001&to=31612345678&reference=b*", 1),
+            ] {
+                #expect(try await sandbox.get("/sandbox/messages?count" + query) == "{\"count\":\(count)}", "\(query)")
+                let list = try await sandbox.get("/sandbox/messages?" + query.dropFirst())
+                #expect(list.split(separator: "\"id\":").count - 1 == count, "\(query)")
+            }
+            #expect(try await sandbox.perform(.get, "/sandbox/messages?after=x").status == 400)
+        }
+    }
+
+    @Test func maintenanceAnd120() async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            let on = #"{"maintenance":true,"error120":false,"delay":0,"hold":false,"waiting":0}"#
+            #expect(try await sandbox.get("/sandbox/switches?maintenance=on") == on)
+            for dialect in GatewayCall.Dialect.allCases { #expect(try await sandbox.call([:], dialect) == "ERROR 150") }
+            _ = try await sandbox.perform(.post, "/sandbox/switches", form: "maintenance=off&error120=on")
+            for dialect in GatewayCall.Dialect.allCases { #expect(try await sandbox.call([:], dialect) == "ERROR 120") }
+            #expect(try await sandbox.call(["action": "credits"], .sms1601) == "1000")
+            #expect(try await sandbox.get("/sandbox/messages?count") == #"{"count":0}"#)
+        }
+    }
+
+    @Test(arguments: ["maintenance=yes", "hold=", "delay=-1", "delay=600001", "delay=1s", "error=on", "maintenance=on&delay=x"])
+    func aBadSwitchChangesNothing(query: String) async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            #expect(try await sandbox.perform(.get, "/sandbox/switches?" + query).status == 400)
+            let off = #"{"maintenance":false,"error120":false,"delay":0,"hold":false,"waiting":0}"#
+            #expect(try await sandbox.get("/sandbox/switches") == off)
+        }
+    }
+
+    @Test func heldAnswersCome() async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            _ = try await sandbox.get("/sandbox/switches?hold=on")
+            async let first = sandbox.call(["delivery": "yes"], .sms1601)
+            async let second = sandbox.call(["delivery": "yes"], .sms1609)
+            while try await !sandbox.get("/sandbox/switches").contains(#""waiting":2"#) { await Task.yield() }
+            #expect(try await sandbox.get("/sandbox/messages?count") == #"{"count":2}"#)
+            #expect(try await sandbox.call(["message": ""], .sms1601) == "ERROR 102")
+            #expect(try await sandbox.call(["test": "yes"], .sms1601) == "OK")
+            #expect(try await sandbox.get("/sandbox/switches?hold=off").contains(#""waiting":0"#))
+            #expect(try await Set([first, second]) == ["OK 1000001", "OK 1000002"])
+        }
+    }
+
+    @Test func releasedForAShutdown() async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            _ = try await sandbox.get("/sandbox/switches?hold=on")
+            async let answer = sandbox.call([:], .sms1601)
+            while try await !sandbox.get("/sandbox/switches").contains(#""waiting":1"#) { await Task.yield() }
+            sandbox.gateway.releaseAnswers()
+            #expect(try await answer == "OK")
+            #expect(try await sandbox.get("/sandbox/switches").contains(#""hold":false,"waiting":0"#))
+        }
+    }
+
+    @Test func aDelayedSMSIsTakenBefore() async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            _ = try await sandbox.get("/sandbox/switches?delay=300")
+            let start = ContinuousClock.now
+            async let answer = sandbox.call([:], .sms1601)
+            while try await sandbox.get("/sandbox/messages?count") == #"{"count":0}"# { await Task.yield() }
+            #expect(try await answer == "OK")
+            #expect(.now - start >= .milliseconds(300))
+        }
+    }
+
+    @Test func aListLongerThanAChunkIsWhole() async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            let list = repeatElement("31612345678", count: 1234).joined(separator: ",")
+            #expect(try await sandbox.call(["to": list], .sms1601) == "ERROR 108")
+            for _ in 0..<3 { #expect(try await sandbox.call(["to": list, "clientuser": "rich"], .sms1609) == "OK") }
+            let json = try await sandbox.get("/sandbox/messages")
+            #expect(json.split(separator: "\"id\":").count - 1 == 3702)
+            #expect(json.contains("\"id\":1003702,") && json.hasSuffix("}]"))
+        }
+    }
+}
+
+/// The book alone: what a request never waits for.
+@Suite struct BookTests {
+    @Test func aFullBookRefuses() {
+        var book = SandboxBook(accounts: [.demo], capacity: 1)
+        let call = GatewayCall(FormFields(Fields.encoded(Fields.demo, .sms1609).utf8))
+        #expect(book.answer(call, now: GatewayTests.noon) == .init(answer: .line("OK"), tookMessages: true))
+        #expect(book.answer(call, now: GatewayTests.noon) == .init(answer: .line("ERROR 120"), tookMessages: false))
+    }
+
+    @Test func holdsHalfAMillion() {
+        var book = SandboxBook(accounts: [.demo.unlimited], capacity: 500_000)
+        let list = repeatElement("31612345678", count: 5000).joined(separator: ",")
+        let fields = Fields.demo.merging(["to": list]) { _, new in new }
+        let call = GatewayCall(FormFields(Fields.encoded(fields, .sms1601).utf8))
+        for _ in 0..<100 { #expect(book.answer(call, now: GatewayTests.noon).tookMessages) }
+        #expect(!book.answer(call, now: GatewayTests.noon).tookMessages)
+        #expect(book.taken.count == 500_000)
+        #expect(book.taken.last?.id == 1_500_000)
+        #expect(book.index(after: 1_499_999) == 499_999)
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// Arrows between targets point one way. The table is the architecture; the sources are held against it.
+@Suite struct ImportTests {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    static let system: Set = ["Foundation", "Synchronization", "Dispatch", "Glibc"]
+
+    /// What each target may import besides the Swift library's own modules.
+    static let allowed: [String: Set<String>] = [
+        "SMSMessages": [],
+        "RuleLanguage": ["SMSMessages", "CPCRE2", "CUTF8Proc"],
+        "RuleMatcher": ["SMSMessages", "RuleLanguage", "CPCRE2"],
+        "Outbound": ["CCurl", "NIOCore", "NIOPosix"],
+        "SMSGateway": ["SMSMessages", "Outbound", "CCrypto"],
+        "GatewaySandbox": ["SMSMessages", "CCrypto", "Hummingbird", "HTTPTypes", "NIOCore", "Logging"],
+        "Journal": ["SMSMessages"],
+        "JournalSQLite": ["SMSMessages", "Journal", "GRDB"],
+        "Receiver": ["SMSMessages", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging"],
+        "Responder": ["SMSMessages", "RuleMatcher", "Journal", "Logging", "ServiceLifecycle"],
+        "AnswerbackServer": [
+            "SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", "JournalSQLite", "Receiver", "Responder", "SMSGateway", "Outbound",
+            "GatewaySandbox", "CCrypto", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
+        ],
+        "answerback": ["AnswerbackServer", "RuleLanguage", "Outbound", "ArgumentParser", "Logging"],
+    ]
+
+    /// Languages and the core never touch the network, the disk or a clock: they do without Foundation.
+    static let withoutFoundation: Set = ["SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", "Responder"]
+
+    @Test(arguments: allowed.keys.sorted())
+    func importsOnlyWhatTheTableAllows(target: String) throws {
+        let files = try Self.swiftFiles(of: target)
+        try #require(!files.isEmpty, "no sources in \(target)")
+        let allowed = try #require(Self.allowed[target])
+        let system = Self.withoutFoundation.contains(target) ? Self.system.subtracting(["Foundation"]) : Self.system
+        for file in files {
+            for module in try Self.imports(in: file) {
+                #expect(allowed.union(system).contains(module), "\(file.lastPathComponent) imports \(module)")
+            }
+        }
+    }
+
+    @Test func everyTargetStandsInTheTable() throws {
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "Sources").path)
+        let targets = folders.filter { folder in (try? Self.swiftFiles(of: folder).isEmpty) == false }
+        #expect(Set(targets) == Set(Self.allowed.keys))
+    }
+
+    static func swiftFiles(of target: String) throws -> [URL] {
+        try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: "Sources/\(target)").path)
+            .filter { $0.hasSuffix(".swift") }
+            .map { root.appending(path: "Sources/\(target)/\($0)") }
+    }
+
+    static func imports(in file: URL) throws -> [String] {
+        try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ").drop { $0.hasPrefix("@") || ["public", "internal", "private", "package"].contains($0) }
+            guard words.first == "import", let module = words.dropFirst().last else { return nil }
+            return module.split(separator: ".").first.map(String.init)
+        }
+    }
+}

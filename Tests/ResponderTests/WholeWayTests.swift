@@ -1,0 +1,167 @@
+import Foundation
+import Journal
+import JournalSQLite
+import Logging
+import Responder
+import RuleLanguage
+import RuleMatcher
+import SMSMessages
+import Synchronization
+import Testing
+
+/// Steps 3 and 5 over a real database, with a gateway that says what the test tells it to.
+@Suite(.timeLimit(.minutes(2))) struct WholeWayTests {
+    let desk: Desk
+
+    init() throws {
+        desk = try Desk(rules: "rule news { when keyword NEWS reply \"one\" reply \"two\" }\notherwise { ignore }")
+    }
+
+    @Test func aDecisionBecomesAnActionForEachReply() async throws {
+        let id = try await desk.arrives("news")
+        #expect(try await desk.decider.decideWaiting() == 1)
+        let record = try #require(try await desk.journal.record(of: id))
+        #expect(record.rules == ["news"])
+        #expect(record.actions.map(\.action.text) == ["one", "two"])
+        #expect(record.actions.map(\.action.id.text) == ["\(id)-1", "\(id)-2"])
+        #expect(record.actions.map(\.action.expiresAt) == [desk.noon + .seconds(3600), desk.noon + .seconds(3600)])
+        #expect(try await desk.decider.decideWaiting() == 0)
+    }
+
+    @Test func whatTheGatewaySaysIsWhatIsRecorded() async throws {
+        let rows: [(SendResult, String)] = [
+            (.sent(ids: ["1000001"]), "sent"), (.refused(reason: "113"), "failed"), (.unknown(reason: "time-out"), "unknown"),
+            (.notSent(reason: "refused connection"), "due"), (.accountRefused(reason: "104"), "due"),
+        ]
+        for (result, state) in rows {
+            let desk = try Desk(rules: "rule a { when always reply \"hello\" }")
+            let id = try await desk.decided("x")
+            try await desk.dispatch { _ in result }
+            let record = try #require(try await desk.journal.record(of: id))
+            #expect(record.actions.map { "\($0.state)".prefix(while: \.isLetter) } == [Substring(state)])
+        }
+    }
+
+    @Test func whatCouldNotLeaveIsTriedAgainAfterAPauseAndExpiresInTheEnd() async throws {
+        let id = try await desk.decided("news")
+        let attempts = Mutex(0)
+        for minute in 0...61 {
+            desk.clock.withLock { $0 = desk.noon + .seconds(60 * minute) }
+            try await desk.dispatch { _ in
+                attempts.withLock { $0 += 1 }
+                return .notSent(reason: "nobody listens")
+            }
+        }
+        let record = try #require(try await desk.journal.record(of: id))
+        #expect(record.actions.map(\.state) == [.expired, .expired])
+        #expect((20...80).contains(attempts.withLock { $0 }), "pauses grow to five minutes, two SMS, one hour")
+    }
+
+    @Test func aRefusedAccountStopsSendingAndKeepsEverything() async throws {
+        for phone in 1...5 { _ = try await desk.decided("news", from: phone) }
+        let calls = Mutex(0)
+        let dispatcher = desk.dispatcher { _ in
+            calls.withLock { $0 += 1 }
+            return .accountRefused(reason: "104")
+        }
+        try await desk.run(dispatcher)
+        let first = calls.withLock { $0 }
+        #expect(first <= 10)
+        #expect(try await desk.journal.counts().due == 10)
+    }
+
+    @Test func aStopWaitsForWhatIsUnderWayAndTakesNothingMoreOn() async throws {
+        let id = try await desk.decided("news")
+        let (started, hasStarted) = AsyncStream<Void>.makeStream()
+        let (answer, answers) = AsyncStream<Void>.makeStream()
+        let dispatcher = desk.dispatcher(places: 1) { _ in
+            hasStarted.yield()
+            for await _ in answer { break }
+            return .sent(ids: [])
+        }
+        async let running: Void = dispatcher.run()
+        dispatcher.wakeup.signal()
+        for await _ in started { break }
+        dispatcher.stop()
+        answers.yield()
+        try await running
+        let record = try #require(try await desk.journal.record(of: id))
+        #expect(record.actions.map(\.state) == [.sent, .due(at: desk.noon, attempts: 0)])
+    }
+
+    @Test func noMoreAreUnderWayAtOnceThanThereArePlaces() async throws {
+        for phone in 1...20 { _ = try await desk.decided("news", from: phone) }
+        let underWay = Mutex((now: 0, most: 0))
+        let dispatcher = desk.dispatcher(places: 3) { _ in
+            underWay.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+            await Task.yield()
+            underWay.withLock { $0.now -= 1 }
+            return .sent(ids: [])
+        }
+        async let running: Void = dispatcher.run()
+        dispatcher.wakeup.signal()
+        while case let counts = try await desk.journal.counts(), counts.due + counts.sending > 0 {}
+        dispatcher.stop()
+        try await running
+        #expect(underWay.withLock { $0.most } <= 3)
+    }
+}
+
+/// One service number with its rules, its journal on disk, and a clock that stands still.
+final class Desk: Sendable {
+    let noon = Timestamp(milliseconds: 1_800_000_000_000)
+    let clock: Mutex<Timestamp>
+    let journal: SQLiteJournal
+    let decider: Decider
+    private let folder: URL
+    private let ids = Mutex(UInt64(0))
+
+    init(rules text: String) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "answerback-responder-\(UUID().uuidString)")
+        journal = try SQLiteJournal(path: folder.appending(path: "journal.sqlite").path)
+        clock = Mutex(noon)
+        let compilation = compileRules([SourceFile(path: "test.rules", bytes: Array(text.utf8))])
+        let rules = try #require(compilation.rules, "\(compilation.diagnostics)")
+        let live = LiveRules(RuleSet(matcher: try Matcher(rules), hash: "test"))
+        let noon = noon
+        decider = Decider(
+            journal: journal, rules: live, answers: AnswerPolicy { AnswerRoute(gateway: "main", sender: $0) }, now: { noon })
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    func arrives(_ text: String, from phone: Int = 1) async throws -> MessageID {
+        let low = ids.withLock {
+            $0 += 1; return $0
+        }
+        let message = InboundMessage(
+            id: MessageID(high: 1, low: low), providerID: "\(low)", channel: "main", sender: SMSAddress(canonical: "+3161234567\(phone)"),
+            receiver: SMSAddress(canonical: "+31850000000"), text: text, sentAt: nil, receivedAt: noon)
+        return try await journal.accept([Arrival(message: message)])[0].id
+    }
+
+    func decided(_ text: String, from phone: Int = 1) async throws -> MessageID {
+        let id = try await arrives(text, from: phone)
+        _ = try await decider.decideWaiting()
+        return id
+    }
+
+    func dispatcher(places: Int = 8, send: @escaping Dispatcher.Send) -> Dispatcher {
+        Dispatcher(
+            gateway: "main", journal: journal, conduct: { Conduct() }, settings: Dispatcher.Settings(places: places),
+            now: { self.clock.withLock { $0 } }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, send: send)
+    }
+
+    func dispatch(_ send: @escaping Dispatcher.Send) async throws {
+        try await run(dispatcher(send: send))
+    }
+
+    /// One portion: as many as there are places, to the end.
+    func run(_ dispatcher: Dispatcher) async throws {
+        dispatcher.wakeup.signal()
+        dispatcher.wakeup.finish()
+        try await dispatcher.run()
+    }
+}

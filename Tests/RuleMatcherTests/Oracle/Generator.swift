@@ -1,0 +1,273 @@
+import Foundation
+import RuleLanguage
+import SMSMessages
+
+/// Makes sets of rules, and messages on which their conditions hold often enough to tell a right matcher from a wrong one.
+struct Generator {
+    private var random: SplitMix64
+
+    init(seed: UInt64) {
+        random = SplitMix64(state: seed)
+    }
+
+    /// On a text with ``exponentialText`` in it PCRE2 gives up, whatever its version can foresee.
+    static let exponentialPattern = "(a+)+[bc]$"
+    static let exponentialText = String(repeating: "a", count: 60) + "!"
+
+    /// Written by hand, not calculated.
+    static let instants: [Timestamp: (date: String, time: String, received: String)] = [
+        Timestamp(milliseconds: 0): ("1970-01-01", "00:00", "1970-01-01T00:00:00Z"),
+        Timestamp(milliseconds: 1_798_099_500_250): ("2026-12-24", "08:05", "2026-12-24T08:05:00.250Z"),
+        Timestamp(milliseconds: 1_709_251_199_000): ("2024-02-29", "23:59", "2024-02-29T23:59:59Z"),
+        Timestamp(milliseconds: 4_107_542_399_001): ("2100-02-28", "23:59", "2100-02-28T23:59:59.001Z"),
+    ]
+
+    // MARK: rules
+
+    mutating func rules() -> CheckedRules {
+        let count = Int.random(in: 1...14, using: &random)
+        return CheckedRules(
+            rules: (0..<count).map { rule($0, isLast: $0 == count - 1) },
+            stop: ConsentWords(phrases: chance(0.1) ? [] : Self.stop.map(folded), confirmation: "stopped"),
+            start: ConsentWords(phrases: chance(0.1) ? [] : Self.start.map(folded), confirmation: "started"),
+            places: [], fileCount: 1)
+    }
+
+    private mutating func rule(_ number: Int, isLast: Bool) -> CheckedRule {
+        let isOtherwise = isLast && chance(0.3)
+        let condition = isOtherwise ? .always : condition(depth: 0)
+        let places = chance(0.35) ? Set((0..<Int.random(in: 1...3, using: &random)).map { _ in pick(Self.receivers) }) : nil
+        let actions: [Action] = chance(0.15) ? [.ignore] : (0..<(chance(0.2) ? 2 : 1)).map { _ in .reply(template(for: condition)) }
+        return CheckedRule(
+            name: isOtherwise ? .otherwise : .named("r\(number)"), places: places, condition: condition, actions: actions,
+            continues: !isOtherwise && chance(0.3), location: SourceLocation(file: "generated.rules", line: number + 1, column: 1))
+    }
+
+    private mutating func condition(depth: Int) -> Condition {
+        if depth < 3, chance(0.45) {
+            switch Int.random(in: 0..<3, using: &random) {
+            case 0: return .not(condition(depth: depth + 1))
+            case 1: return .and((0..<Int.random(in: 2...3, using: &random)).map { _ in condition(depth: depth + 1) })
+            default: return .or((0..<Int.random(in: 2...3, using: &random)).map { _ in condition(depth: depth + 1) })
+            }
+        }
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0..<4: return .keyword(several { $0.keyword() }, alone: false)
+        case 4..<6: return .keyword(several { $0.keyword() }, alone: true)
+        case 6..<8: return .textIs(several { $0.comparedText(ofWords: 1...2) })
+        case 8..<10: return .textContains(several { $0.comparedText(ofWords: 1...2) })
+        case 10..<12: return .textStartsWith(several { $0.comparedText(ofWords: 1...2) })
+        case 12..<14: return .textEndsWith(several { $0.comparedText(ofWords: 1...2) })
+        case 14..<16: return .textMatches(several { $0.pick(Self.patterns) })
+        case 16..<18: return .from(several { $0.pick(Self.addressPatterns) })
+        case 18: return .to(several { $0.pick(Self.addressPatterns) })
+        default: return chance(0.3) ? .always : .to(several { $0.pick(Self.addressPatterns) })
+        }
+    }
+
+    private mutating func keyword() -> Keyword {
+        let count = chance(0.6) ? 1 : chance(0.8) ? 2 : Int.random(in: 3...8, using: &random)
+        let written = (0..<count).map { _ in pick(Self.vocabulary) }.joined(separator: " ")
+        return Keyword(written: written, words: folded(written))
+    }
+
+    private mutating func comparedText(ofWords count: ClosedRange<Int>) -> ComparedText {
+        var written = Array(
+            (0..<Int.random(in: count, using: &random)).map { _ in pick(Self.vocabulary) }.joined(separator: " ").unicodeScalars)
+        // Not bound to words.
+        if chance(0.3), written.count > 2 { written.removeFirst() }
+        if chance(0.3), written.count > 2 { written.removeLast() }
+        let comparable = LiteralText.string(LiteralText.comparable(written))
+        return comparable.isEmpty
+            ? ComparedText(written: "e", folded: "e") : ComparedText(written: LiteralText.string(written), folded: comparable)
+    }
+
+    private func folded(_ phrase: String) -> [String] {
+        LiteralText(phrase).words.map { LiteralText.string($0.folded) }
+    }
+
+    // MARK: templates
+
+    private mutating func template(for condition: Condition) -> Template {
+        let bound = condition.bound
+        var values: [Template.Value] = [.from, .to, .text, .id, .channel, .date, .time, .received, .keyword, .rest, .keyword, .rest]
+        values += (1...9).map { .word($0) }
+        values += Array(repeating: Array(bound.values.subtracting(bound.twice)).sorted { "\($0)" < "\($1)" }, count: 5).joined()
+        values.removeAll { bound.twice.contains($0) || condition.patternCount != 1 && $0.isNumbered }
+        let parts = (0..<Int.random(in: 1...5, using: &random)).map { _ -> Template.Part in
+            if chance(0.3) { return .literal(pick([" / ", "{text}", "Thanks, ", "\u{7}\n", "é"])) }
+            return .value(pick(values), fallback: chance(0.5) ? pick(["none", "{from}", ""]) : nil)
+        }
+        return Template(parts: parts)
+    }
+
+    // MARK: messages
+
+    mutating func message(for rules: CheckedRules) -> InboundMessage {
+        InboundMessage(
+            id: MessageID(high: random.next(), low: random.next()), providerID: nil, channel: pick(["main", "backup"]),
+            sender: pick(Self.senders), receiver: pick(Self.receivers), text: text(for: rules), sentAt: nil,
+            receivedAt: pick(Self.instants.keys.sorted()))
+    }
+
+    /// Most texts begin with something a rule asks for, or are just that, spelled as people do.
+    private mutating func text(for rules: CheckedRules) -> String {
+        var pieces: [String] = []
+        let wanted = rules.rules.flatMap(\.condition.wantedTexts) + (chance(0.1) ? Self.stop + Self.start : [])
+        if chance(0.12), !wanted.isEmpty { return spelled(pick(wanted)) }
+        if chance(0.6), !wanted.isEmpty { pieces.append(pick(wanted)) }
+        for _ in 0..<Int.random(in: 0...3, using: &random) where chance(0.6) {
+            pieces.append(chance(0.8) ? pick(Self.vocabulary) : pick(Self.remarks))
+        }
+        if chance(0.15), !wanted.isEmpty { pieces.append(pick(wanted)) }
+        let words = pieces.flatMap { $0.split(separator: " ").map(String.init) }
+        let carefully = chance(0.4)
+        var text = chance(0.2) ? pick(Self.spaces) : ""
+        for word in words {
+            text += carefully ? word : spelled(word)
+            text += carefully ? " " : pick(Self.spaces)
+            if !carefully, chance(0.07) { text += pick(["…", ",", "— ", "\u{200E}\u{AD} ", "()"]) }
+        }
+        return chance(0.5) ? LiteralText.string(LiteralText.trim(Array(text.unicodeScalars), LiteralText.isWhiteSpace)) : text
+    }
+
+    /// The same word to the language, or nearly.
+    private mutating func spelled(_ word: String) -> String {
+        // Half of it would leave open whether it is beyond the bound.
+        if word == Self.exponentialText { return word }
+        var scalars = Array((chance(0.3) ? word.lowercased() : chance(0.3) ? word.uppercased() : word).unicodeScalars)
+        if chance(0.08) { scalars = scalars.map { ("!"..."~").contains($0) ? Unicode.Scalar($0.value + 0xFEE0) ?? $0 : $0 } }
+        if chance(0.08) {
+            scalars.insert(
+                pick(["\u{AD}", "\u{FE0F}", "\u{301}", "\u{202E}", "\u{7}"]), at: Int.random(in: 0...scalars.count, using: &random))
+        }
+        if chance(0.05), !scalars.isEmpty { scalars.removeLast() }
+        var spelled = LiteralText.string(scalars)
+        if chance(0.08) {
+            spelled = chance(0.5) ? spelled.decomposedStringWithCanonicalMapping : spelled.precomposedStringWithCanonicalMapping
+        }
+        if chance(0.15) { spelled += pick(["!", ".", ",", "！", "?!", "\u{200F}."]) }
+        if chance(0.08) { spelled = pick(["«", "(", "“", "<", "¿", "\u{2067}'", "-"]) + spelled + pick(["»", ")", "”", ">", "´", "`"]) }
+        return spelled
+    }
+
+    // MARK: what they are made of
+
+    private static let vocabulary = [
+        "ROUTE", "NEWS", "SPORT", "NEWS SPORT", "PAY", "ACK", "INFO", "ROUTE", "NEWS", "2FA", "#17", "Café", "straße", "yardım", "ΣΊΣΥΦΟΣ",
+        "Ёлка", "สวัสดี", "हिन्दी", "か\u{3099}", "it´s", "ﬁn", "me@work", "«STOP»", "A", "🙂", "שָׁלוֹם",
+    ]
+    private static let remarks = [
+        "17", "4711", "pay 12", "news 99", "please", "aab", "aaab", "\u{7}ring", exponentialText, exponentialText, "x",
+    ]
+    private static let spaces = [" ", " ", " ", "  ", "\n", "\u{A0}", "\u{200B}", "\u{FEFF} ", "\t ", "\u{3000}"]
+    private static let stop = ["STOP", "STOP ALL", "END", "AFMELDEN"]
+    private static let start = ["START", "UNSTOP", "end"]
+
+    private static let patterns: [Pattern] = [
+        Pattern(source: #"^ack\s+#?(?<number>\d+)"#, ignoresCase: true, groups: ["number": 1], groupCount: 1),
+        Pattern(source: #"(?<first>[a-z]+) (?<second>[a-z]+)?"#, ignoresCase: true, groups: ["first": 1, "second": 2], groupCount: 2),
+        Pattern(source: #"(pay|news)(?: (\d\d))?"#, ignoresCase: true, groups: [:], groupCount: 2),
+        Pattern(source: #"(?<number>\d+)$"#, ignoresCase: false, groups: ["number": 1], groupCount: 1),
+        Pattern(source: #"^[A-Z]{3,}"#, ignoresCase: false, groups: [:], groupCount: 0),
+        Pattern(source: #"é|й"#, ignoresCase: false, groups: [:], groupCount: 0),
+        Pattern(source: #"\S+\s(?<tail>.+)$"#, ignoresCase: false, groups: ["tail": 1], groupCount: 1),
+        Pattern(source: exponentialPattern, ignoresCase: false, groups: [:], groupCount: 1),
+        Pattern(source: exponentialPattern, ignoresCase: false, groups: [:], groupCount: 1),
+    ]
+
+    private static let numbers = ["+31612345678", "+3161234567", "+31699999999", "+4670", "+467017406051234", "+316"]
+    private static let senders: [SMSAddress] = (numbers + ["4040", "404", "MyBänk", "mybank", "ＭＹＢＡＮＫ", "Shop"]).map(
+        SMSAddress.init(canonical:))
+    private static let receivers: [SMSAddress] = ["+31612345678", "+316", "+4670", "4040"].map(SMSAddress.init(canonical:))
+    private static let addressPatterns: [AddressPattern] =
+        senders.map(\.pattern) + [
+            .prefix("316"), .prefix("31"), .prefix("3161234567"), .prefix("0316"), .prefix("46"), .alphanumeric("mybank"),
+        ]
+
+    // MARK: dice
+
+    private mutating func chance(_ probability: Double) -> Bool { Double.random(in: 0..<1, using: &random) < probability }
+
+    private mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &random)] }
+
+    private mutating func several<Value>(_ make: (inout Generator) -> Value) -> [Value] {
+        (0..<(chance(0.6) ? 1 : Int.random(in: 2...4, using: &random))).map { _ in make(&self) }
+    }
+}
+
+/// Source: Sebastiano Vigna, splitmix64.
+struct SplitMix64: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}
+
+extension Template.Value {
+    fileprivate var isNumbered: Bool {
+        if case .numberedGroup = self { true } else { false }
+    }
+}
+
+extension SMSAddress {
+    fileprivate var pattern: AddressPattern {
+        switch self {
+        case .phone(let number): .exactly(number)
+        case .shortCode(let digits): .shortCode(digits)
+        case .alphanumeric(let name): .alphanumeric(LiteralText.string(LiteralText.fold(Array(name.unicodeScalars))))
+        }
+    }
+}
+
+extension Condition {
+    /// Texts on which parts of it hold.
+    fileprivate var wantedTexts: [String] {
+        switch self {
+        case .keyword(let keywords, _): keywords.map(\.written)
+        case .textIs(let texts), .textContains(let texts), .textStartsWith(let texts), .textEndsWith(let texts): texts.map(\.written)
+        case .textMatches(let patterns):
+            patterns.map {
+                $0.source == Generator.exponentialPattern ? Generator.exponentialText : ["ACK #17", "Pay 12", "route 66"][$0.groupCount]
+            }
+        case .not(let inner): inner.wantedTexts
+        case .and(let sides), .or(let sides): sides.flatMap(\.wantedTexts)
+        case .always, .from, .to: []
+        }
+    }
+
+    /// What some alternative binds, and what two sides of an `and` bind, which the compiler refuses to use.
+    fileprivate var bound: (values: Set<Template.Value>, twice: Set<Template.Value>) {
+        switch self {
+        case .keyword: return ([.keyword, .rest], [])
+        case .textMatches(let patterns):
+            let named = patterns.flatMap { $0.groups.keys.map { Template.Value.namedGroup($0) } }
+            let numbered = patterns.flatMap { (0..<$0.groupCount).map { Template.Value.numberedGroup($0 + 1) } }
+            return (Set(named + numbered), [])
+        case .and(let sides):
+            return sides.map(\.bound).reduce(into: ([], [])) { all, side in
+                all.1.formUnion(side.twice.union(all.0.intersection(side.values)))
+                all.0.formUnion(side.values)
+            }
+        case .or(let sides):
+            return sides.map(\.bound).reduce(into: ([], [])) { all, side in
+                all.1.formUnion(side.twice)
+                all.0.formUnion(side.values)
+            }
+        case .always, .textIs, .textContains, .textStartsWith, .textEndsWith, .from, .to, .not: return ([], [])
+        }
+    }
+
+    fileprivate var patternCount: Int {
+        switch self {
+        case .textMatches(let patterns): patterns.count
+        case .not(let inner): inner.patternCount
+        case .and(let sides), .or(let sides): sides.reduce(0) { $0 + $1.patternCount }
+        default: 0
+        }
+    }
+}

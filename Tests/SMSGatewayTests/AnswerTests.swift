@@ -1,0 +1,47 @@
+import Outbound
+import SMSMessages
+import Testing
+
+@testable import SMSGateway
+
+@Suite struct AnswerTests {
+    @Test(
+        arguments: [
+            ("OK", []), ("ok", []), ("Ok\n", []), ("OK 1234567", ["1234567"]), ("OK1234567", ["1234567"]),
+            ("  OK\t1234567\r\n", ["1234567"]),
+            ("\u{FEFF}OK 1", ["1"]), ("\r\n\r\nOK 1", ["1"]), ("OK 1 2 3", ["1", "2", "3"]), ("OK 1, 2,3", ["1", "2", "3"]),
+            ("OK 007", ["007"]), ("OK 12ab-9", ["12ab-9"]), ("OK 1\nOK 2", ["1"]), ("OK 1\rERROR 104", ["1"]),
+            ("OK your text message was sent", []), ("OK 5 sent successfully", ["5"]), ("OK 1 <br>", ["1"]),
+        ] as [(String, [String])])
+    func taken(body: String, ids: [String]) {
+        #expect(GatewayAnswer(Array(body.utf8)) == .ok(ids: ids))
+    }
+
+    @Test(arguments: [
+        ("ERROR 104", 104), ("error 104", 104), ("Error: 104", 104), ("ERROR104", 104), ("ERROR   104\n", 104), ("\tERROR\t104", 104),
+        ("ERROR 1.0.4", 104), ("ERROR 0104", 104), ("ERROR 000104", 104), ("ERROR 104.", 104), ("ERROR 104 No valid username", 104),
+        ("ERROR 104, see 105", 104), ("ERROR 104\nOK 1", 104), ("ERROR 104<br>", 104), ("\u{FEFF}ERROR 104", 104), ("ERROR 1045", 1045),
+        ("ERROR 0", 0), ("ERROR 99", 99),
+    ])
+    func refused(body: String, code: Int) {
+        #expect(GatewayAnswer(Array(body.utf8)) == .error(code: code))
+    }
+
+    @Test(arguments: [
+        "", " ", "\n", "O", "OKAY", "OK<br>", "OKÉ", "NOK", "KO", "ERROR", "ERROR ", "ERROR .", "ERROR -104", "ERROR x104",
+        "ERROR 99999999999999999999",
+        "ERR 104", "104", "476", "<html>OK 1</html>", "<!DOCTYPE html>", "Warning: OK 1", "\u{0}OK", "{\"status\":\"OK\"}",
+    ])
+    func unreadable(body: String) {
+        #expect(GatewayAnswer(Array(body.utf8)) == .unreadable)
+    }
+
+    @Test func bytesThatAreNoText() {
+        #expect(GatewayAnswer([0xFF, 0xFE, 0x4F, 0x4B]) == .unreadable)
+        #expect(GatewayAnswer(Array("OK 1".utf8) + [0xFF]) == .ok(ids: []))
+    }
+
+    @Test func theReceiptHoldsTheIDs() async throws {
+        #expect(try await send(.demo(), by: Recorder("OK 1234567\n"), account: .demo()) == SendReceipt(ids: ["1234567"]))
+    }
+}
