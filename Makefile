@@ -16,7 +16,7 @@ BENCH_TOOLS := wrk curl procps python3
 LONG_CHECKS ?= 300
 
 run: build
-	@exec "$$(swift build --show-bin-path)/answerback" dev rules/
+	@exec .build/debug/answerback dev rules/
 
 build: swift libraries
 	@swift build --product answerback

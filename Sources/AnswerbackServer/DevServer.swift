@@ -45,6 +45,7 @@ public struct DevServer: Sendable {
         /// Base URL of the gateway that answers go to.
         public var gateway: String
         public var rules: Compilation
+        public var files: [SourceFile]
     }
 
     /// Why it did not start.
@@ -71,25 +72,25 @@ public struct DevServer: Sendable {
     ///
     /// - Throws: ``StartFailure`` before anything runs; later, what made it stop.
     public func run() async throws {
-        let (compilation, rules) = try loadRules()
+        let (files, compilation, rules) = try loadRules()
         guard let port = LoopbackPort.firstFree(from: settings.port) else {
             throw StartFailure.sentence("no free port from \(settings.port) on: choose another one with --port")
         }
-        let status = Status(port: port, gateway: settings.gateway ?? "http://127.0.0.1:\(port)", rules: compilation.compilation)
+        let status = Status(port: port, gateway: settings.gateway ?? "http://127.0.0.1:\(port)", rules: compilation, files: files)
         let client = try gatewayClient(at: status.gateway)
         let journal: SQLiteJournal
         do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
-        try await journal.keepRuleSet(hash: rules.hash, text: RuleFolder.joined(compilation.files), now: .now)
+        try await journal.keepRuleSet(hash: rules.hash, text: RuleFolder.joined(files), now: .now)
         try await services(journal: journal, live: LiveRules(rules), client: client, status: status).run()
         await journal.close()
     }
 
-    private func loadRules() throws -> ((files: [SourceFile], compilation: Compilation), RuleSet) {
+    private func loadRules() throws -> ([SourceFile], Compilation, RuleSet) {
         let files: [SourceFile]
         do { files = try settings.rules.load() } catch { throw StartFailure.sentence(error.description) }
         let compilation = compileRules(files)
         guard let rules = compilation.rules else { throw StartFailure.badRules(compilation, files: files) }
-        return ((files, compilation), RuleSet(matcher: try Matcher(rules), hash: RuleFolder.hash(of: files)))
+        return (files, compilation, RuleSet(matcher: try Matcher(rules), hash: RuleFolder.hash(of: files)))
     }
 
     private func gatewayClient(at url: String) throws(StartFailure) -> GatewayClient {

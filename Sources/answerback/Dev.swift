@@ -73,6 +73,7 @@ struct DevReport: Sendable {
     }
 
     private func greet(_ status: DevServer.Status) {
+        show(status.rules, of: status.files)
         let base = "http://127.0.0.1:\(status.port)"
         if wantedPort != 0, status.port != wantedPort {
             Terminal.print("port \(wantedPort) is taken, so this is on \(status.port)")

@@ -166,4 +166,20 @@ import Testing
             #expect(answer.contains(" 200 "))
         }
     }
+
+    /// With one place taken by a connection that says nothing, the next is served only once that one is gone.
+    @Test func connectionsAreCapped() async throws {
+        var limits = ServerLimits()
+        limits.maxConnections = 1
+        limits.idleTimeout = .milliseconds(300)
+        try await LiveReceiver.run(limits) { live in
+            let silent = try live.connection()
+            let clock = ContinuousClock()
+            let start = clock.now
+            let answer = try await live.get("/in/main?from=31612345678&to=31850000000&text=x").status
+            #expect(answer == 200)
+            #expect(clock.now - start >= .milliseconds(200), "it had to wait for the first to be closed")
+            silent.close()
+        }
+    }
 }

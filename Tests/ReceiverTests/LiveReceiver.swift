@@ -79,23 +79,49 @@ struct LiveReceiver: Sendable {
     }
 
     private static func exchange(_ pieces: [String], port: Int) -> String {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
+        guard let connection = try? Connection(port: port) else { return "not connected" }
+        defer { connection.close() }
+        for piece in pieces { connection.send(piece) }
+        return connection.rest()
+    }
+
+    func connection() throws -> Connection {
+        try Connection(port: port)
+    }
+}
+
+/// A plain TCP connection.
+struct Connection: Sendable {
+    private let descriptor: Int32
+
+    struct Refused: Error {}
+
+    init(port: Int) throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
         address.sin_addr.s_addr = in_addr_t(INADDR_LOOPBACK).bigEndian
-        let connected = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+        let result = withUnsafePointer(to: &address) { [descriptor] pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
         }
-        guard connected == 0 else { return "not connected" }
-        for piece in pieces {
-            _ = send(descriptor, piece, piece.utf8.count, Int32(MSG_NOSIGNAL))
-        }
+        guard result == 0 else { throw Refused() }
+    }
+
+    func send(_ text: String) {
+        _ = Foundation.send(descriptor, text, text.utf8.count, Int32(MSG_NOSIGNAL))
+    }
+
+    /// Everything until the other side closes.
+    func rest() -> String {
         var answer: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0 { answer += buffer[..<count] }
         return String(decoding: answer, as: UTF8.self)
+    }
+
+    func close() {
+        _ = Foundation.close(descriptor)
     }
 }
 
