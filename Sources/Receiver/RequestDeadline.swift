@@ -27,7 +27,8 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
         context.fireChannelRead(data)
     }
 
-    /// Comes after every read, also one that brought only a piece of a head, which the decoder keeps to itself.
+    /// Comes after every read, also one that brought only a piece of a head, which the decoder keeps to itself. A piece that came in
+    /// one read with the end of the request before is noticed with its next byte; if none comes, the connection is idle.
     func channelReadComplete(context: ChannelHandlerContext) {
         if !endedInThisRead { start(context) }
         endedInThisRead = false

@@ -152,6 +152,7 @@ import Testing
     func aRequestThatTakesTooLongIsCutOff(pieces: [String]) async throws {
         var limits = ServerLimits()
         limits.requestDeadline = .milliseconds(200)
+        limits.idleTimeout = .milliseconds(400)
         try await LiveReceiver.run(limits) { live in
             let answer = await live.raw(pieces)
             #expect(answer.contains(" 200 ") == (pieces[0].contains("\r\n\r\n") && pieces[0].hasPrefix("GET")))
@@ -167,19 +168,20 @@ import Testing
         }
     }
 
-    /// With one place taken by a connection that says nothing, the next is served only once that one is gone.
+    /// While connections that say nothing take the places, a request is served only once they are gone.
     @Test func connectionsAreCapped() async throws {
         var limits = ServerLimits()
         limits.maxConnections = 1
         limits.idleTimeout = .milliseconds(300)
         try await LiveReceiver.run(limits) { live in
-            let silent = try live.connection()
+            // NIO may accept one or two more than the cap before it notices.
+            let silent = try (0..<5).map { _ in try live.connection() }
             let clock = ContinuousClock()
             let start = clock.now
             let answer = try await live.get("/in/main?from=31612345678&to=31850000000&text=x").status
             #expect(answer == 200)
             #expect(clock.now - start >= .milliseconds(200), "it had to wait for the first to be closed")
-            silent.close()
+            for connection in silent { connection.close() }
         }
     }
 }
