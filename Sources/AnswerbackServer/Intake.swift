@@ -40,6 +40,7 @@ struct Intake: Sendable {
         let route = answers.route(message.receiver)
         return NewAction(
             id: ActionID(message: message.id, ordinal: 1), origin: .consent, rule: nil, recipient: message.sender, number: message.receiver,
-            sender: route.sender, gateway: route.gateway, text: text, expiresAt: message.receivedAt + answers.lifetime)
+            sender: route.sender, gateway: route.gateway, text: text.cut(toFit: SMSLimit()),
+            expiresAt: message.receivedAt + answers.lifetime)
     }
 }

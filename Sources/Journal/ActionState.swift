@@ -67,6 +67,14 @@ public enum AttemptOutcome: Sendable, Equatable {
     case failed(reason: String)
     /// It may have gone out or not; never repeated by itself.
     case unknown(reason: String)
+
+    /// What a Journal keeps of it for people: the gateway's ids, or the reason. Never a message text.
+    public var detail: String? {
+        switch self {
+        case .sent(let ids): ids.isEmpty ? nil : ids.joined(separator: " ")
+        case .notSent(_, let reason), .failed(let reason), .unknown(let reason): reason
+        }
+    }
 }
 
 /// The life of an action: in plain values, so that a test can walk it and every Journal follows the same one.
@@ -91,9 +99,19 @@ public enum ActionState: Sendable, Equatable {
         case leaseLost
     }
 
-    public struct Impossible: Error, Equatable, Sendable {
+    /// What a Journal keeps as ``ActionRecord/detail`` after ``Event/leaseLost``.
+    public static let leaseLostDetail = "no outcome was recorded: the sending hung, or its process ended"
+
+    public struct Impossible: Error, Equatable, Sendable, CustomStringConvertible {
         public let state: ActionState
         public let event: Event
+
+        /// Without what a gateway said, which may hold a number or a text.
+        public var description: String {
+            "\(Self.name(of: event)) cannot happen to an action that is \(Self.name(of: state))"
+        }
+
+        private static func name(of value: some Any) -> Substring { "\(value)".prefix { $0.isLetter } }
     }
 
     /// - Throws: ``Impossible`` when the event cannot happen in this state, such as an outcome that comes after the lease ran out.

@@ -30,6 +30,7 @@ public struct Conduct: Sendable, Equatable {
     /// What the Journal knows, at the moment of sending, of one due action.
     public struct Circumstances: Sendable, Equatable {
         public var action: NewAction
+        /// As received.
         public var inboundText: String
         public var isSuspectedDuplicate: Bool
         public var recipientHasOptedOut: Bool
@@ -61,12 +62,25 @@ public struct Conduct: Sendable, Equatable {
         }
         if ownNumbers.contains(action.recipient) || action.recipient == action.number { return .ownNumber }
         if action.text.isEmpty { return .empty }
-        if circumstances.isSuspectedDuplicate { return .suspectedDuplicate }
-        // The confirmation of an opt-out is the one SMS that an opted-out sender still gets.
+        // A confirmation exists only where consent changed: so it answers no repetition, and it is the one SMS that an
+        // opted-out sender still gets.
+        if circumstances.isSuspectedDuplicate, action.origin != .consent { return .suspectedDuplicate }
         if circumstances.recipientHasOptedOut, action.origin != .consent { return .optedOut }
-        if let last = circumstances.lastAnswer, last == circumstances.inboundText { return .echo }
+        if let last = circumstances.lastAnswer, repeats(last, circumstances.inboundText) { return .echo }
         if zip(caps, circumstances.sentWithin).contains(where: { cap, sent in sent >= cap.count }) { return .loopGuard }
         return nil
+    }
+
+    /// Scalar by scalar, without leading and trailing white space, as the rule language reads every text.
+    private func repeats(_ answer: String, _ inbound: String) -> Bool {
+        func trimmed(_ text: String) -> some Sequence<Unicode.Scalar> {
+            func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+                scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
+            }
+            let start = text.unicodeScalars.drop(while: isBlank)
+            return start.lastIndex { !isBlank($0) }.map { start[...$0] } ?? start
+        }
+        return trimmed(answer).elementsEqual(trimmed(inbound))
     }
 }
 
@@ -85,7 +99,7 @@ public enum Suppression: String, Sendable, Equatable, CaseIterable {
     public var explanation: String {
         switch self {
         case .alphanumericSender: "the sender is a name, and a name cannot be answered"
-        case .shortCode: "the sender is a short code that the configuration does not list as answerable"
+        case .shortCode: "the sender is a short code, which the configuration does not list as answerable or the gateway cannot send to"
         case .ownNumber: "the sender is one of the service's own numbers"
         case .empty: "the answer came out empty"
         case .suspectedDuplicate: "the same text came from this sender within the last 60 s without an id, so it may be a repeated delivery"

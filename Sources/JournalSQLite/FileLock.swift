@@ -1,31 +1,54 @@
 import Foundation
+import Synchronization
 
-/// Keeps a second process off the database: held from opening to the end of the process, whatever ends it.
+/// Keeps a second process off the database: held from opening to ``release()`` or the end of the process, whatever ends it.
+///
+/// A `flock` belongs to the open file, so it keeps off a second opening in the same process as well.
 final class FileLock: Sendable {
-    private let descriptor: Int32
+    private let descriptor: Mutex<Int32?>
 
     enum Failure: Error {
-        case held(by: String)
+        /// By the process with this id; nil when that is not known.
+        case held(by: String?)
         case system(String)
     }
 
-    /// - Parameter path: the lock's own file, which then holds the process's id. It is never deleted: a lock on a deleted file locks nothing.
+    /// - Parameter path: the lock's own file, which then holds the process's id. It is never deleted: a lock on a deleted
+    ///   file locks nothing.
     init(path: String) throws(Failure) {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .system(String(cString: strerror(errno))) }
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .system(Self.reason) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let holder = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
+            let failure = errno == EWOULDBLOCK ? Failure.held(by: Self.holder(named: path)) : .system(Self.reason)
             close(descriptor)
-            throw .held(by: holder ?? "")
+            throw failure
         }
         let pid = Array("\(getpid())\n".utf8)
         guard ftruncate(descriptor, 0) == 0, write(descriptor, pid, pid.count) == pid.count else {
+            let reason = Self.reason
             close(descriptor)
-            throw .system(String(cString: strerror(errno)))
+            throw .system(reason)
+        }
+        self.descriptor = Mutex(descriptor)
+    }
+
+    deinit { release() }
+
+    func release() {
+        descriptor.withLock { descriptor in
+            guard let open = descriptor else { return }
+            // Closing alone would not do: a child just being started holds a copy until it runs its own program.
+            flock(open, LOCK_UN)
+            close(open)
+            descriptor = nil
         }
     }
 
-    deinit {
-        close(descriptor)
+    private static func holder(named path: String) -> String? {
+        // Not being readable is no error here: the lock is what counts, the id only helps to find who holds it.
+        let text = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
+        return text.flatMap { Int32($0) }.map(String.init)
     }
+
+    private static var reason: String { String(cString: strerror(errno)) }
 }

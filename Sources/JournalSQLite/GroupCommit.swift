@@ -3,129 +3,178 @@ import Journal
 import Synchronization
 
 /// Lets units of work that wait at the same time share one commit, each in a savepoint of its own.
+///
+/// There is no timer: while one commit is under way the next one's units gather. Everything of SQLite runs on the
+/// connection's own serial queue, never on Swift's cooperative threads.
 final class GroupCommit: Sendable {
-    private struct Unit: Sendable {
-        let work: @Sendable (Database) throws -> Void
-        /// Called after the commit; nil when it is on disk.
+    typealias Unit = @Sendable (Database) throws -> Void
+
+    /// The units of one caller, who is answered once.
+    private struct Request: Sendable {
+        let units: [Unit]
+        /// Called after the commit, with the first unit's failure, or nil when all are on disk.
         let done: @Sendable (JournalFailure?) -> Void
     }
 
     private struct State {
-        var waiting: [Unit] = []
+        var waiting: [Request] = []
         var isDraining = false
         /// Set once and for ever: after it nothing is written any more.
         var failure: JournalFailure?
     }
 
-    /// Units in one commit.
+    /// Units in one commit, at most.
     static let portion = 512
 
     private let connection: DatabaseQueue
+    private let space: FreeSpace
     private let state = Mutex(State())
 
-    init(_ connection: DatabaseQueue) {
+    init(_ connection: DatabaseQueue, space: FreeSpace) {
         self.connection = connection
+        self.space = space
     }
 
     /// Runs `work` within the next commit and returns when that is on disk. Cancelling the caller does not undo it.
     func perform<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws(JournalFailure) -> Value {
-        let outcome: Result<Value, JournalFailure> = await withCheckedContinuation { continuation in
-            let result = Mutex<Value?>(nil)
-            enqueue(
-                Unit { database in
-                    let value = try work(database)
-                    result.withLock { $0 = value }
-                } done: { failure in
-                    if let value = result.withLock({ $0 }), failure == nil {
-                        continuation.resume(returning: .success(value))
-                    } else {
-                        continuation.resume(returning: .failure(failure ?? .refused("the unit made no result")))
-                    }
-                })
+        let result = Mutex<Value?>(nil)
+        try await performEach([
+            { database in
+                let value = try work(database)
+                result.withLock { $0 = value }
+            }
+        ])
+        guard let value = result.withLock({ $0 }) else { preconditionFailure("a unit was committed without having run") }
+        return value
+    }
+
+    /// Runs units of which each stands or falls alone, and returns when all that stand are on disk.
+    ///
+    /// - Throws: the failure of the first that was refused.
+    func performEach(_ units: [Unit]) async throws(JournalFailure) {
+        var first: JournalFailure?
+        for start in stride(from: 0, to: units.count, by: Self.portion) {
+            let portion = Array(units[start..<min(start + Self.portion, units.count)])
+            let failure = await withCheckedContinuation { continuation in
+                enqueue(Request(units: portion) { continuation.resume(returning: $0) })
+            }
+            first = first ?? failure
         }
-        return try outcome.get()
+        if let first { throw first }
     }
 
     /// Waits for what is queued; everything later is refused.
-    func close() async {
-        _ = try? await perform { _ in }
-        state.withLock { $0.failure = $0.failure ?? .closed }
+    /// - Returns: whether the database is in order and may be closed.
+    func close() async -> Bool {
+        do {
+            try await perform { _ in }
+        } catch {
+            return false
+        }
+        return state.withLock { state in
+            defer { state.failure = state.failure ?? .closed }
+            return state.failure == nil
+        }
     }
 
-    private func enqueue(_ unit: Unit) {
+    /// Callers whose units wait for the next commit.
+    var waiting: Int { state.withLock { $0.waiting.count } }
+
+    private func enqueue(_ request: Request) {
         let (mustStart, failure) = state.withLock { state -> (Bool, JournalFailure?) in
             if let failure = state.failure { return (false, failure) }
-            state.waiting.append(unit)
+            state.waiting.append(request)
             defer { state.isDraining = true }
             return (!state.isDraining, nil)
         }
-        if let failure { unit.done(failure) }
+        if let failure { request.done(failure) }
         if mustStart { connection.asyncWriteWithoutTransaction { self.drain($0) } }
     }
 
     private func drain(_ database: Database) {
-        while let units = nextPortion() {
-            switch commit(units, in: database) {
-            case .success(let refusals):
-                for (unit, refusal) in zip(units, refusals) { unit.done(refusal) }
-            case .failure(let failure):
-                breakDown(failure, units)
+        while let requests = nextPortion() {
+            do throws(JournalFailure) {
+                let refusals = try commit(requests, in: database)
+                for (request, refusal) in zip(requests, refusals) { request.done(refusal) }
+            } catch {
+                if case .broken = error { breakDown(error) }
+                for request in requests { request.done(error) }
             }
         }
     }
 
-    private func nextPortion() -> [Unit]? {
+    private func nextPortion() -> [Request]? {
         state.withLock { state in
-            let units = Array(state.waiting.prefix(Self.portion))
-            state.waiting.removeFirst(units.count)
-            state.isDraining = !units.isEmpty
-            return units.isEmpty ? nil : units
+            var units = 0
+            let fitting = state.waiting.prefix { request in
+                units += request.units.count
+                return units <= Self.portion
+            }
+            let requests = Array(fitting)
+            state.waiting.removeFirst(requests.count)
+            state.isDraining = !requests.isEmpty
+            return requests.isEmpty ? nil : requests
         }
     }
 
-    /// - Returns: for each unit why it alone was refused, nil where it was not.
-    private func commit(_ units: [Unit], in database: Database) -> Result<[JournalFailure?], JournalFailure> {
+    /// - Returns: for each request the first refusal among its units, nil where there was none.
+    private func commit(_ requests: [Request], in database: Database) throws(JournalFailure) -> [JournalFailure?] {
         do {
             try database.run("BEGIN IMMEDIATE")
-            let refusals = try units.map { try perform($0, in: database) }
+            let refusals = try requests.map { request in
+                try request.units.reduce(nil) { first, unit in
+                    let refusal = try perform(unit, in: database)
+                    return first ?? refusal
+                }
+            }
             try database.run("COMMIT")
-            return .success(refusals)
+            return refusals
         } catch {
-            // It may fail as well; the connection is not used again.
-            try? database.run("ROLLBACK")
-            return .failure(.broken("\(error)"))
+            throw failure(of: error, in: database)
         }
     }
 
+    /// - Returns: why this unit alone was refused; nil when it stands.
     private func perform(_ unit: Unit, in database: Database) throws -> JournalFailure? {
         try database.run("SAVEPOINT unit")
         do {
-            try unit.work(database)
-            try database.run("RELEASE unit")
-            return nil
-        } catch let error where !Self.endsEverything(error) {
+            try unit(database)
+        } catch let error where Self.concernsOneUnit(error) {
             try database.run("ROLLBACK TO unit")
             try database.run("RELEASE unit")
-            return .refused("\(error)")
+            return .refused(sentence(for: error))
         }
+        try database.run("RELEASE unit")
+        return nil
     }
 
-    /// After these SQLite may have rolled the whole transaction back, or the disk no longer does what it is told.
-    private static func endsEverything(_ error: any Error) -> Bool {
-        guard let code = (error as? DatabaseError)?.resultCode else { return false }
-        return [.SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CORRUPT, .SQLITE_NOMEM, .SQLITE_NOTADB, .SQLITE_READONLY, .SQLITE_CANTOPEN].contains(
-            code)
+    /// After anything else SQLite may have rolled the whole transaction back, or the disk no longer does what it is told.
+    private static func concernsOneUnit(_ error: any Error) -> Bool {
+        guard let code = (error as? DatabaseError)?.resultCode else { return true }
+        return [.SQLITE_CONSTRAINT, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_RANGE, .SQLITE_TOOBIG].contains(code)
     }
 
-    /// Whether the commit is on disk cannot be known, so nothing is written after it: a restart finds out.
-    private func breakDown(_ failure: JournalFailure, _ units: [Unit]) {
+    /// A full disk that SQLite has rolled back from leaves everything as it was. Of any other failure nobody knows how
+    /// much of it is on disk.
+    private func failure(of error: any Error, in database: Database) -> JournalFailure {
+        do {
+            if database.isInsideTransaction { try database.run("ROLLBACK") }
+        } catch let second {
+            return .broken("\(sentence(for: error)); then \(sentence(for: second))")
+        }
+        return (error as? DatabaseError)?.resultCode == .SQLITE_FULL ? space.exhausted : .broken(sentence(for: error))
+    }
+
+    /// Nothing is written after this: a restart finds out what is on disk.
+    private func breakDown(_ failure: JournalFailure) {
         let waiting = state.withLock { state in
             state.failure = failure
-            state.isDraining = false
             defer { state.waiting = [] }
             return state.waiting
         }
-        for unit in units + waiting { unit.done(failure) }
+        // Never closed: closing would copy a log into the database of which the disk may hold something else than memory does.
+        _ = Unmanaged.passRetained(connection)
+        for request in waiting { request.done(failure) }
     }
 }
 
@@ -134,4 +183,10 @@ extension Database {
     func run(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
         try cachedStatement(sql: sql).execute(arguments: arguments)
     }
+}
+
+/// Without the statement's arguments, which may hold a number or a text.
+func sentence(for error: any Error) -> String {
+    guard let error = error as? DatabaseError else { return "\(error)" }
+    return "SQLite: \(error.message ?? "error") (\(error.extendedResultCode.rawValue))"
 }

@@ -6,8 +6,7 @@ public import SMSMessages
 extension SQLiteJournal {
     public func keepRuleSet(hash: String, text: String, now: Timestamp) async throws(JournalFailure) {
         try await commits.perform { database in
-            try database.run(
-                "INSERT OR IGNORE INTO rule_set (hash, text, first_used_at) VALUES (?, ?, ?)", [hash, text, now.milliseconds])
+            try database.run("INSERT OR IGNORE INTO rule_set (hash, text, kept_at) VALUES (?, ?, ?)", [hash, text, now.milliseconds])
         }
     }
 
@@ -16,36 +15,40 @@ extension SQLiteJournal {
             let row = try Row.fetchOne(
                 database.cachedStatement(
                     sql: """
-                        SELECT seq, id, provider_id, channel, sender, receiver, text, sent_at, received_at, state, acceptance, rules, rule_set
+                        SELECT seq, id, provider_id, channel, sender, receiver, text, sent_at, received_at,
+                            state, acceptance, rules, rule_set
                         FROM message WHERE id = ?
                         """),
                 arguments: [message.description])
             guard let row else { return nil }
-            let actions = try Row.fetchAll(
-                database.cachedStatement(
-                    sql: """
-                        SELECT id, origin, rule, recipient, number, sender, gateway, text, expires_at,
-                            state, due_at, leased_until, attempts, suppression, detail
-                        FROM action WHERE message = ? ORDER BY seq
-                        """),
-                arguments: [row[0] as Int64])
             let rules: String? = row[11]
             return MessageRecord(
                 message: try InboundMessage(row, from: 1),
                 state: try MessageRecord.State(rawValue: row[9]).orUnreadable("state"),
-                acceptance: try Acceptance.Kind(stored: row[10]).orUnreadable("acceptance"),
+                acceptance: try Acceptance.Kind(column: row[10]),
                 rules: rules?.split(separator: "\n").map(String.init) ?? [],
                 ruleSetHash: row[12],
-                actions: try actions.map {
-                    ActionRecord(action: NewAction($0, from: 0), state: try ActionState($0, from: 9), detail: $0[14])
-                })
+                actions: try Self.actions(of: row[0], in: database))
         }
+    }
+
+    private static func actions(of message: Int64, in database: Database) throws -> [ActionRecord] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT id, origin, rule, recipient, number, sender, gateway, text, expires_at,
+                        state, due_at, leased_until, attempts, suppression, detail
+                    FROM action WHERE message = ? ORDER BY seq
+                    """),
+            arguments: [message]
+        ).map { ActionRecord(action: try NewAction($0, from: 0), state: try ActionState($0, from: 9), detail: $0[14]) }
     }
 
     public func counts() async throws(JournalFailure) -> JournalCounts {
         try await commits.perform { database in
-            func count(_ condition: String) throws -> Int {
-                try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(condition)")) ?? 0
+            // Each has a partial index that holds nothing else.
+            func count(_ rows: String) throws -> Int {
+                try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(rows)")) ?? 0
             }
             return JournalCounts(
                 waiting: try count("message WHERE state = 'waiting'"), due: try count("action WHERE state = 'due'"),
@@ -55,17 +58,17 @@ extension SQLiteJournal {
     }
 
     /// Rows forgotten in one commit.
-    private static let portion = 1000
+    static let forgottenAtOnce = 1000
 
     public func forget(_ keeping: KeepingTimes, now: Timestamp) async throws(JournalFailure) -> Bool {
         try await commits.perform { database in
             try database.run(
                 """
-                UPDATE message SET provider_id = NULL WHERE seq IN
-                    (SELECT seq FROM message WHERE provider_id IS NOT NULL AND received_at <= ? LIMIT ?)
+                DELETE FROM known_id WHERE (provider_id, channel, message) IN
+                    (SELECT provider_id, channel, message FROM known_id WHERE received_at <= ? ORDER BY received_at LIMIT ?)
                 """,
-                [(now - keeping.providerIDs).milliseconds, Self.portion])
-            return database.changesCount == Self.portion
+                [(now - keeping.providerIDs).milliseconds, Self.forgottenAtOnce])
+            return database.changesCount == Self.forgottenAtOnce
         }
     }
 }

@@ -1,26 +1,26 @@
+import Foundation
 import GRDB
 public import Journal
-public import SMSMessages
+import SMSMessages
 
-/// Steps 2 and 3 of a message's path: what came in, and what was decided.
-extension SQLiteJournal: MessageJournal {
-    /// A delivery without an id counts as a repetition of an equal one within this time.
+/// Step 2 of a message's path: what came in.
+extension SQLiteJournal {
+    /// A delivery without an id is suspected to repeat an equal one that came in less than this before or after it.
     static let duplicateWindow = Duration.seconds(60)
-    static let idWindow = Duration.seconds(30 * 86_400)
 
     public func accept(_ arrivals: [Arrival]) async throws(JournalFailure) -> [Acceptance] {
-        try requireSpace()
+        try space.require()
         return try await commits.perform { database in try arrivals.map { try Self.accept($0, in: database) } }
     }
 
     private static func accept(_ arrival: Arrival, in database: Database) throws -> Acceptance {
         let message = arrival.message
         let acceptance = try acceptance(of: message, in: database)
-        if acceptance.kind == .repeated { return acceptance }
+        guard let kind = acceptance.kind.column else { return acceptance }
         let changed = try arrival.consent.map { try apply($0, of: message, in: database) } ?? false
         // To somebody who had not opted out, START is a word like any other.
         let isConsent = arrival.consent == .optOut || changed
-        let seq = try insert(message, as: acceptance.kind, isConsent: isConsent, in: database)
+        let seq = try insert(message, acceptance: kind, isConsent: isConsent, in: database)
         if changed, let confirmation = arrival.confirmation {
             try insert(confirmation, of: seq, dueAt: message.receivedAt, in: database)
         }
@@ -28,27 +28,38 @@ extension SQLiteJournal: MessageJournal {
     }
 
     private static func acceptance(of message: InboundMessage, in database: Database) throws -> Acceptance {
-        if let providerID = message.providerID {
-            let known = try Row.fetchAll(
-                database.cachedStatement(
-                    sql: """
-                        SELECT id, sender, receiver, text FROM message
-                        WHERE provider_id = ? AND channel = ? AND received_at > ? ORDER BY seq
-                        """),
-                arguments: [providerID, message.channel, (message.receivedAt - idWindow).milliseconds])
-            let same = known.first { $0[1] == message.sender.text && $0[2] == message.receiver.text && $0[3] == message.text }
-            if let same, let id = MessageID(same[0] as String) { return Acceptance(kind: .repeated, id: id) }
-            return Acceptance(kind: known.isEmpty ? .new : .reusedID, id: message.id)
+        guard let providerID = message.providerID else {
+            let isRepeated = try hasEqualWithoutID(message, in: database)
+            return Acceptance(kind: isRepeated ? .suspectedDuplicate : .new, id: message.id)
         }
-        let equal = try Int.fetchOne(
+        let known = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT 1 FROM message WHERE provider_id IS NULL AND sender = ? AND receiver = ? AND received_at > ? AND text = ? LIMIT 1
+                    SELECT k.message, m.seq IS NULL OR (m.sender = ? AND m.receiver = ? AND m.text = ?)
+                    FROM known_id k LEFT JOIN message m ON m.id = k.message WHERE k.provider_id = ? AND k.channel = ? ORDER BY k.message
+                    """),
+            arguments: [message.sender.text, message.receiver.text, Data(message.text.utf8), providerID, message.channel])
+        var isReused = false
+        while let row = try known.next() {
+            // Of a message that is deleted already only the id is left: taken as the same, since acting twice is worse.
+            if row[1] { return Acceptance(kind: .repeated, id: try MessageID(row[0] as String).orUnreadable("known_id.message")) }
+            isReused = true
+        }
+        return Acceptance(kind: isReused ? .reusedID : .new, id: message.id)
+    }
+
+    /// Looks both ways: of two that come at once, the later received may be stored first.
+    private static func hasEqualWithoutID(_ message: InboundMessage, in database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM message WHERE provider_id IS NULL AND sender = ? AND receiver = ?
+                        AND received_at > ? AND received_at < ? AND text = ?)
                     """),
             arguments: [
-                message.sender.text, message.receiver.text, (message.receivedAt - duplicateWindow).milliseconds, message.text,
-            ])
-        return Acceptance(kind: equal == nil ? .new : .suspectedDuplicate, id: message.id)
+                message.sender.text, message.receiver.text, (message.receivedAt - duplicateWindow).milliseconds,
+                (message.receivedAt + duplicateWindow).milliseconds, Data(message.text.utf8),
+            ]) ?? false
     }
 
     /// - Returns: whether it changed anything.
@@ -66,8 +77,9 @@ extension SQLiteJournal: MessageJournal {
 
     /// - Returns: its place in the order of acceptance.
     private static func insert(
-        _ message: InboundMessage, as kind: Acceptance.Kind, isConsent: Bool, in database: Database
+        _ message: InboundMessage, acceptance: String, isConsent: Bool, in database: Database
     ) throws -> Int64 {
+        let id = message.id.description
         let sender = message.sender.text
         let receiver = message.receiver.text
         try database.run(
@@ -77,72 +89,15 @@ extension SQLiteJournal: MessageJournal {
                 (SELECT 1 FROM message WHERE sender = ? AND receiver = ? AND state = 'waiting') THEN NULL ELSE 1 END)
             """,
             [
-                message.id.description, message.providerID, message.channel, sender, receiver, message.text, message.sentAt?.milliseconds,
-                message.receivedAt.milliseconds, kind.stored, isConsent ? "consent" : "waiting", isConsent, sender, receiver,
+                id, message.providerID, message.channel, sender, receiver, Data(message.text.utf8), message.sentAt?.milliseconds,
+                message.receivedAt.milliseconds, acceptance, isConsent ? "consent" : "waiting", isConsent, sender, receiver,
             ])
-        return database.lastInsertedRowID
-    }
-
-    public func claimMessages(upTo limit: Int, leasedUntil: Timestamp, now: Timestamp) async throws(JournalFailure) -> MessageClaim {
-        try await commits.perform { database in
-            let rows = try Row.fetchAll(
-                database.cachedStatement(
-                    sql: """
-                        SELECT seq, id, provider_id, channel, sender, receiver, text, sent_at, received_at, attempts FROM message
-                        WHERE head = 1 AND leased_until IS NULL ORDER BY seq LIMIT ?
-                        """),
-                arguments: [limit])
-            for row in rows {
-                try database.run(
-                    "UPDATE message SET leased_until = ?, attempts = attempts + 1 WHERE seq = ?",
-                    [leasedUntil.milliseconds, row[0] as Int64])
-            }
-            return MessageClaim(
-                messages: try rows.map { ClaimedMessage(message: try InboundMessage($0, from: 1), attempt: ($0[9] as Int) + 1) })
+        let seq = database.lastInsertedRowID
+        if let providerID = message.providerID {
+            try database.run(
+                "INSERT INTO known_id (provider_id, channel, message, received_at) VALUES (?, ?, ?, ?)",
+                [providerID, message.channel, id, message.receivedAt.milliseconds])
         }
-    }
-
-    public func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure) {
-        try await withoutOrder(decisions) { decision in
-            { database in try Self.record(decision, now: now, in: database) }
-        }
-    }
-
-    /// Each in a unit of its own, all queued before the first is waited for.
-    private func withoutOrder<Element: Sendable>(
-        _ elements: [Element], unit: (Element) -> @Sendable (Database) throws -> Void
-    ) async throws(JournalFailure) {
-        let units = elements.map(unit)
-        let failures = await withTaskGroup(of: JournalFailure?.self) { group in
-            for unit in units {
-                group.addTask {
-                    do throws(JournalFailure) { try await self.commits.perform(unit) } catch { return error }
-                    return nil
-                }
-            }
-            return await group.reduce(into: [JournalFailure]()) { if let failure = $1 { $0.append(failure) } }
-        }
-        if let failure = failures.first { throw failure }
-    }
-
-    private static func record(_ decision: MessageDecision, now: Timestamp, in database: Database) throws {
-        let row = try Row.fetchOne(
-            database.cachedStatement(
-                sql: """
-                    UPDATE message SET state = ?, rules = ?, rule_set = ?, head = NULL, leased_until = NULL
-                    WHERE id = ? AND state = 'waiting' RETURNING seq, sender, receiver
-                    """),
-            arguments: [
-                decision.rules.isEmpty ? "unmatched" : "decided", decision.rules.joined(separator: "\n"), decision.ruleSetHash,
-                decision.message.description,
-            ])
-        guard let row else { return }
-        try database.run(
-            """
-            UPDATE message SET head = 1 WHERE seq =
-                (SELECT min(seq) FROM message WHERE sender = ? AND receiver = ? AND state = 'waiting')
-            """,
-            [row[1] as String, row[2] as String])
-        for action in decision.actions { try insert(action, of: row[0], dueAt: now, in: database) }
+        return seq
     }
 }

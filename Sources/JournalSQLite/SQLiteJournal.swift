@@ -1,12 +1,11 @@
 import Foundation
 import GRDB
-import Journal
-import Synchronization
+public import Journal
 
 /// The journal in one SQLite file, owned by one process, written by one connection that also reads and checkpoints.
 ///
 /// A unit of work is on disk when its call returns: `synchronous=FULL` is set after opening and read back.
-public final class SQLiteJournal: Sendable {
+public final class SQLiteJournal: MessageJournal {
     /// Why a file could not be opened, as a sentence for the operator.
     public struct OpenFailure: Error, Sendable, CustomStringConvertible {
         public let description: String
@@ -14,44 +13,51 @@ public final class SQLiteJournal: Sendable {
 
     let connection: DatabaseQueue
     let commits: GroupCommit
+    let space: FreeSpace
     private let lock: FileLock
-    private let space: FreeSpace
 
+    /// Blocks while the file is opened and, after a crash, recovered.
+    ///
     /// - Parameters:
-    ///   - path: made, with its folder, when it is not there.
+    ///   - path: made, with its folder, when it is not there; readable by its owner only. `<path>.lock` lies beside it.
     ///   - freeSpaceMark: with fewer free bytes on its disk nothing new is accepted.
-    ///   - freeBytes: asked at most once a second.
-    public init(
+    ///   - freeBytes: asked at most once a second; the default asks the file system.
+    public convenience init(
         path: String, freeSpaceMark: Int64 = 64 << 20, freeBytes: (@Sendable () -> Int64)? = nil
     ) throws(OpenFailure) {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw OpenFailure(description: "the folder of \(path) cannot be made: \(error.localizedDescription)")
-        }
-        lock = try Self.lock(path)
-        do {
-            connection = try Self.open(path)
-            try connection.writeWithoutTransaction { database in
-                try Schema.migrate(database)
-                try Self.clearWhatTheLastProcessHeld(database)
-            }
-        } catch let newer as Schema.TooNew {
-            throw OpenFailure(
-                description:
-                    "\(path) was written by a later version (schema \(newer.version), this one knows \(newer.known)); start that version")
-        } catch {
-            throw OpenFailure(description: "\(path) cannot be opened: \(error)")
-        }
-        commits = GroupCommit(connection)
-        space = FreeSpace(mark: freeSpaceMark, bytes: freeBytes ?? { FreeSpace.bytes(at: folder) })
+        try self.init(path: path, space: FreeSpace(mark: freeSpaceMark, bytes: freeBytes ?? { FreeSpace.bytes(at: folder) }))
     }
 
-    /// Waits for what is queued, and lets go of the file; later calls fail with ``JournalFailure/closed``.
+    init(path: String, space: FreeSpace) throws(OpenFailure) {
+        try Self.makeFolder(of: path)
+        lock = try Self.lock(path)
+        connection = try Self.open(path)
+        commits = GroupCommit(connection, space: space)
+        self.space = space
+    }
+
+    /// Waits for what is queued, folds the log into the file and lets go of it; later calls fail with
+    /// ``JournalFailure/closed``. A broken journal is left as it is for the next start.
     public func close() async {
-        await commits.close()
-        try? connection.close()
+        let isInOrder = await commits.close()
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { [connection, lock] in
+                // Closing folds the log in; where that fails, the next start does it.
+                if isInOrder { try? connection.close() }
+                lock.release()
+                continuation.resume()
+            }
+        }
+    }
+
+    private static func makeFolder(of path: String) throws(OpenFailure) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw OpenFailure(description: "the folder \(folder.path) cannot be made: \(error.localizedDescription)")
+        }
     }
 
     private static func lock(_ path: String) throws(OpenFailure) -> FileLock {
@@ -60,78 +66,60 @@ public final class SQLiteJournal: Sendable {
         } catch {
             switch error {
             case .held(let holder):
-                throw OpenFailure(description: "\(path) is in use by process \(holder); stop it, or choose another file with --data")
+                let who = holder.map { "process \($0)" } ?? "another process"
+                throw OpenFailure(description: "\(path) is in use by \(who); stop it, or choose another file with --data")
             case .system(let reason):
                 throw OpenFailure(description: "\(path).lock cannot be written: \(reason)")
             }
         }
     }
 
-    private static func open(_ path: String) throws -> DatabaseQueue {
-        // Made here, so that it is nobody else's to read from the first moment on; SQLite gives its WAL the same rights.
-        if !FileManager.default.fileExists(atPath: path) {
-            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+    private static func open(_ path: String) throws(OpenFailure) -> DatabaseQueue {
+        do {
+            try makeFile(at: path)
+            let connection = try DatabaseQueue(path: path, configuration: configuration)
+            try connection.writeWithoutTransaction { database in
+                try makeDurable(database)
+                try Schema.migrate(database)
+                try endLeasesOfTheLastProcess(database)
+            }
+            return connection
+        } catch let newer as Schema.TooNew {
+            throw OpenFailure(
+                description: "\(path) was written by a later version of answerback (schema \(newer.version), this one knows up to "
+                    + "\(Schema.steps.count)); start that version, or choose another file with --data")
+        } catch {
+            throw OpenFailure(description: "\(path) cannot be opened: \(sentence(for: error))")
         }
+    }
+
+    /// Made by us, so that nobody else can read it from the first moment on; SQLite gives its log the same rights.
+    private static func makeFile(at path: String) throws {
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        Glibc.close(descriptor)
+    }
+
+    private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.label = "answerback.journal"
-        let connection = try DatabaseQueue(path: path, configuration: configuration)
-        try connection.writeWithoutTransaction { database in
-            // GRDB sets NORMAL when it turns WAL on, which loses acknowledged messages at a power cut; so only now.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else { throw NotDurable() }
-        }
-        return connection
+        // Somebody else's look at the file may hold us up for a moment.
+        configuration.busyMode = .timeout(5)
+        // A transaction that cannot even be rolled back ends with the process, not with a trap.
+        configuration.allowsUnsafeTransactions = true
+        return configuration
+    }
+
+    private static func makeDurable(_ database: Database) throws {
+        // GRDB sets NORMAL when it turns WAL on, which loses acknowledged messages at a power cut; so only now.
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else { throw NotDurable() }
+        // What a savepoint needs to roll back must not depend on another disk.
+        try database.execute(sql: "PRAGMA temp_store = MEMORY")
     }
 
     private struct NotDurable: Error, CustomStringConvertible {
         let description = "SQLite does not keep synchronous=FULL"
-    }
-
-    /// We hold the lock, so whoever held these leases is dead: an SMS it was sending may have gone out or not.
-    private static func clearWhatTheLastProcessHeld(_ database: Database) throws {
-        try database.inTransaction(.immediate) {
-            try database.execute(
-                sql:
-                    "UPDATE action SET state = 'unknown', leased_until = NULL, detail = 'the process died while it was being sent' WHERE state = 'sending'"
-            )
-            try database.execute(sql: "UPDATE message SET leased_until = NULL WHERE head = 1 AND leased_until IS NOT NULL")
-            return .commit
-        }
-    }
-
-    func requireSpace() throws(JournalFailure) {
-        if let free = space.shortage() { throw .noSpace(freeBytes: free, mark: space.mark) }
-    }
-}
-
-/// The space on the database's disk, looked at no more than once a second.
-final class FreeSpace: Sendable {
-    let mark: Int64
-    private let bytes: @Sendable () -> Int64
-    private let last = Mutex<(at: ContinuousClock.Instant, bytes: Int64)?>(nil)
-
-    init(mark: Int64, bytes: @escaping @Sendable () -> Int64) {
-        self.mark = mark
-        self.bytes = bytes
-    }
-
-    /// - Returns: the free bytes when they are below the mark.
-    func shortage() -> Int64? {
-        let now = ContinuousClock.now
-        let free = last.withLock { last in
-            if let last, now - last.at < .seconds(1) { return last.bytes }
-            let bytes = bytes()
-            last = (now, bytes)
-            return bytes
-        }
-        return free < mark ? free : nil
-    }
-
-    static func bytes(at folder: String) -> Int64 {
-        var facts = statvfs()
-        // A disk that cannot be asked is not refused for it: the write itself will tell.
-        guard statvfs(folder, &facts) == 0 else { return .max }
-        return Int64(facts.f_bavail) * Int64(facts.f_frsize)
     }
 }

@@ -86,7 +86,8 @@ public struct HTTPReceiver: Sendable {
         let instant = now()
         var random = SystemRandomNumberGenerator()
         return InboundMessage(
-            id: MessageID(at: instant, random: &random), providerID: fields.first(of: names.id).flatMap { $0.isEmpty ? nil : $0 },
+            id: MessageID(at: instant, random: &random),
+            providerID: fields.first(of: names.id).flatMap { $0.isEmpty ? nil : Self.withoutNUL($0) },
             channel: channel.name, sender: sender, receiver: receiver, text: text,
             sentAt: fields.first(of: names.time).flatMap(dialect.time), receivedAt: instant)
     }
@@ -95,9 +96,14 @@ public struct HTTPReceiver: Sendable {
         guard let text = fields.first(of: names) else {
             throw Refusal(.badRequest, "the field \(Self.list(names)) is missing: a number such as +31612345678")
         }
-        do { return try channel.numbers.address(text) } catch {
+        do { return try channel.numbers.address(Self.withoutNUL(text)) } catch {
             throw Refusal(.badRequest, "the field \(Self.list(names)): \(error)")
         }
+    }
+
+    /// U+0000 ends a text for much of the world's software, and no number or id has a use for it; a message's text keeps it.
+    private static func withoutNUL(_ text: String) -> String {
+        String(text.map { $0 == "\0" ? "\u{FFFD}" : $0 })
     }
 
     private static func list(_ names: [String]) -> String {

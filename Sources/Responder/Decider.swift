@@ -43,7 +43,7 @@ public struct Decider: Sendable {
                 number: message.receiver,
                 sender: route.sender,
                 gateway: route.gateway,
-                text: reply.text,
+                text: reply.text.cut(toFit: SMSLimit()),
                 expiresAt: message.receivedAt + answers.lifetime
             )
         }

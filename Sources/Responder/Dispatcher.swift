@@ -108,7 +108,12 @@ public final class Dispatcher: Sendable {
 
     private func attempt(_ action: ClaimedAction) async throws(JournalFailure) {
         let result = await send(action.sms)
-        try await journal.settle(action.id, outcome(of: result, for: action), now: now())
+        do {
+            try await journal.settle(action.id, outcome(of: result, for: action), now: now())
+        } catch .refused(let reason) {
+            // Its lease ran out meanwhile, so it is recorded as unknown already, and stays that.
+            logger.warning("an SMS took longer than its lease", metadata: ["action": "\(action.id)", "reason": "\(reason)"])
+        }
         state.withLock { $0.underWay -= 1 }
         wakeup.signal()
     }

@@ -26,33 +26,33 @@ final class RunningProgram: Sendable {
 
     private init(command: [String], environment: [String: String]) throws {
         let process = Process()
+        // The shell joins the two outputs: Foundation, given one pipe for both, closes its descriptor twice.
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = command
+        process.arguments = ["bash", "-c", #"exec "$@" 2>&1"#, "-"] + command
         process.currentDirectoryURL = URL(fileURLWithPath: Self.projectRoot)
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let output = Pipe()
         process.standardOutput = output
-        process.standardError = output
-        lines = AsyncStream { continuation in
-            let rest = Mutex("")
-            output.fileHandleForReading.readabilityHandler = { handle in
-                let data = handle.availableData
-                rest.withLock { rest in
-                    rest += String(decoding: data, as: UTF8.self)
-                    while let end = rest.firstIndex(of: "\n") {
-                        continuation.yield(String(rest[..<end]))
-                        rest = String(rest[rest.index(after: end)...])
-                    }
-                    if data.isEmpty {
-                        if !rest.isEmpty { continuation.yield(rest) }
-                        handle.readabilityHandler = nil
-                        continuation.finish()
-                    }
-                }
-            }
-        }
+        let (lines, said) = AsyncStream<String>.makeStream()
+        self.lines = lines
         try process.run()
         self.process = Mutex(process)
+        // A thread that blocks: Foundation's readability handler has been seen to miss the end of a short program's output.
+        Thread.detachNewThread { Self.read(output.fileHandleForReading, into: said) }
+    }
+
+    private static func read(_ output: FileHandle, into said: AsyncStream<String>.Continuation) {
+        var waiting: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while case let count = Foundation.read(output.fileDescriptor, &buffer, buffer.count), count > 0 {
+            waiting += buffer[..<count]
+            while let end = waiting.firstIndex(of: UInt8(ascii: "\n")) {
+                said.yield(String(decoding: waiting[..<end], as: UTF8.self))
+                waiting.removeSubrange(...end)
+            }
+        }
+        if !waiting.isEmpty { said.yield(String(decoding: waiting, as: UTF8.self)) }
+        said.finish()
     }
 
     deinit {

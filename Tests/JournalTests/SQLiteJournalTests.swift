@@ -7,186 +7,16 @@ import Testing
 
 @testable import JournalSQLite
 
+/// What only a file has: who owns it, what a crash leaves in it, what it does when the disk fails.
 @Suite struct SQLiteJournalTests {
-    let noon = Timestamp(milliseconds: 1_800_000_000_000)
     let folder: JournalFolder
     let journal: SQLiteJournal
+    let desk: Desk
 
     init() throws {
         folder = try JournalFolder()
         journal = try SQLiteJournal(path: folder.file)
-    }
-
-    // MARK: Accepting
-
-    @Test func aKnownIDIsARepetitionAndAKnownIDWithAnotherTextIsNot() async throws {
-        let first = try await accept("hello", id: "7")
-        #expect(first.kind == .new)
-        #expect(try await accept("hello", id: "7") == Acceptance(kind: .repeated, id: first.id))
-        let other = try await accept("something else", id: "7")
-        #expect(other.kind == .reusedID)
-        #expect(try await accept("something else", id: "7") == Acceptance(kind: .repeated, id: other.id))
-        #expect(try await journal.counts().reusedIDs == 1)
-        #expect(try await accept("hello", id: "7", channel: "other").kind == .new, "ids are a channel's own")
-    }
-
-    @Test func anIDIsKnownForThirtyDays() async throws {
-        let first = try await accept("hello", id: "7")
-        let month = Duration.seconds(30 * 86_400)
-        #expect(try await accept("hello", id: "7", at: noon + month - .milliseconds(1)).kind == .repeated)
-        #expect(try await accept("hello", id: "7", at: noon + month).kind == .new)
-        while try await journal.forget(KeepingTimes(), now: noon + month) {}
-        #expect(try await journal.record(of: first.id)?.message.providerID == nil)
-    }
-
-    @Test func withoutAnIDEqualTextWithinAMinuteIsASuspectedDuplicate() async throws {
-        #expect(try await accept("hello", id: nil).kind == .new)
-        #expect(try await accept("hello", id: nil, at: noon + .milliseconds(59_999)).kind == .suspectedDuplicate)
-        #expect(try await accept("hello", id: nil, at: noon + .milliseconds(119_999)).kind == .new)
-        #expect(try await accept("hello!", id: nil).kind == .new)
-        #expect(try await accept("hello", id: nil, from: 2).kind == .new)
-    }
-
-    @Test func twoEqualArrivalsInOneCallBehaveAsTwoCalls() async throws {
-        let twins = [arrival("hello", id: "7"), arrival("hello", id: "7"), arrival("x", id: nil), arrival("x", id: nil)]
-        #expect(try await journal.accept(twins).map(\.kind) == [.new, .repeated, .new, .suspectedDuplicate])
-    }
-
-    // MARK: Lanes
-
-    @Test func aLaneGivesOneMessageAtATimeOldestFirst() async throws {
-        let first = try await accept("one", id: "1")
-        let second = try await accept("two", id: "2")
-        let other = try await accept("one", id: "3", from: 2)
-        #expect(try await claim() == [first.id, other.id])
-        #expect(try await claim() == [])
-        try await decide(first.id)
-        #expect(try await claim() == [second.id])
-    }
-
-    @Test func aLongLaneDoesNotHideTheOthers() async throws {
-        for count in 0..<200 { _ = try await accept("\(count)", id: "\(count)") }
-        let other = try await accept("x", id: "x", from: 2)
-        #expect(try await claim().last == other.id)
-    }
-
-    @Test func aLeaseThatRanOutIsClaimedAgainAndCounted() async throws {
-        let id = try await accept("one", id: "1").id
-        _ = try await claim()
-        try await journal.expireLeases(now: noon + .seconds(59))
-        #expect(try await claim() == [])
-        try await journal.expireLeases(now: noon + .seconds(60))
-        let again = try await journal.claimMessages(upTo: 10, leasedUntil: noon + .seconds(120), now: noon)
-        #expect(again.messages.map(\.attempt) == [2])
-        #expect(again.messages.map(\.message.id) == [id])
-    }
-
-    @Test func theFirstDecisionStands() async throws {
-        let id = try await accept("one", id: "1").id
-        _ = try await claim()
-        try await decide(id, replies: ["a"])
-        try await decide(id, replies: ["b", "c"])
-        let record = try #require(try await journal.record(of: id))
-        #expect(record.actions.map(\.action.text) == ["a"])
-        #expect(record.state == .decided)
-    }
-
-    // MARK: Consent
-
-    @Test func anOptOutIsConfirmedOnceAndNothingElseIsSent() async throws {
-        let before = try await accept("news", id: "1").id
-        _ = try await claim()
-        try await decide(before, replies: ["headline"])
-        let stop = try await accept("STOP", id: "2", consent: .optOut)
-        let again = try await accept("STOP", id: "3", consent: .optOut)
-        #expect(try await claim() == [], "the rules never see it")
-        #expect(try await send().map(\.id.text) == ["\(stop.id)-1"])
-        #expect(try await journal.record(of: before)?.actions.map(\.state) == [.suppressed(.optedOut)])
-        #expect(try await journal.record(of: again.id)?.actions.isEmpty == true)
-
-        let start = try await accept("START", id: "4", consent: .optIn)
-        #expect(try await send().map(\.id.text) == ["\(start.id)-1"])
-        let ordinary = try await accept("START", id: "5", consent: .optIn)
-        #expect(try await claim() == [ordinary.id], "to somebody who had not opted out it is a word like any other")
-    }
-
-    @Test func consentIsPerNumber() async throws {
-        _ = try await accept("STOP", id: "1", consent: .optOut, to: "+31850000009")
-        let id = try await accept("news", id: "2").id
-        _ = try await claim()
-        try await decide(id, replies: ["headline"])
-        #expect(try await send().count == 2)
-    }
-
-    // MARK: Sending
-
-    @Test func theSixthAnswerInTenMinutesIsHeldBackAndTheWindowMovesOn() async throws {
-        for count in 1...6 {
-            let id = try await accept("\(count)", id: "\(count)").id
-            _ = try await claim()
-            try await decide(id, replies: ["answer"])
-            let claimed = try await send()
-            #expect(claimed.count == (count == 6 ? 0 : 1), "answer \(count)")
-            for action in claimed { try await journal.settle(action.id, .sent(ids: []), now: noon) }
-        }
-        let seventh = try await accept("7", id: "7").id
-        _ = try await claim()
-        try await decide(seventh, replies: ["answer"])
-        #expect(try await send(at: noon + .seconds(600)).count == 1)
-    }
-
-    @Test func aRetryDoesNotCountAgainstItself() async throws {
-        let id = try await accept("news", id: "1").id
-        _ = try await claim()
-        try await decide(id, replies: ["headline"])
-        for attempt in 1...10 {
-            let claimed = try await send(at: noon + .seconds(attempt))
-            #expect(claimed.map(\.attempt) == [attempt])
-            try await journal.settle(claimed[0].id, .notSent(again: noon + .seconds(attempt + 1), reason: "refused"), now: noon)
-        }
-    }
-
-    @Test func ourOwnLastAnswerComingBackIsNotAnswered() async throws {
-        let first = try await accept("news", id: "1").id
-        _ = try await claim()
-        try await decide(first, replies: ["headline"])
-        #expect(try await send().count == 1)
-        let echo = try await accept(" headline\n", id: "2", at: noon + .seconds(1)).id
-        _ = try await claim()
-        try await decide(echo, replies: ["headline"])
-        #expect(try await send(at: noon + .seconds(1)).isEmpty)
-        #expect(try await journal.record(of: echo)?.actions.map(\.state) == [.suppressed(.echo)])
-    }
-
-    @Test func aSuspectedDuplicateIsDecidedButNotAnswered() async throws {
-        let first = try await accept("news", id: nil).id
-        let second = try await accept("news", id: nil).id
-        for id in [first, second] {
-            _ = try await claim()
-            try await decide(id, replies: ["headline"])
-        }
-        #expect(try await send().map(\.id.text) == ["\(first)-1"])
-        #expect(try await journal.record(of: second)?.actions.map(\.state) == [.suppressed(.suspectedDuplicate)])
-    }
-
-    @Test func whatIsTooOldExpires() async throws {
-        let id = try await accept("news", id: "1").id
-        _ = try await claim()
-        try await decide(id, replies: ["headline"])
-        #expect(try await send(at: noon + .seconds(3600)).isEmpty)
-        #expect(try await journal.record(of: id)?.actions.map(\.state) == [.expired])
-    }
-
-    @Test func anOutcomeAfterTheLeaseRanOutChangesNothingUnlessItProvesThatItWent() async throws {
-        let id = try await accept("news", id: "1").id
-        _ = try await claim()
-        try await decide(id, replies: ["headline"])
-        let action = try await send()[0].id
-        try await journal.expireLeases(now: noon + .seconds(60))
-        await #expect(throws: JournalFailure.self) { try await journal.settle(action, .failed(reason: "104"), now: noon) }
-        #expect(try await journal.record(of: id)?.actions.map(\.state) == [.unknown])
-        try await journal.settle(action, .sent(ids: ["1"]), now: noon)
-        #expect(try await journal.record(of: id)?.actions.map(\.state) == [.sent])
+        desk = Desk(journal, in: folder)
     }
 
     // MARK: The file
@@ -197,57 +27,151 @@ import Testing
         }
         #expect(pragma.0 == 2)
         #expect(pragma.1 == "wal")
-        let rights = try FileManager.default.attributesOfItem(atPath: folder.file)[.posixPermissions] as? Int
-        #expect(rights == 0o600)
+    }
+
+    @Test func onlyItsOwnerReadsIt() async throws {
+        try await desk.accept("hello", id: "1")
+        for suffix in ["", "-wal", ".lock"] {
+            let rights = try FileManager.default.attributesOfItem(atPath: folder.file + suffix)[.posixPermissions] as? Int
+            #expect(rights == 0o600, "journal.sqlite\(suffix)")
+        }
+    }
+
+    @Test func aFolderThatIsNotThereIsMade() async throws {
+        let nested = try SQLiteJournal(path: folder.path + "/state/answerback/dev.sqlite")
+        await nested.close()
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/state/answerback/dev.sqlite"))
     }
 
     @Test func aSecondOwnerIsRefusedByName() throws {
         let refusal = #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: folder.file) }
-        #expect(refusal?.description.contains("process \(getpid())") == true)
+        #expect(
+            refusal?.description
+                == "\(folder.file) is in use by process \(getpid()); stop it, or choose another file with --data")
     }
+
+    @Test func anotherProcessFindsItLockedAndKeepsUsOffItsOwn() async throws {
+        #expect(try await exitCode(of: ["flock", "--nonblock", folder.file + ".lock", "true"]) == 1)
+        await journal.close()
+        #expect(try await exitCode(of: ["flock", "--nonblock", folder.file + ".lock", "true"]) == 0)
+
+        let holder = Process()
+        let (input, output) = (Pipe(), Pipe())
+        holder.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        holder.arguments = ["flock", folder.file + ".lock", "sh", "-c", "echo held; cat"]
+        holder.standardInput = input
+        holder.standardOutput = output
+        try holder.run()
+        #expect(output.fileHandleForReading.availableData == Data("held\n".utf8))
+        #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: folder.file) }
+        try input.fileHandleForWriting.close()
+        holder.waitUntilExit()
+        #expect(throws: Never.self) { try SQLiteJournal(path: folder.file) }
+    }
+
+    private func exitCode(of command: [String]) async throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = command
+        return try await withCheckedThrowingContinuation { continuation in
+            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
+    }
+
+    @Test func aFileOfALaterVersionIsRefused() async throws {
+        try await journal.connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
+        await journal.close()
+        let refusal = #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: folder.file) }
+        #expect(refusal?.description.contains("later version of answerback (schema 99, this one knows up to 1)") == true)
+    }
+
+    @Test func aFileThatIsNoDatabaseIsRefusedAndLeftAlone() throws {
+        let notes = folder.path + "/notes.txt"
+        try String(repeating: "no database\n", count: 1000).write(toFile: notes, atomically: false, encoding: .utf8)
+        let refusal = #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: notes) }
+        #expect(refusal?.description.contains("file is not a database") == true)
+        #expect(try String(contentsOfFile: notes, encoding: .utf8).count == 12_000)
+    }
+
+    @Test func aFolderInPlaceOfTheFileIsRefused() throws {
+        let inTheWay = folder.path + "/in-the-way"
+        try FileManager.default.createDirectory(atPath: inTheWay, withIntermediateDirectories: false)
+        #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: inTheWay) }
+        #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: folder.file + "/below/a/file.sqlite") }
+    }
+
+    // MARK: After a crash, after a stop
 
     @Test func whatTheLastProcessWasSendingIsUnknownAndWhatItDecidedIsDecidedAgain() async throws {
-        let sending = try await accept("news", id: "1").id
-        _ = try await claim()
-        try await decide(sending, replies: ["headline"])
-        _ = try await send()
-        let deciding = try await accept("more", id: "2").id
-        _ = try await claim()
+        let sending = try await desk.answered("news", id: "1", replies: ["headline"])
+        _ = try await desk.send()
+        let deciding = try await desk.accept("more", id: "2").id
+        _ = try await desk.claim()
+
+        let next = Desk(try SQLiteJournal(path: try folder.copy()), in: folder)
+        #expect(try await next.states(of: sending) == [.unknown])
+        #expect(try await next.send().actions.isEmpty)
+        let again = try await next.journal.claimMessages(upTo: 9, leasedUntil: desk.noon, now: desk.noon)
+        #expect(again.messages.map(\.message.id) == [deciding])
+        #expect(again.messages.map(\.attempt) == [2])
+    }
+
+    @Test func aStopWritesEverythingThatWaitedAndNothingAfterIt() async throws {
+        let accepted = await withTaskGroup(of: Bool.self) { group in
+            for count in 0..<100 {
+                // Some may come too late: those are refused, never half done.
+                group.addTask { (try? await desk.accept("x", id: "\(count)", from: "+3161111\(1000 + count)")) != nil }
+            }
+            group.addTask {
+                await journal.close()
+                return false
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        await #expect(throws: JournalFailure.closed) { try await journal.counts() }
         await journal.close()
-
-        let next = try SQLiteJournal(path: folder.copy())
-        #expect(try await next.record(of: sending)?.actions.map(\.state) == [.unknown])
-        #expect(try await next.claimMessages(upTo: 9, leasedUntil: noon, now: noon).messages.map(\.message.id) == [deciding])
+        #expect(!FileManager.default.fileExists(atPath: folder.file + "-wal"), "the log is folded in")
+        let next = try SQLiteJournal(path: folder.file)
+        #expect(try await next.counts().waiting == accepted)
     }
 
-    @Test func aNewerFileIsRefused() async throws {
-        try await journal.connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
-        let refusal = try #require(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: folder.copy()) }
-        #expect(refusal.description.contains("later version"))
-    }
-
-    @Test func belowTheMarkNothingIsAcceptedAndSendingGoesOn() async throws {
-        let free = Mutex(Int64(100))
-        let small = try SQLiteJournal(path: folder.path + "/small.sqlite", freeSpaceMark: 1000, freeBytes: { free.withLock { $0 } })
-        await #expect(throws: JournalFailure.noSpace(freeBytes: 100, mark: 1000)) { try await small.accept([arrival("x", id: "1")]) }
-        #expect(try await small.claimMessages(upTo: 1, leasedUntil: noon, now: noon).messages.isEmpty)
+    @Test func aMessageDeletedAlreadyIsStillKnownByItsID() async throws {
+        let first = try await desk.accept("hello", id: "7")
+        try await journal.connection.writeWithoutTransaction { try $0.execute(sql: "DELETE FROM message") }
+        #expect(try await desk.accept("hello", id: "7") == Acceptance(kind: .repeated, id: first.id))
     }
 
     // MARK: One commit for many
 
+    @Test func unitsThatWaitAtTheSameTimeShareOneCommit() async throws {
+        let commits = Mutex(0)
+        try await journal.connection.writeWithoutTransaction { database in
+            database.add(transactionObserver: CommitCounter { commits.withLock { $0 += 1 } }, extent: .databaseLifetime)
+        }
+        try await whileTheDatabaseIsBusy(queued: 500) { group in
+            for count in 0..<500 {
+                group.addTask { try await desk.accept("hello", id: "\(count)", from: "+3161111\(1000 + count)") }
+            }
+        }
+        #expect(try await journal.counts().waiting == 500)
+        // The first of them starts the queue and may find itself alone.
+        #expect(commits.withLock { $0 } <= 2)
+    }
+
     @Test func aUnitThatFailsDoesNotFailItsNeighbours() async throws {
-        await withTaskGroup { group in
+        try await whileTheDatabaseIsBusy(queued: 50) { group in
             for count in 0..<50 {
                 group.addTask {
-                    if count.isMultiple(of: 5) {
-                        await #expect(throws: JournalFailure.self) {
-                            try await journal.commits.perform { database in
-                                try database.run("INSERT INTO opt_out (sender, number, since) VALUES (?, 'x', 0)", ["\(count)"])
-                                throw CancellationError()
-                            }
+                    guard count.isMultiple(of: 5) else {
+                        _ = try await desk.accept("hello", id: "\(count)", from: "+3161111\(1000 + count)")
+                        return
+                    }
+                    await #expect(throws: JournalFailure.refused("CancellationError()")) {
+                        try await journal.commits.perform { database in
+                            try database.run("INSERT INTO opt_out (sender, number, since) VALUES (?, 'x', 0)", ["\(count)"])
+                            throw CancellationError()
                         }
-                    } else {
-                        _ = try? await journal.accept([arrival("hello", id: "\(count)", from: count)])
                     }
                 }
             }
@@ -256,81 +180,149 @@ import Testing
         #expect(try await journal.connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM opt_out") } == 0)
     }
 
-    @Test func manyUnitsShareACommit() async throws {
-        let commits = Mutex(0)
-        try await journal.connection.writeWithoutTransaction { database in
-            database.add(transactionObserver: CommitCounter { commits.withLock { $0 += 1 } }, extent: .databaseLifetime)
+    @Test func aRefusalSaysWhatWasWrongAndNothingOfAText() async throws {
+        let id = try await desk.answered("news", id: "1", replies: ["secret words"])
+        let action = try #require(try await desk.send().actions.first).id
+        try await journal.settle(action, .sent(ids: []), now: desk.noon)
+        await #expect(throws: JournalFailure.refused("attempted cannot happen to an action that is sent")) {
+            try await journal.settle(action, .failed(reason: "secret words"), now: desk.noon)
         }
+        let twice = MessageDecision(
+            message: try await desk.accept("x", id: "2").id, rules: ["r"], ruleSetHash: "h",
+            actions: try #require(try await journal.record(of: id)).actions.map(\.action))
+        await #expect(throws: JournalFailure.refused("SQLite: UNIQUE constraint failed: action.id (2067)")) {
+            try await journal.record([twice], now: desk.noon)
+        }
+    }
+
+    @Test func aCallerThatIsCancelledHasItsUnitDone() async throws {
+        let arrival = desk.arrival("hello", id: "1")
+        try await whileTheDatabaseIsBusy(queued: 1) { group in
+            group.addTask { _ = try await journal.accept([arrival]) }
+        } then: { group in
+            group.cancelAll()
+        }
+        #expect(try await journal.record(of: arrival.message.id) != nil)
+    }
+
+    /// Lets tasks queue up behind a database that does something else until all have.
+    private func whileTheDatabaseIsBusy(
+        queued: Int, _ tasks: (inout ThrowingTaskGroup<Void, any Error>) -> Void,
+        then: (inout ThrowingTaskGroup<Void, any Error>) -> Void = { _ in }
+    ) async throws {
+        let gate = DispatchSemaphore(value: 0)
+        journal.connection.asyncWriteWithoutTransaction { _ in gate.wait() }
         try await withThrowingTaskGroup { group in
-            for count in 0..<500 { group.addTask { _ = try await journal.accept([arrival("hello", id: "\(count)", from: count)]) } }
+            tasks(&group)
+            while journal.commits.waiting < queued { await Task.yield() }
+            then(&group)
+            gate.signal()
             try await group.waitForAll()
         }
-        #expect(try await journal.counts().waiting == 500)
-        #expect(commits.withLock { $0 } < 400)
     }
 
-    @Test func afterAFailedCommitNothingIsWrittenAnyMore() async throws {
-        _ = try await accept("one", id: "1")
-        try await journal.connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1") }
-        var failure: JournalFailure?
-        for count in 0..<10_000 where failure == nil {
-            do { _ = try await accept(String(repeating: "x", count: 500), id: "long \(count)") } catch {
-                failure = error as? JournalFailure
+    // MARK: A disk that is full, a disk that fails
+
+    @Test func belowTheMarkNothingIsAcceptedAndEverythingElseGoesOn() async throws {
+        let free = Mutex(Int64(1000))
+        let space = FreeSpace(mark: 1000, freshFor: .zero) { free.withLock { $0 } }
+        let small = Desk(try SQLiteJournal(path: folder.path + "/small.sqlite", space: space), in: folder)
+        let id = try await small.accept("x", id: "1").id
+        free.withLock { $0 = 999 }
+        await #expect(throws: JournalFailure.noSpace(freeBytes: 999, mark: 1000)) { try await small.accept("y", id: "2") }
+        #expect(try await small.claim() == [id])
+        try await small.decide(id, replies: ["a"])
+        let action = try #require(try await small.send().actions.first).id
+        try await small.journal.settle(action, .sent(ids: []), now: small.noon)
+        free.withLock { $0 = 1000 }
+        #expect(try await small.accept("y", id: "2").kind == .new)
+    }
+
+    @Test func theFileSystemIsNotAskedForEveryMessage() throws {
+        let asked = Mutex(0)
+        let space = FreeSpace(mark: 0, freshFor: .seconds(3600)) {
+            asked.withLock {
+                $0 += 1; return 1
             }
         }
-        guard case .broken = failure else { return #expect(Bool(false), "\(String(describing: failure))") }
-        await #expect(throws: JournalFailure.self) { try await journal.counts() }
+        for _ in 0..<100 { try space.require() }
+        #expect(asked.withLock { $0 } == 1)
     }
 
-    // MARK: -
-
-    private func arrival(
-        _ text: String, id: String?, from phone: Int = 1, to number: String = "+31850000000", channel: String = "main",
-        consent: ConsentChange? = nil, at instant: Timestamp? = nil
-    ) -> Arrival {
-        var random = SystemRandomNumberGenerator()
-        let message = InboundMessage(
-            id: MessageID(at: noon, random: &random), providerID: id, channel: channel,
-            sender: SMSAddress(canonical: "+3160000\(1000 + phone)"), receiver: SMSAddress(canonical: number), text: text, sentAt: nil,
-            receivedAt: instant ?? noon)
-        let confirmation = consent.map { _ in action(ActionID(message: message.id, ordinal: 1), message, .consent, "confirmed") }
-        return Arrival(message: message, consent: consent, confirmation: confirmation)
+    @Test func aFullDiskRefusesTheWholeBatchAndIsOverWhenThereIsSpaceAgain() async throws {
+        let first = try await desk.accept("one", id: "1")
+        func limit(_ pages: Int) async throws {
+            try await journal.connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(pages)") }
+        }
+        try await limit(1)
+        let long = String(repeating: "x", count: 1_000_000)
+        let failure = await #expect(throws: JournalFailure.self) { try await desk.accept(long, id: "2") }
+        guard case .noSpace = failure else { return #expect(Bool(false), "\(String(describing: failure))") }
+        #expect(try await desk.claim() == [first.id])
+        try await limit(1_000_000)
+        #expect(try await desk.accept(long, id: "2").kind == .new)
     }
 
-    private func action(_ id: ActionID, _ message: InboundMessage, _ origin: NewAction.Origin, _ text: String) -> NewAction {
-        NewAction(
-            id: id, origin: origin, rule: origin == .rule ? "r" : nil, recipient: message.sender, number: message.receiver,
-            sender: message.receiver, gateway: "main", text: text, expiresAt: noon + .seconds(3600))
+    @Test(arguments: [("/dev/null", "the log is written, and cannot be made durable"), ("/dev/zero", "the same with another device")])
+    func afterAnErrorOfTheDiskNothingIsWrittenAnyMore(device: String, what: String) async throws {
+        let before = try await desk.accept("one", id: "1")
+        try replaceLog(by: device)
+        await #expect(throws: JournalFailure.self) { try await desk.accept("two", id: "2") }
+        var failures: [JournalFailure] = []
+        do { _ = try await desk.accept("three", id: "3") } catch { failures.append(try #require(error as? JournalFailure)) }
+        do { _ = try await journal.counts() } catch { failures.append(error) }
+        guard case .broken(let reason) = failures.first else { return #expect(Bool(false), "\(what): \(failures)") }
+        #expect(failures == [.broken(reason), .broken(reason)])
+        #expect(reason.hasPrefix("SQLite: disk I/O error"))
+
+        await journal.close()
+        let next = try SQLiteJournal(path: folder.file)
+        #expect(try await next.record(of: before.id)?.state == .waiting)
     }
 
-    private func accept(
-        _ text: String, id: String?, from phone: Int = 1, consent: ConsentChange? = nil, to number: String = "+31850000000",
-        channel: String = "main", at instant: Timestamp? = nil
-    ) async throws -> Acceptance {
-        try await journal.accept([arrival(text, id: id, from: phone, to: number, channel: channel, consent: consent, at: instant)])[0]
+    @Test func anErrorOfTheDiskWithinOneUnitFailsTheWholeBatchAndLeavesNothingOfIt() async throws {
+        let failures = Failures()
+        try await whileTheDatabaseIsBusy(queued: 20) { group in
+            for count in 0..<20 {
+                group.addTask {
+                    do throws(JournalFailure) {
+                        if count == 10 {
+                            try await journal.commits.perform { _ in throw DatabaseError(resultCode: .SQLITE_IOERR_READ) }
+                        } else {
+                            _ = try await journal.accept([desk.arrival("x", id: "\(count)")])
+                        }
+                    } catch {
+                        failures.all.withLock { $0.append(error) }
+                    }
+                }
+            }
+        }
+        // Those of a batch before it may have been stored; nothing after it, and nothing of its own.
+        let failed = failures.all.withLock { $0 }
+        #expect(!failed.isEmpty)
+        #expect(failed.allSatisfy { if case .broken = $0 { true } else { false } })
+        await journal.close()
+        let next = try SQLiteJournal(path: folder.file)
+        #expect(try await next.counts().waiting == 20 - failed.count)
     }
 
-    private func claim() async throws -> [MessageID] {
-        try await journal.claimMessages(upTo: 10, leasedUntil: noon + .seconds(60), now: noon).messages.map(\.message.id)
-    }
-
-    private func decide(_ id: MessageID, replies: [String] = []) async throws {
-        let message = try #require(try await journal.record(of: id)).message
-        let actions = replies.enumerated().map { action(ActionID(message: id, ordinal: $0 + 1), message, .rule, $1) }
-        try await journal.record([MessageDecision(message: id, rules: ["r"], ruleSetHash: "h", actions: actions)], now: noon)
-    }
-
-    private func send(at instant: Timestamp? = nil) async throws -> [ClaimedAction] {
-        let instant = instant ?? noon
-        return try await journal.claimActions(
-            upTo: 10, gateways: ["main"], conduct: Conduct(), leasedUntil: instant + .seconds(60), now: instant
-        ).actions
+    /// Puts a device in the place of the open log, under SQLite's feet.
+    private func replaceLog(by device: String) throws {
+        let log = URL(fileURLWithPath: folder.file + "-wal").resolvingSymlinksInPath().path
+        let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+        let target = descriptors.first { (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == log }
+        let replacement = open(device, O_RDWR | O_CLOEXEC)
+        defer { close(replacement) }
+        #expect(dup2(replacement, try #require(target)) >= 0)
     }
 }
 
+private final class Failures: Sendable {
+    let all = Mutex<[JournalFailure]>([])
+}
+
 /// Counts commits that wrote something.
-private final class CommitCounter: TransactionObserver, @unchecked Sendable {
-    // Safe to share: it is called on the database's own queue only, and its closure is Sendable.
+private final class CommitCounter: TransactionObserver {
     private let onCommit: @Sendable () -> Void
 
     init(onCommit: @escaping @Sendable () -> Void) { self.onCommit = onCommit }
@@ -339,28 +331,4 @@ private final class CommitCounter: TransactionObserver, @unchecked Sendable {
     func databaseDidChange(with event: DatabaseEvent) {}
     func databaseDidCommit(_ database: Database) { onCommit() }
     func databaseDidRollback(_ database: Database) {}
-}
-
-/// A folder of its own for one test, gone with it.
-final class JournalFolder: Sendable {
-    let path: String
-    var file: String { path + "/journal.sqlite" }
-
-    init() throws {
-        path = FileManager.default.temporaryDirectory.appending(path: "answerback-journal-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: path)
-    }
-
-    /// The database as a killed process would leave it, under a name that nobody holds.
-    func copy() throws -> String {
-        let twin = path + "/twin.sqlite"
-        for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: file + suffix) {
-            try FileManager.default.copyItem(atPath: file + suffix, toPath: twin + suffix)
-        }
-        return twin
-    }
 }

@@ -28,6 +28,14 @@ import Testing
         #expect(try await desk.decider.decideWaiting() == 0)
     }
 
+    @Test func anAnswerLongerThanTheGatewayTakesIsCut() async throws {
+        let desk = try Desk(rules: "rule echo { when always reply \"{text} {text}\" }")
+        let id = try await desk.decided(String(repeating: "abcdefghi ", count: 30))
+        let text = try #require(try await desk.journal.record(of: id)?.actions.first?.action.text)
+        #expect(text.hasSuffix("..."))
+        #expect(SMSLength(text).units == 459)
+    }
+
     @Test func whatTheGatewaySaysIsWhatIsRecorded() async throws {
         let rows: [(SendResult, String)] = [
             (.sent(ids: ["1000001"]), "sent"), (.refused(reason: "113"), "failed"), (.unknown(reason: "time-out"), "unknown"),

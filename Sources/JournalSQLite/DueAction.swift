@@ -1,0 +1,112 @@
+import Foundation
+import GRDB
+import Journal
+import SMSMessages
+
+/// An action whose time has come, with what conduct asks of the message it follows from.
+struct DueAction {
+    let seq: Int64
+    let action: NewAction
+    let dueAt: Timestamp
+    let attempts: Int
+    let inboundText: String
+    let inboundReceivedAt: Timestamp
+    let isSuspectedDuplicate: Bool
+    let recipientHasOptedOut: Bool
+
+    /// Oldest first, by the time they fell due and then as written.
+    static func oldest(_ limit: Int, of gateways: Set<String>, now: Timestamp, in database: Database) throws -> [DueAction] {
+        let due = try gateways.flatMap { try oldest(limit, ofGateway: $0, now: now, in: database) }
+        return Array(due.sorted { ($0.dueAt, $0.seq) < ($1.dueAt, $1.seq) }.prefix(limit))
+    }
+
+    private static func oldest(_ limit: Int, ofGateway gateway: String, now: Timestamp, in database: Database) throws -> [DueAction] {
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT a.id, a.origin, a.rule, a.recipient, a.number, a.sender, a.gateway, a.text, a.expires_at,
+                        a.seq, a.due_at, a.attempts, m.text, m.received_at, m.acceptance = 'suspectedDuplicate',
+                        EXISTS (SELECT 1 FROM opt_out o WHERE o.sender = a.recipient AND o.number = a.number)
+                    FROM action a JOIN message m ON m.seq = a.message
+                    WHERE a.gateway = ? AND a.state = 'due' AND a.due_at <= ? ORDER BY a.due_at, a.seq LIMIT ?
+                    """),
+            arguments: [gateway, now.milliseconds, limit])
+        var due: [DueAction] = []
+        while let row = try rows.next() { due.append(try DueAction(row)) }
+        return due
+    }
+
+    private init(_ row: Row) throws(Unreadable) {
+        action = try NewAction(row, from: 0)
+        seq = row[9]
+        dueAt = Timestamp(milliseconds: row[10])
+        attempts = row[11]
+        inboundText = String(decoding: row[12] as Data, as: UTF8.self)
+        inboundReceivedAt = Timestamp(milliseconds: row[13])
+        isSuspectedDuplicate = row[14]
+        recipientHasOptedOut = row[15]
+    }
+
+    /// When the next action of these gateways falls due, or has.
+    static func nextInstant(of gateways: Set<String>, in database: Database) throws -> Timestamp? {
+        try gateways.compactMap { gateway in
+            try Int64.fetchOne(
+                database.cachedStatement(sql: "SELECT min(due_at) FROM action WHERE gateway = ? AND state = 'due'"), arguments: [gateway])
+        }.min().map(Timestamp.init(milliseconds:))
+    }
+
+    func event(under conduct: Conduct, leasedUntil: Timestamp, now: Timestamp, in database: Database) throws -> ActionState.Event {
+        if action.expiresAt <= now { return .expired }
+        let (lastAnswer, sentWithin) = try earlierSMS(conduct.caps, now: now, in: database)
+        let circumstances = Conduct.Circumstances(
+            action: action, inboundText: inboundText, isSuspectedDuplicate: isSuspectedDuplicate,
+            recipientHasOptedOut: recipientHasOptedOut, lastAnswer: lastAnswer, sentWithin: sentWithin)
+        if let objection = conduct.objection(to: circumstances) { return .suppressed(objection) }
+        guard case .phone = action.recipient else { return .suppressed(.shortCode) }
+        return .claimed(leasedUntil: leasedUntil, now: now)
+    }
+
+    /// Walks back through what we sent to this recipient from this number, no further than the caps and the echo ask.
+    private func earlierSMS(
+        _ caps: [Conduct.Cap], now: Timestamp, in database: Database
+    ) throws -> (lastAnswer: String?, sentWithin: [Int]) {
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT begun_at, origin, text FROM action WHERE recipient = ? AND number = ? AND begun_at IS NOT NULL AND seq <> ?
+                    ORDER BY begun_at DESC, seq DESC
+                    """),
+            arguments: [action.recipient.text, action.number.text, seq])
+        let starts = caps.map { now - $0.window }
+        var sentWithin = [Int](repeating: 0, count: caps.count)
+        var lastAnswer: String?
+        while let row = try rows.next() {
+            let begunAt = Timestamp(milliseconds: row[0])
+            if lastAnswer == nil, begunAt <= inboundReceivedAt { lastAnswer = row[2] }
+            if row[1] == action.origin.rawValue {
+                for index in caps.indices where begunAt > starts[index] { sentWithin[index] += 1 }
+            }
+            if lastAnswer != nil, starts.allSatisfy({ begunAt <= $0 }) { break }
+        }
+        return (lastAnswer, sentWithin)
+    }
+
+    /// - Returns: what may be sent now; nil when the action came to its end instead.
+    func store(_ event: ActionState.Event, now: Timestamp, in database: Database) throws -> ClaimedAction? {
+        let columns = try ActionState.due(at: dueAt, attempts: attempts).after(event).columns
+        guard case .claimed = event, case .phone(let recipient) = action.recipient else {
+            try database.run(
+                "UPDATE action SET state = ?, due_at = NULL, suppression = ? WHERE seq = ?", [columns.state, columns.suppression, seq])
+            return nil
+        }
+        try database.run(
+            """
+            UPDATE action SET state = ?, due_at = NULL, leased_until = ?, attempts = ?, begun_at = coalesce(begun_at, ?) WHERE seq = ?
+            """,
+            [columns.state, columns.leasedUntil, attempts + 1, now.milliseconds, seq])
+        return ClaimedAction(
+            id: action.id, gateway: action.gateway,
+            sms: OutboundSMS(recipient: recipient, sender: action.sender, text: action.text, reference: action.id.text),
+            attempt: attempts + 1, expiresAt: action.expiresAt)
+    }
+}
