@@ -74,7 +74,7 @@ public struct DevServer: Sendable {
     public func run() async throws {
         let (files, compilation, rules) = try loadRules()
         guard let port = LoopbackPort.firstFree(from: settings.port) else {
-            throw StartFailure.sentence("no free port from \(settings.port) on: choose another one with --port")
+            throw StartFailure.sentence("no free port from \(settings.port) on: choose another one with --port, between 1 and 65535")
         }
         let status = Status(port: port, gateway: settings.gateway ?? "http://127.0.0.1:\(port)", rules: compilation, files: files)
         let client = try gatewayClient(at: status.gateway)
@@ -105,7 +105,7 @@ public struct DevServer: Sendable {
         } catch let failure as StartFailure {
             throw failure
         } catch {
-            throw StartFailure.sentence("--gateway: \(error)")
+            throw StartFailure.sentence("--gateway: \(url) is no address of a gateway; write http://127.0.0.1:PORT")
         }
     }
 

@@ -7,6 +7,7 @@ enum LoopbackPort {
     ///   - tries: how many ports from `wanted` on are tried.
     /// - Returns: nil when all of them are taken.
     static func firstFree(from wanted: Int, tries: Int = 100) -> Int? {
+        guard (0...65_535).contains(wanted) else { return nil }
         if wanted == 0 { return bound(to: 0) }
         return (wanted..<min(wanted + tries, 65_536)).lazy.compactMap(bound).first
     }

@@ -43,6 +43,10 @@ struct RuleWatcher: Service {
     func reload() async throws(JournalFailure) -> ReloadReport {
         let files: [SourceFile]
         do { files = try folder.load() } catch { return .unreadable(error) }
+        // What an editor that was interrupted, or a full disk, leaves behind looks like this.
+        if let empty = files.first(where: { $0.bytes.isEmpty }) {
+            return .unreadable(RuleFolder.Unreadable(description: "\(empty.path) is empty; write a rule into it, or remove it"))
+        }
         let compilation = compileRules(files)
         guard let rules = compilation.rules, let matcher = try? Matcher(rules) else { return .refused(compilation, files: files) }
         let set = RuleSet(matcher: matcher, hash: RuleFolder.hash(of: files))

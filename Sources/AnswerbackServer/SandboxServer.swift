@@ -22,7 +22,7 @@ public struct SandboxServer: Sendable {
     /// Runs until SIGTERM or SIGINT.
     public func run() async throws {
         guard let port = LoopbackPort.firstFree(from: port) else {
-            throw DevServer.StartFailure.sentence("no free port from \(port) on: choose another one with --port")
+            throw DevServer.StartFailure.sentence("no free port from \(port) on: choose another one with --port, between 1 and 65535")
         }
         var logger = Logger(label: "answerback.sandbox")
         logger.logLevel = .warning

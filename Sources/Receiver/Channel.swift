@@ -28,22 +28,3 @@ public enum Profile: String, Sendable, CaseIterable {
         }
     }
 }
-
-/// How one kind of provider writes a request and wants it answered.
-protocol Dialect: Sendable {
-    /// For each meaning the names it may have, the usual one first.
-    var names: FieldNames { get }
-    var takesJSON: Bool { get }
-    /// - Returns: nil for what cannot be read: it is only shown, so nothing is refused for it.
-    func time(_ text: String) -> Timestamp?
-    /// The body of the 2xx answer.
-    func acknowledgement(of id: MessageID) -> String
-}
-
-struct FieldNames: Sendable {
-    let sender: [String]
-    let receiver: [String]
-    let text: [String]
-    let id: [String]
-    let time: [String]
-}

@@ -1,4 +1,4 @@
-/// The fields of a request, in the order written.
+/// The fields of a request, in the order written; of several with one name the first counts.
 struct Fields {
     private var all: [(name: String, value: String)] = []
 
@@ -16,48 +16,51 @@ struct Fields {
 }
 
 extension Fields {
-    /// Reads `name=value&…`, a form's body or a URL's query: `+` is a space, `%XX` a byte, a broken escape stands for itself,
-    /// and bytes that are not UTF-8 become U+FFFD.
+    /// Adds `name=value&…`, a form's body or a URL's query: `+` is a space, `%XX` a byte, a broken escape stands for itself, and bytes
+    /// that are not UTF-8 become U+FFFD.
     ///
     /// By hand, since this is what nearly every request spends its time on.
-    init(form bytes: some Collection<UInt8>) {
+    mutating func add(form bytes: UnsafeRawBufferPointer) {
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-            let value = equals == pair.endIndex ? pair[equals...] : pair[pair.index(after: equals)...]
-            add(Self.decoded(pair[..<equals]), Self.decoded(value))
+            add(Self.decoded(pair[..<equals]), Self.decoded(pair[equals...].dropFirst()))
         }
     }
 
-    private static func decoded(_ bytes: some Collection<UInt8>) -> String {
-        var decoded: [UInt8] = []
-        decoded.reserveCapacity(bytes.count)
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            let next = bytes.index(after: index)
-            if byte == UInt8(ascii: "%"), let (value, end) = escape(in: bytes, at: next) {
-                decoded.append(value)
-                index = end
-            } else {
-                decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-                index = next
+    private static func decoded(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+        String(unsafeUninitializedCapacity: bytes.count) { decoded in
+            var count = 0
+            var rest = bytes
+            while let byte = rest.popFirst() {
+                if byte == UInt8(ascii: "+") {
+                    decoded[count] = UInt8(ascii: " ")
+                } else if byte == UInt8(ascii: "%"), let value = hexValue(rest) {
+                    decoded[count] = value
+                    rest.removeFirst(2)
+                } else {
+                    decoded[count] = byte
+                }
+                count += 1
             }
+            return count
         }
-        return String(decoding: decoded, as: UTF8.self)
     }
 
-    private static func escape<Bytes: Collection<UInt8>>(in bytes: Bytes, at start: Bytes.Index) -> (UInt8, Bytes.Index)? {
-        guard start < bytes.endIndex, let high = hexDigit(bytes[start]) else { return nil }
-        let second = bytes.index(after: start)
-        guard second < bytes.endIndex, let low = hexDigit(bytes[second]) else { return nil }
-        return (high << 4 | low, bytes.index(after: second))
+    /// Of the next two bytes; nil where they are not two digits.
+    private static func hexValue(_ bytes: Slice<UnsafeRawBufferPointer>) -> UInt8? {
+        guard bytes.count >= 2, let high = bytes[bytes.startIndex].hexDigit, let low = bytes[bytes.startIndex + 1].hexDigit else {
+            return nil
+        }
+        return high << 4 | low
     }
+}
 
-    static func hexDigit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+extension UInt8 {
+    var hexDigit: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
         default: nil
         }
     }

@@ -3,34 +3,42 @@ import NIOHTTPTypes
 
 /// Closes a connection whose request takes too long to arrive, however steadily it drips.
 ///
-/// Hummingbird's idle time-out starts anew with each byte, so it alone would let a request take for ever.
+/// Hummingbird's idle time-out starts anew with each byte of a body, so it alone would let a request take for ever. The time runs from
+/// the connection's beginning, later from the first byte of each request, to the request's last byte; what we need to answer is not
+/// counted.
 final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
 
     private let limit: TimeAmount
     private var timer: Scheduled<Void>?
+    private var isArriving = false
     private var endedInThisRead = false
 
     init(_ limit: TimeAmount) {
         self.limit = limit
     }
 
+    func handlerAdded(context: ChannelHandlerContext) {
+        start(context)
+    }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head, .body:
-            start(context)
+            isArriving = true
         case .end:
-            stop()
+            isArriving = false
             endedInThisRead = true
+            stop()
         }
         context.fireChannelRead(data)
     }
 
-    /// Comes after every read, also one that brought only a piece of a head, which the decoder keeps to itself. A piece that came in
-    /// one read with the end of the request before is noticed with its next byte; if none comes, the connection is idle.
+    /// Comes after every read, also one that brought only a piece of a head, which the decoder keeps to itself. A request that came
+    /// whole in one read needs no timer.
     func channelReadComplete(context: ChannelHandlerContext) {
-        if !endedInThisRead { start(context) }
+        if isArriving || !endedInThisRead { start(context) }
         endedInThisRead = false
         context.fireChannelReadComplete()
     }

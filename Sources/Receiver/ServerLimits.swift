@@ -6,11 +6,14 @@ import NIOCore
 /// What bounds a request, so that no stranger can fill memory or hold connections.
 public struct ServerLimits: Sendable {
     public var maxBodyBytes = 64 * 1024
+    /// The request line and all headers.
     public var maxHeaderBytes = 16 * 1024
-    /// From the first byte of a request to its last.
+    public var maxHeaderCount = 64
+    /// From the first byte of a request to its last. A new connection's first request has to come within it too.
     public var requestDeadline = Duration.seconds(10)
     /// Of a connection between requests.
     public var idleTimeout = Duration.seconds(60)
+    /// More wait in the system's queue. When several come at the same instant, a few more are let in.
     public var maxConnections = 1024
 
     public init() {}
@@ -21,15 +24,14 @@ public struct ServerLimits: Sendable {
     public func application(
         router: Router<BasicRequestContext>, address: BindAddress, logger: Logger, onRunning: @escaping @Sendable (_ port: Int) -> Void
     ) -> some ApplicationProtocol {
-        let deadline = TimeAmount(requestDeadline)
-        return Application(
+        Application(
             router: router,
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [RequestDeadline(deadline)],
+                    additionalChannelHandlers: [RequestDeadline(TimeAmount(requestDeadline)), UnreadableRequest(self)],
                     idleTimeout: TimeAmount(idleTimeout),
                     httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: maxHeaderBytes, maxHeaderListSize: maxHeaderBytes, maxHeaderFieldCount: 64))),
+                        maxHeaderFieldSize: maxHeaderBytes, maxHeaderListSize: maxHeaderBytes, maxHeaderFieldCount: maxHeaderCount))),
             configuration: ApplicationConfiguration(
                 address: address, availableConnectionsDelegate: MaximumAvailableConnections(maxConnections, logger: logger)),
             onServerRunning: { onRunning($0.localAddress?.port ?? 0) },

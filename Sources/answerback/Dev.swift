@@ -82,7 +82,17 @@ struct DevReport: Sendable {
         Terminal.print("  receiver   \(base)/in/main     gateway   \(status.gateway)/module/gateway.php")
         Terminal.print("  rules      \(rules.joined(separator: " "))  (\(status.rules.summary))      data   \(Self.abbreviated(data))")
         let server = status.port == Text.defaultPort ? "" : " --server \(base)"
-        Terminal.print("  try:  \(Self.thisCommand) text \"Route, please\"\(server)")
+        Terminal.print("  try:  \(Self.thisCommand) text \"\(Self.sample(from: status.rules))\"\(server)")
+    }
+
+    /// A message that one of the rules waits for.
+    private static func sample(from compilation: Compilation) -> String {
+        for case .keyword(let keywords, false) in compilation.rules?.rules.map(\.condition) ?? [] {
+            if let word = keywords.first?.written, word.utf8.allSatisfy({ $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "$") }) {
+                return word.prefix(1).uppercased() + word.dropFirst().lowercased() + ", please"
+            }
+        }
+        return "hello"
     }
 
     func show(_ compilation: Compilation, of files: [SourceFile]) {

@@ -27,24 +27,35 @@ struct Text: AsyncParsableCommand {
     var wait = 5
 
     func run() async throws {
-        let phone = Phone(server: server, http: HTTPClient(workers: 1))
+        let http = HTTPClient(workers: 1)
+        let phone = Phone(server: server.contains("://") ? server : "http://" + server, http: http)
         do {
-            let (number, taken) = try await phone.line()
-            let message = try await phone.send(text, from: from, to: to ?? number)
-            let outcome = try await phone.outcome(of: message, within: .seconds(wait))
-            let answers = try await phone.answers(to: message, takenAt: taken)
-            for answer in answers { Terminal.print(Terminal.escaped(answer, keepingLines: true)) }
-            explainSilence(outcome, answered: answers.count)
-            if !outcome.actions.allSatisfy(\.state.isEnd) {
-                throw Terminal.fail("no answer within \(wait) s; see what `answerback dev` says")
-            }
+            try await ask(phone)
         } catch let trouble as Phone.Trouble {
+            await http.shutdown()
             throw Terminal.fail(trouble.sentence)
+        }
+        // The thread must be gone before the process cleans up after libcurl's libraries, or they free the same things twice.
+        await http.shutdown()
+    }
+
+    private func ask(_ phone: Phone) async throws {
+        let (number, taken) = try await phone.line()
+        let message = try await phone.send(text, from: from, to: to ?? number)
+        let outcome = try await phone.outcome(of: message, within: .seconds(wait))
+        let answers = try await phone.answers(to: message, takenAt: taken)
+        for answer in answers { Terminal.print(Terminal.escaped(answer, keepingLines: true)) }
+        explainSilence(outcome)
+        if outcome.state == "waiting" {
+            throw Phone.Trouble(sentence: "kept, but not decided within \(wait) s: does `answerback dev` run with --hold?")
+        }
+        if !outcome.actions.allSatisfy(\.state.isEnd) {
+            throw Phone.Trouble(sentence: "no answer within \(wait) s; see what `answerback dev` says")
         }
     }
 
     /// Whoever tries a rule out wants to know why nothing came.
-    private func explainSilence(_ outcome: DevReply.Message, answered: Int) {
+    private func explainSilence(_ outcome: DevReply.Message) {
         for action in outcome.actions where action.state != .sent && action.state.isEnd {
             Terminal.say("no answer: \(action.state.rawValue), \(action.detail ?? "no reason given")")
         }

@@ -29,6 +29,20 @@ import Testing
         }
     }
 
+    /// Typed into a browser's address bar, and built by PHP's `urlencode`: the two ways in the gateway's own documents.
+    @Test(arguments: [
+        "clientuser=demo&clientpwd=demo&message=Your%20bike%20is%20ready%20%26%20waiting:%20%E2%82%AC5!&to=31612345678&sender=MYBANK",
+        "clientuser=demo&clientpwd=demo&message=Your+bike+is+ready+%26+waiting%3A+%E2%82%AC5%21&to=31612345678&sender=MYBANK&logging=yes",
+        "klantuser=demo&klantpwd=89e495e7941cf9e40e6980d14a16bf023ccd4c91&afzender=MYBANK&naar=31612345678&logging=ja"
+            + "&bericht=Your+bike+is+ready+%26+waiting%3A+%E2%82%AC5%21",
+    ])
+    func asTheDocumentsWriteIt(query: String) async throws {
+        try await RunningSandbox.run { (sandbox) async throws in
+            #expect(try await sandbox.get("/module/gateway.php?" + query) == "OK")
+            #expect(try await sandbox.get("/sandbox/messages").contains(#""text":"Your bike is ready & waiting: €5!","parts":1,"#))
+        }
+    }
+
     @Test(arguments: GatewayCall.Dialect.allCases)
     func aTestTakesNothing(dialect: GatewayCall.Dialect) async throws {
         try await RunningSandbox.run { (sandbox) async throws in

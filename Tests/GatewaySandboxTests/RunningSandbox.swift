@@ -1,6 +1,8 @@
 import Hummingbird
+import Logging
 import Outbound
 import SMSMessages
+import ServiceLifecycle
 
 @testable import GatewaySandbox
 
@@ -17,16 +19,21 @@ struct RunningSandbox: Sendable {
         let gateway = SandboxGateway(accounts: [.demo, rich], now: { GatewayTests.noon })
         gateway.addRoutes(to: router)
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
+        var quiet = Logger(label: "sandbox under test")
+        quiet.logLevel = .critical
         let application = Application(
             router: router, configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { continuation.yield(port) }
                 continuation.finish()
-            })
+            }, logger: quiet)
+        // Stopped in the orderly way: cancelled, NIO ends the process over a connection that is just coming in.
+        let server = ServiceGroup(configuration: ServiceGroupConfiguration(services: [application], logger: quiet))
         try await withThrowingTaskGroup { group in
-            group.addTask { try await application.run() }
+            group.addTask { try await server.run() }
             for await port in ports { try await body(RunningSandbox(gateway: gateway, port: port, http: HTTPClient(workers: 4))) }
-            group.cancelAll()
+            await server.triggerGracefulShutdown()
+            try await group.waitForAll()
         }
     }
 

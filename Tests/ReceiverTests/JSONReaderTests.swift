@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@testable import Receiver
+
+@Suite struct JSONReaderTests {
+    static let read: [(json: String, value: String?)] = [
+        (#"{"a":"x"}"#, "x"), (" \r\n\t{ \"a\" : \"x\" , \"b\" : { } } ", "x"), (#"{}"#, nil), (#"{"b":[]}"#, nil),
+        (#"{"a":""}"#, ""), (#"{"a":12}"#, "12"), (#"{"a":-1.50e+3}"#, "-1.50e+3"),
+        (#"{"a":12345678901234567890}"#, "12345678901234567890"),
+        (#"{"a":0046701}"#, "0046701"), (#"{"a":+46701}"#, "+46701"),
+        (#"{"a":null}"#, nil), (#"{"a":true}"#, nil), (#"{"a":{"a":"x"}}"#, nil), (#"{"a":["x"]}"#, nil),
+        (#"{"a":"x","a":"y"}"#, "x"), (#"{"a":null,"a":"y"}"#, "y"), (#"{"\u0061":"x"}"#, "x"),
+        (#"{"a":"\"\\\/\b\f\n\r\t"}"#, "\"\\/\u{8}\u{C}\n\r\t"), (#"{"a":"\u20AC\u00e9"}"#, "€é"), (#"{"a":"\uD83D\uDE00"}"#, "😀"),
+        (#"{"a":"\uD83D"}"#, "\u{FFFD}"), (#"{"a":"\uDE00x"}"#, "\u{FFFD}x"), (#"{"a":"\uD83Dx"}"#, "\u{FFFD}x"),
+        (#"{"a":"\uD83D\uD83D\uDE00"}"#, "\u{FFFD}😀"), (#"{"a":"\uD83D\u0041"}"#, "\u{FFFD}A"), (#"{"a":"\uD83D\n"}"#, "\u{FFFD}\n"),
+        (#"{"a":"\\uD83D"}"#, "\\uD83D"), (#"{"a":"\u0000"}"#, "\u{0}"), ("{\"a\":\"x\ny\"}", "x\ny"), ("\u{FEFF}{\"a\":\"x\"}", "x"),
+        (nested(31), "x"),
+    ]
+
+    static let refused = [
+        "", " ", "x", "[]", "\"a\"", "1", "{", "}", "{\"a\"}", "{\"a\":}", "{\"a\":\"x\"", "{\"a\":\"x}", "{\"a\":\"x\"}}",
+        "{\"a\":\"x\"} 1",
+        "{\"a\":\"x\",}", "{,}", "{a:1}", "{\"a\" 1}", "{\"a\":1 \"b\":2}", "{\"a\":[1,]}", "{\"a\":[1}", "{\"a\":tru}", "{\"a\":'x'}",
+        "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}", "{\"a\":\"\\u12g4\"}", "{\"a\":\"\\", "{\"a\":\"\\uD83D\\u", nested(32),
+        String(repeating: "[", count: 60_000), "{\"a\":" + String(repeating: "[", count: 60_000),
+    ]
+
+    /// An object in which arrays lie inside one another.
+    private static func nested(_ depth: Int) -> String {
+        "{\"b\":" + String(repeating: "[", count: depth) + String(repeating: "]", count: depth) + ",\"a\":\"x\"}"
+    }
+
+    @Test(arguments: read)
+    func reads(json: String, value: String?) throws {
+        #expect(try JSONReader.fields(of: Array(json.utf8)).first(of: ["a"]) == value)
+    }
+
+    @Test(arguments: refused)
+    func refuses(json: String) {
+        #expect(throws: JSONReader.Malformed.self) { try JSONReader.fields(of: Array(json.utf8)) }
+    }
+
+    @Test func bytesThatAreNoUTF8() throws {
+        #expect(try JSONReader.fields(of: Array("{\"a\":\"".utf8) + [0xE9] + Array("\"}".utf8)).first(of: ["a"]) == "\u{FFFD}")
+    }
+
+    /// Whatever Foundation reads, this reads to the same strings.
+    @Test func agreesWithFoundation() throws {
+        var random = SplitMix(state: 42)
+        var agreed = 0
+        for _ in 0..<20_000 {
+            let document = randomDocument(&random)
+            guard let object = try? JSONSerialization.jsonObject(with: Data(document)) as? [String: Any] else { continue }
+            let fields = try JSONReader.fields(of: document)
+            for (name, value) in object where value is String { #expect(fields.first(of: [name]) == value as? String) }
+            agreed += 1
+        }
+        #expect(agreed > 2000)
+    }
+
+    /// JSON of a few tokens in any order, an object more often than not.
+    private func randomDocument(_ random: inout SplitMix) -> [UInt8] {
+        let tokens = [
+            "{}", "[]", "[1,2]", "\"a\\u00e9\"", "\"\\ud83d\\ude00\"", "null", "true", "-1.5e3", "0", "\"\"", "{\"x\":[{}]}", "\"b\":", ",",
+            "}",
+        ]
+        let members = (0..<Int.random(in: 0...3, using: &random)).map {
+            "\"k\($0)\":" + tokens[Int.random(in: 0..<tokens.count, using: &random)]
+        }
+        return Array("{\(members.joined(separator: " , "))}".utf8)
+    }
+}
+
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}

@@ -1,0 +1,102 @@
+import Hummingbird
+import Logging
+import SMSMessages
+import ServiceLifecycle
+import Synchronization
+import Testing
+
+@testable import Receiver
+
+/// The receiver behind a real server on 127.0.0.1, with the channels `main`, `dutch` and `swedish`.
+struct RunningReceiver: Sendable {
+    static let now = Timestamp(milliseconds: 1_798_200_000_000)
+    static let channels = [
+        Channel(name: "main", profile: .generic, numbers: NumberReading()),
+        Channel(name: "dutch", profile: .sms1609, numbers: NumberReading(countryCode: "31")),
+        Channel(name: "swedish", profile: .generic, numbers: NumberReading(countryCode: "46")),
+    ]
+
+    let port: Int
+    let inbox: Inbox
+
+    /// What was taken, and what becomes of the next message.
+    final class Inbox: Sendable {
+        private let taken = Mutex<[InboundMessage]>([])
+        var messages: [InboundMessage] { taken.withLock { $0 } }
+
+        func take(_ messages: [InboundMessage]) -> [MessageID] {
+            taken.withLock { $0 += messages }
+            return messages.map(\.id)
+        }
+    }
+
+    static func run<Result: Sendable>(
+        limits: ServerLimits = .standard, logger: Logger = .silent,
+        accept: (@Sendable (Inbox, [InboundMessage]) async throws -> [MessageID])? = nil,
+        _ body: (RunningReceiver) async throws -> Result
+    ) async throws -> Result {
+        let inbox = Inbox()
+        let router = Router()
+        let receiver = HTTPReceiver(channels: channels, limits: limits, logger: logger, now: { now }) { messages in
+            try await accept?(inbox, messages) ?? inbox.take(messages)
+        }
+        receiver.addRoutes(to: router)
+        let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
+        let application = limits.application(
+            router: router, address: .hostname("127.0.0.1", port: 0), logger: .silent, onRunning: { continuation.yield($0) })
+        // Stopped in the orderly way: cancelled, NIO ends the process over a connection that is just coming in.
+        let server = ServiceGroup(configuration: ServiceGroupConfiguration(services: [application], logger: .silent))
+        return try await withThrowingTaskGroup { group in
+            group.addTask {
+                defer { continuation.finish() }
+                try await server.run()
+            }
+            var port: Int?
+            for await listening in ports {
+                port = listening
+                break
+            }
+            let outcome: Swift.Result<Result, any Error>
+            do {
+                outcome = .success(try await body(RunningReceiver(port: try #require(port), inbox: inbox)))
+            } catch {
+                outcome = .failure(error)
+            }
+            await server.triggerGracefulShutdown()
+            try await group.waitForAll()
+            return try outcome.get()
+        }
+    }
+
+    func connect() throws -> RawConnection { try RawConnection(port: port) }
+
+    /// One request on a connection of its own.
+    func ask(_ request: String) async throws -> RawAnswer? { try await ask(Array(request.utf8)) }
+
+    func ask(_ request: [UInt8]) async throws -> RawAnswer? {
+        let connection = try connect()
+        try connection.send(request)
+        return await connection.answer()
+    }
+}
+
+extension Logger {
+    static let silent: Logger = {
+        var logger = Logger(label: "silent")
+        logger.logLevel = .critical
+        return logger
+    }()
+}
+
+enum Ask {
+    static func get(_ target: String) -> String { "GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n" }
+
+    static func post(_ target: String, type: String? = "application/x-www-form-urlencoded", _ body: String) -> [UInt8] {
+        post(target, type: type, Array(body.utf8))
+    }
+
+    static func post(_ target: String, type: String? = "application/x-www-form-urlencoded", _ body: [UInt8]) -> [UInt8] {
+        let type = type.map { "Content-Type: \($0)\r\n" } ?? ""
+        return Array("POST \(target) HTTP/1.1\r\nHost: a\r\n\(type)Content-Length: \(body.count)\r\n\r\n".utf8) + body
+    }
+}
