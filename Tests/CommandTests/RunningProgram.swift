@@ -145,6 +145,19 @@ struct TakenSMS: Codable, Equatable {
     var reference: String?
 }
 
+struct KnownMessage: Codable {
+    struct Action: Codable {
+        var state: String
+        var detail: String?
+
+        /// An attempt has been made, and nothing left.
+        var isDueAgain: Bool { state == "due" && detail != nil }
+    }
+
+    var state: String
+    var actions: [Action]
+}
+
 /// HTTP as any other program would speak it.
 struct Web {
     let client = HTTPClient(workers: 2)
@@ -180,32 +193,26 @@ extension Web {
 
     struct Refused: Error { let status: Int, body: String }
 
-    /// The state of one message, or of what follows from it; nil when the server knows no such message.
-    func state(of message: String, at server: String) async throws -> String? {
-        struct Reply: Codable {
-            struct Action: Codable { var state: String }
-            var state: String
-            var actions: [Action]
-        }
-        let answer = try await get(server + "/dev/messages/" + message)
+    /// What the server knows of a message; nil when that is nothing.
+    func message(_ id: String, at server: String) async throws -> KnownMessage? {
+        let answer = try await get(server + "/dev/messages/" + id)
         guard answer.status == 200 else { return nil }
-        let reply = try JSONDecoder().decode(Reply.self, from: Data(answer.body.utf8))
-        return reply.actions.first?.state ?? reply.state
+        return try JSONDecoder().decode(KnownMessage.self, from: Data(answer.body.utf8))
+    }
+
+    /// The state of one message, or of what follows from it; nil when the server knows no such message.
+    func state(of id: String, at server: String) async throws -> String? {
+        try await message(id, at: server).map { $0.actions.first?.state ?? $0.state }
     }
 
     /// The states of all that follows from a message, asked until they are enough: by default, until all have come to an end.
     func outcome(
-        of message: String, at server: String, isEnough: ([String]) -> Bool = { $0.allSatisfy { $0 != "due" && $0 != "sending" } }
+        of id: String, at server: String, isEnough: ([String]) -> Bool = { $0.allSatisfy { $0 != "due" && $0 != "sending" } }
     ) async throws -> [String] {
-        struct Reply: Codable {
-            struct Action: Codable { var state: String }
-            var state: String
-            var actions: [Action]
-        }
         while true {
-            let reply = try JSONDecoder().decode(Reply.self, from: Data(try await get(server + "/dev/messages/" + message).body.utf8))
-            let states = reply.actions.map(\.state)
-            if reply.state != "waiting", isEnough(states) { return states }
+            let message = try #require(try await message(id, at: server))
+            let states = message.actions.map(\.state)
+            if message.state != "waiting", isEnough(states) { return states }
         }
     }
 
