@@ -43,10 +43,13 @@ struct Dev: AsyncParsableCommand {
         }
     }
 
+    /// As the shell has it: Foundation would ask the password file first.
+    static var home: String { ProcessInfo.processInfo.environment["HOME"] ?? NSHomeDirectory() }
+
     /// Follows the XDG base directory specification.
     static var defaultData: String {
         let environment = ProcessInfo.processInfo.environment
-        let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory() + "/.local/state"
+        let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.local/state"
         return state + "/answerback/dev.sqlite"
     }
 }
@@ -106,7 +109,7 @@ struct DevReport: Sendable {
     }
 
     private static func abbreviated(_ path: String) -> String {
-        let home = NSHomeDirectory() + "/"
+        let home = Dev.home + "/"
         return path.hasPrefix(home) ? "~/" + path.dropFirst(home.count) : path
     }
 
