@@ -53,7 +53,7 @@ let package = Package(
         library("GatewaySandbox", ["SMSMessages", "CCrypto", hummingbird, nioCore]),
         library("Journal", ["SMSMessages"]),
         library("JournalSQLite", ["SMSMessages", "Journal", grdb]),
-        library("Receiver", ["SMSMessages", hummingbird, logging, nioCore, nioHTTPTypes]),
+        library("Receiver", ["SMSMessages", "CCrypto", hummingbird, logging, nioCore, nioHTTPTypes]),
         library("Responder", ["SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", logging, lifecycle]),
         library(
             "AnswerbackServer",

@@ -10,6 +10,9 @@ public struct InboundMessage: Hashable, Sendable {
     public let receiver: SMSAddress
     /// As received: nothing trimmed, nothing normalised.
     public let text: String
+    /// The text's bytes as they stood in the request, where ``text`` could not keep them all: bytes that are no characters of the channel's
+    /// charset, half a surrogate pair. Nil where the text says everything.
+    public let rawText: [UInt8]?
     /// When the sender's network says it was sent; shown, never relied on.
     public let sentAt: Timestamp?
     /// When it was taken in. Rules that ask for a time ask for this one.
@@ -17,7 +20,7 @@ public struct InboundMessage: Hashable, Sendable {
 
     public init(
         id: MessageID, providerID: String?, channel: String, sender: SMSAddress, receiver: SMSAddress, text: String,
-        sentAt: Timestamp?, receivedAt: Timestamp
+        rawText: [UInt8]? = nil, sentAt: Timestamp?, receivedAt: Timestamp
     ) {
         self.id = id
         self.providerID = providerID
@@ -25,6 +28,7 @@ public struct InboundMessage: Hashable, Sendable {
         self.sender = sender
         self.receiver = receiver
         self.text = text
+        self.rawText = rawText
         self.sentAt = sentAt
         self.receivedAt = receivedAt
     }

@@ -17,7 +17,7 @@ import Testing
         "GatewaySandbox": ["SMSMessages", "CCrypto", "Hummingbird", "HTTPTypes", "NIOCore", "Logging"],
         "Journal": ["SMSMessages"],
         "JournalSQLite": ["SMSMessages", "Journal", "GRDB"],
-        "Receiver": ["SMSMessages", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging"],
+        "Receiver": ["SMSMessages", "CCrypto", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging"],
         "Responder": ["SMSMessages", "RuleMatcher", "Journal", "Logging", "ServiceLifecycle"],
         "AnswerbackServer": [
             "SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", "JournalSQLite", "Receiver", "Responder", "SMSGateway", "Outbound",

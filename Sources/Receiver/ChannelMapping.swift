@@ -1,0 +1,93 @@
+/// How a provider writes an SMS into a request and wants it answered: declared, so that a provider nobody here knows needs no code.
+public struct ChannelMapping: Sendable, Hashable {
+    public enum Method: String, Sendable, Hashable, CaseIterable {
+        case get, post
+    }
+
+    /// What a POST holds.
+    public enum Body: String, Sendable, Hashable, CaseIterable {
+        /// `application/x-www-form-urlencoded`.
+        case form
+        case json
+    }
+
+    /// In which the text's bytes are written: those of a form's or a query's `%XX`, or of a whole JSON document.
+    public enum Charset: String, Sendable, Hashable, CaseIterable {
+        case utf8 = "utf-8"
+        case latin1 = "iso-8859-1"
+        case latin9 = "iso-8859-15"
+        case windows1252 = "windows-1252"
+        case utf16BigEndian = "utf-16be"
+    }
+
+    public enum TimeFormat: Sendable, Hashable {
+        case rfc3339
+        case unixSeconds
+        case unixMilliseconds
+        /// Runs of `yyyy MM dd HH mm ss`, each read as that many digits; any other character stands for itself. In this zone of the IANA
+        /// list; UTC where nil.
+        case pattern(String, zone: String?)
+    }
+
+    /// Of the 2xx that says the SMS is on disk.
+    public struct Answer: Sendable, Hashable {
+        /// 200 to 299.
+        public var status: Int
+        /// With it the charset, if any: `text/plain; charset=utf-8`.
+        public var contentType: String
+        /// `{id}` is replaced by the id the message is stored under, of several the first one.
+        public var body: String
+
+        public init(status: Int = 200, contentType: String = "text/plain; charset=utf-8", body: String = "OK {id}\n") {
+            self.status = status
+            self.contentType = contentType
+            self.body = body
+        }
+    }
+
+    public var methods: Set<Method>
+    /// Of a POST; several where the request's Content-Type may tell.
+    public var bodies: Set<Body>
+    /// Where in a JSON document the SMS stand: a path to an array, or to one object; empty for the document itself, which may be either.
+    public var messages: String
+    /// Names of a form's fields, or paths into JSON (`payload.message.0.text`), relative to ``messages``; the first that is there counts.
+    public var sender: [String]
+    public var receiver: [String]
+    public var text: [String]
+    /// The provider's own id. Empty where it sends none.
+    public var id: [String]
+    public var time: [String]
+    public var timeFormat: TimeFormat
+    public var charset: Charset
+    /// The number the SMS came to where the request does not say.
+    public var defaultReceiver: String?
+    public var answer: Answer
+
+    public init(
+        methods: Set<Method> = [.get, .post], bodies: Set<Body> = [.form, .json], messages: String = "", sender: [String],
+        receiver: [String], text: [String], id: [String] = [], time: [String] = [], timeFormat: TimeFormat = .rfc3339,
+        charset: Charset = .utf8, defaultReceiver: String? = nil, answer: Answer = Answer()
+    ) {
+        self.methods = methods
+        self.bodies = bodies
+        self.messages = messages
+        self.sender = sender
+        self.receiver = receiver
+        self.text = text
+        self.id = id
+        self.time = time
+        self.timeFormat = timeFormat
+        self.charset = charset
+        self.defaultReceiver = defaultReceiver
+        self.answer = answer
+    }
+
+    /// Our own form, for everybody who can choose one.
+    public static let generic = ChannelMapping(sender: ["from"], receiver: ["to"], text: ["text"], id: ["id"], time: ["time"])
+
+    /// The 1609SMS/1601SMS gateway's form, by analogy with the names of its sending interface: its documents do not give the one for
+    /// incoming SMS. Its times are its own local ones.
+    public static let sms1609 = ChannelMapping(
+        bodies: [.form], sender: ["sender", "afzender"], receiver: ["to", "naar"], text: ["message", "bericht"], id: ["smsid"],
+        time: ["datum"], timeFormat: .pattern("yyyyMMddHHmmss", zone: "Europe/Amsterdam"), answer: Answer(body: "OK"))
+}
