@@ -24,8 +24,8 @@ public struct ExplanationText: Sendable {
         self.showNumbers = showNumbers
     }
 
-    /// - Parameter all: shows every rule that was asked. Otherwise those that act, the undecided, and of the rest the nearest: a keyword
-    ///   that is nearly the message's, one part of an `and` that fails, the last that were asked.
+    /// - Parameter all: shows every rule that was asked. Otherwise those that act, the undecided, and of the rest the nearest: one part of
+    ///   an `and` that fails, a keyword that is nearly the message's, the last that were asked.
     /// - Returns: several lines, each with its line end. Where a question about a rule was asked, those of that name alone.
     public func render(_ explanation: Explanation, all: Bool = false) -> String {
         let wording = ExplanationWording(of: explanation.message, showNumbers: showNumbers)
@@ -61,16 +61,21 @@ public struct ExplanationText: Sendable {
 
     // MARK: Rules
 
-    /// Rules in aligned columns, under the `on` block they stand in.
+    /// Rules in aligned columns, under the `on` block they stand in; a block for other numbers is one line.
     private func blocks(_ rules: [Explanation.Rule], _ wording: ExplanationWording) -> [String] {
+        let asked = rules.filter { !$0.isElsewhere }
         let columns = Columns(
-            name: rules.map(\.shownName.columns).max() ?? 0, place: rules.map(\.shownPlace.columns).max() ?? 0)
+            name: asked.map(\.shownName.columns).max() ?? 0, place: asked.map(\.shownPlace.columns).max() ?? 0)
         var lines: [String] = []
         var on: String?
-        for rule in rules {
-            if rule.on != on { lines.append("  \(paint.dim(rule.on.map { "on \($0.escaped)" } ?? "on any number"))") }
-            on = rule.on
-            lines += block(rule, columns, wording)
+        for block in rules.split(into: { $0.on == $1.on && $0.isElsewhere == $1.isElsewhere }) {
+            if block[0].isElsewhere {
+                lines.append("  \(paint.mark(of: .passed)) \(wording.elsewhere(block))")
+            } else {
+                if block[0].on != on { lines.append("  \(paint.dim(block[0].on.map { "on \($0.escaped)" } ?? "on any number"))") }
+                lines += block.flatMap { self.lines(for: $0, columns, wording) }
+            }
+            on = block[0].on
         }
         return lines
     }
@@ -82,12 +87,12 @@ public struct ExplanationText: Sendable {
         var checks: Int { 4 + name + 2 + place + 2 }
     }
 
-    private func block(_ rule: Explanation.Rule, _ columns: Columns, _ wording: ExplanationWording) -> [String] {
+    private func lines(for rule: Explanation.Rule, _ columns: Columns, _ wording: ExplanationWording) -> [String] {
         let mark = paint.mark(of: rule.outcome)
         let head = "  \(mark) \(rule.shownName.padded(to: columns.name))  \(paint.dim(rule.shownPlace.padded(to: columns.place)))  "
         if rule.outcome == .acts {
             let continues = rule.continues ? "  (continue)" : ""
-            return [head + rule.condition.escaped + continues] + wording.consequences(of: rule).map { "      " + $0 }
+            return [head + wording.shown(rule.condition) + continues] + wording.consequences(of: rule).map { "      " + $0 }
         }
         let sentences = wording.sentences(for: rule.checks)
         let indent = String(repeating: " ", count: columns.checks)
@@ -109,11 +114,14 @@ extension Explanation.Rule {
     /// How little the message and the rule have to do with each other.
     fileprivate var distance: Int {
         switch nearness {
-        case .keyword: 0
-        case .onePart: 1
-        case nil: checks.contains { $0.reasons.contains { $0.kind == .place } } ? 3 : 2
+        case .onePart: 0
+        case .keyword: 1
+        case nil: isElsewhere ? 3 : 2
         }
     }
+
+    /// Under an `on` for other numbers.
+    fileprivate var isElsewhere: Bool { checks.first?.reasons.first?.kind == .place }
 
     /// Names and paths are cut, so that one long one does not push all others aside.
     fileprivate var shownName: String { name.escaped.count > 24 ? name.escaped.prefix(23) + "…" : name.escaped }
@@ -121,6 +129,19 @@ extension Explanation.Rule {
     fileprivate var shownPlace: String {
         let place = "\(file.escaped):\(line)"
         return place.count > 40 ? "…" + place.suffix(39) : place
+    }
+}
+
+extension Array {
+    /// Neighbours that belong together.
+    fileprivate func split(into belongTogether: (Element, Element) -> Bool) -> [[Element]] {
+        reduce(into: []) { groups, element in
+            if let last = groups.last?.last, belongTogether(last, element) {
+                groups[groups.count - 1].append(element)
+            } else {
+                groups.append([element])
+            }
+        }
     }
 }
 

@@ -46,11 +46,17 @@ struct ExplanationWording {
         var sentences = checks.prefix(Self.mostChecks).map { check in
             let reasons = check.reasons.prefix(Self.mostChecks).map(sentence).joined(separator: ", and ")
             let left = check.reasons.count - Self.mostChecks
-            return "\(check.check.escaped): \(reasons)\(left > 0 ? ", and \(left) more" : "")"
+            return "\(shown(check.check)): \(reasons)\(left > 0 ? ", and \(left) more" : "")"
         }
         let left = checks.count - Self.mostChecks
         if left > 0 { sentences.append("and \(left.counted("alternative")) more") }
         return sentences
+    }
+
+    /// - Parameter rules: that stand under one `on`, which is not for this message.
+    func elsewhere(_ rules: [Explanation.Rule]) -> String {
+        let who = rules.count == 1 ? "\(rules[0].name.escaped) does not act" : "\(rules.count.grouped) rules do not act"
+        return sentences(for: rules[0].checks).joined() + ", so \(who)"
     }
 
     private func sentence(for reason: Reason) -> String {
@@ -120,15 +126,23 @@ struct ExplanationWording {
 
     /// Between quotes, with everything escaped that cannot be seen or would end the quotes, and the sender's number masked.
     func quoted(_ text: String) -> String {
-        let shown = showNumbers || !isNumber(message.from) ? text : text.replacing(message.from, with: sender)
-        return "\"" + shown.unicodeScalars.map(\.quoted).joined() + "\""
+        "\"" + masked(text).unicodeScalars.map(\.quoted).joined() + "\""
     }
 
-    private func isNumber(_ text: String) -> Bool {
-        if case .phone = SMSAddress(canonical: text) { true } else { false }
+    /// What a rule says, which may hold the sender's number too.
+    func shown(_ words: String) -> String { masked(words).escaped }
+
+    private func masked(_ text: String) -> String {
+        guard !showNumbers, case .phone(let number) = SMSAddress(canonical: message.from) else { return text }
+        return text.replacing(number.e164, with: number.description)
     }
 
-    private var sender: String { showNumbers ? message.from.escaped : SMSAddress(canonical: message.from).description }
+    private var sender: String {
+        let address = SMSAddress(canonical: message.from)
+        guard case .alphanumeric(let name) = address else { return showNumbers ? address.text : address.description }
+        // A name may look like anything, and may hold a number.
+        return showNumbers || address.description != "****" ? quoted(name) : address.description
+    }
 }
 
 extension Unicode.Scalar {

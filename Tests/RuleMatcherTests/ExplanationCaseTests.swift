@@ -98,7 +98,7 @@ private struct Request {
         let form = /"((?:[^"\\]|\\.)*)"(?: from (\S+))?(?: to (\S+))?(?: rule (\S+))?( numbers)?( all)?/
         guard let match = line.wholeMatch(of: form) else { throw ExplanationCase.Malformed(line: String(line)) }
         message = RuleMatcherTests.message(
-            Self.unescaped(match.1), from: match.2.map(String.init) ?? "+31687654321", to: match.3.map(String.init) ?? "4040")
+            Self.unescaped(match.1), from: match.2.map(Self.unescaped) ?? "+31687654321", to: match.3.map(String.init) ?? "4040")
         rule = match.4.map(String.init)
         showNumbers = match.5 != nil
         all = match.6 != nil
@@ -107,8 +107,8 @@ private struct Request {
     /// Knows `\n`, `\u{…}`, `\"` and a text repeated, `\{400*a}`.
     private static func unescaped(_ text: Substring) -> String {
         String(text)
-            .replacing(/\\\{(\d+)\*([^}]*)\}/) { String(repeating: String($0.2), count: Int($0.1) ?? 0) }
             .replacing(/\\u\{([0-9A-F]+)\}/) { UInt32($0.1, radix: 16).flatMap(Unicode.Scalar.init).map(String.init) ?? "" }
+            .replacing(/\\\{(\d+)\*([^}]*)\}/) { String(repeating: String($0.2), count: Int($0.1) ?? 0) }
             .replacing("\\n", with: "\n")
             .replacing("\\\"", with: "\"")
             .replacing("\\\\", with: "\\")
