@@ -82,6 +82,9 @@ extension Atlas {
     /// What is written there, with one space for what stands between two tokens, whatever that is.
     fileprivate func words(of span: SourceSpan) -> String {
         let piece = beginning(of: span, upTo: 8 * ConditionWords.longest)
+        if piece.count == span.range.count, piece.count <= ConditionWords.longest, piece.isOneSpacedLine {
+            return String(decoding: piece, as: UTF8.self)
+        }
         // What is wrong in it has been reported.
         guard let source = SourceText(SourceFile(path: "", bytes: piece), file: 0, findings: Findings()) else { return "" }
         var words = ""
@@ -101,5 +104,17 @@ extension Atlas {
         let isBoundary = { (offset: Int) in !UTF8.isContinuation(bytes[offset]) }
         let end = (bytes.startIndex...bytes.startIndex + limit).last(where: isBoundary) ?? bytes.startIndex
         return Array(bytes[..<end])
+    }
+}
+
+extension [UInt8] {
+    /// Whether there is nothing to make shorter, as in most conditions.
+    fileprivate var isOneSpacedLine: Bool {
+        var last: UInt8 = 0
+        for byte in self {
+            if byte < UInt8(ascii: " ") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: " ") && last == byte { return false }
+            last = byte
+        }
+        return true
     }
 }
