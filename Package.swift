@@ -70,7 +70,7 @@ let package = Package(
 
         tests("SMSMessagesTests", ["SMSMessages"]),
         tests("RuleLanguageTests", ["RuleLanguage", "SMSMessages", "CPCRE2", "CUTF8Proc"], exclude: ["Cases"]),
-        tests("RuleMatcherTests", ["RuleMatcher", "RuleLanguage", "SMSMessages"], exclude: ["PlantedBugs"]),
+        tests("RuleMatcherTests", ["RuleMatcher", "RuleLanguage", "SMSMessages"], exclude: ["PlantedBugs", "Explanations"]),
         tests("OutboundTests", ["Outbound", nioCore, nioPosix]),
         tests("SMSGatewayTests", ["SMSGateway", "GatewaySandbox", "Outbound", "SMSMessages", nioCore, nioPosix]),
         tests("GatewaySandboxTests", ["GatewaySandbox", "SMSMessages", "Outbound", hummingbird, logging, lifecycle]),

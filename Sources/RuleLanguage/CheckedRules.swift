@@ -58,9 +58,11 @@ public struct CheckedRule: Sendable, Equatable {
     /// Acts, but passes the message on to the next rule.
     public var continues: Bool
     public var location: SourceLocation
+    public var words: RuleWords
 
     public init(
-        name: RuleName, places: Set<SMSAddress>?, condition: Condition, actions: [Action], continues: Bool, location: SourceLocation
+        name: RuleName, places: Set<SMSAddress>?, condition: Condition, actions: [Action], continues: Bool, location: SourceLocation,
+        words: RuleWords
     ) {
         self.name = name
         self.places = places
@@ -68,6 +70,7 @@ public struct CheckedRule: Sendable, Equatable {
         self.actions = actions
         self.continues = continues
         self.location = location
+        self.words = words
     }
 }
 

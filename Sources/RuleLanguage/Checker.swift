@@ -30,7 +30,7 @@ struct Checker {
         collectNames()
         for item in trees.lazy.flatMap(\.items) {
             switch item {
-            case .rule(let rule): check(rule, in: nil)
+            case .rule(let rule): check(rule, in: nil, on: nil)
             case .on(let block): check(block)
             case .list, .refusedSet, .consent: break
             }
@@ -58,12 +58,12 @@ struct Checker {
         places.formUnion(scope)
         if !block.rules.isEmpty { reportRuleAfterOtherwise(block.rules[0]) }
         reach.enter(scope, named: named)
-        for rule in block.rules { check(rule, in: scope) }
+        for rule in block.rules { check(rule, in: scope, on: block.places) }
         reach.leave(otherwise: otherwise)
         otherwise = nil
     }
 
-    private mutating func check(_ node: RuleNode, in scope: Scope?) {
+    private mutating func check(_ node: RuleNode, in scope: Scope?, on places: [AddressNode]?) {
         reportRuleAfterOtherwise(node)
         switch node.title {
         case .rule(let name?): ruleNames.declare(name, findings: findings)
@@ -74,7 +74,7 @@ struct Checker {
         let (condition, actions) = checker.check()
         let rule = CheckedRule(
             name: node.name, places: scope?.places, condition: condition, actions: actions, continues: node.continues,
-            location: atlas.location(of: node.span))
+            location: atlas.location(of: node.span), words: RuleWords(node, on: places, atlas: atlas, lists: lists))
         if node.isWhole, checker.isWhole { reach.add(rule, at: node.span) }
         rules.append(rule)
     }

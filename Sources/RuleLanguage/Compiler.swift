@@ -35,8 +35,10 @@ struct Atlas {
     }
 
     func text(of span: SourceSpan) -> String {
-        String(decoding: files[span.file].source.bytes[span.range], as: UTF8.self)
+        String(decoding: bytes(of: span), as: UTF8.self)
     }
+
+    func bytes(of span: SourceSpan) -> ArraySlice<UInt8> { files[span.file].source.bytes[span.range] }
 
     func location(of span: SourceSpan) -> SourceLocation {
         let file = files[span.file]

@@ -1,5 +1,3 @@
-import CUTF8Proc
-
 /// Writes diagnostics for people, with the line they speak of, or for tools, one a line.
 public struct DiagnosticRenderer: Sendable {
     private let files: [SourceFile]
@@ -75,7 +73,7 @@ private struct Excerpt {
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where scalar != "\r" && scalar != "\u{FEFF}" {
             let visible = scalar == "\t" ? " " : scalar.visible
             text += visible
-            width += visible.unicodeScalars.reduce(0) { $0 + max(0, Int(utf8proc_charwidth(Int32($1.value)))) }
+            width += visible.columns
         }
         return (text, width)
     }

@@ -139,6 +139,9 @@ final class ListTable {
         return resolve(index, depth: 0, at: name.span)
     }
 
+    /// 0 for a list that is not known. To ask is no use of the list.
+    func entryCount(of name: String) -> Int { indices[name].flatMap { symbols[$0].resolved?.patterns.count } ?? 0 }
+
     private func index(of name: Name) -> Int? {
         if let index = indices[name.text] { return index }
         if isComplete {

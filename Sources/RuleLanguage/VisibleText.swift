@@ -9,7 +9,7 @@ extension String {
         return unicodeScalars.dropFirst(limit).isEmpty ? head : head + "…"
     }
 
-    var escaped: String { unicodeScalars.map(\.visible).joined() }
+    public var escaped: String { unicodeScalars.map(\.visible).joined() }
 
     /// The text of a short string as it stands in a file, for a mend.
     var unquoted: String { count >= 2 && hasPrefix("\"") && hasSuffix("\"") ? String(dropFirst().dropLast()) : self }
@@ -17,7 +17,7 @@ extension String {
 
 extension Unicode.Scalar {
     /// Escaped where nobody could see it.
-    var visible: String {
+    public var visible: String {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse:
             "\\u{\(String(value, radix: 16, uppercase: true))}"

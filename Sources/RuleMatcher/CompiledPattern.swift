@@ -86,7 +86,7 @@ final class RegexWorker {
     private let stack = pcre2_jit_stack_create_8(32 * 1024, 512 * 1024, nil)
 
     /// How often PCRE2 may call its inner match: a tenth of a millisecond or so. The same everywhere, so that a message is decided the same.
-    private static let matchLimit: UInt32 = 10_000
+    static let matchLimit: UInt32 = 10_000
     /// Of the interpreter.
     private static let heapLimitKiB: UInt32 = 4096
 

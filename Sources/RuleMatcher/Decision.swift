@@ -27,6 +27,6 @@ public struct Decision: Sendable, Equatable {
 }
 
 /// What a message says about further messages to its sender (section 9).
-public enum ConsentWord: Sendable, Equatable {
+public enum ConsentWord: String, Codable, Sendable, Equatable {
     case stop, start
 }

@@ -6,7 +6,7 @@ public import SMSMessages
 /// Pure: the same message gets the same decision, whatever came before and however many ask at once.
 public struct Matcher: Sendable {
     public let rules: CheckedRules
-    private let compiled: [CompiledRule]
+    let compiled: [CompiledRule]
     private let index: RuleIndex
     private let stop: ConsentPhrases
     private let start: ConsentPhrases
@@ -51,6 +51,14 @@ public struct Matcher: Sendable {
                 scratch.acting.append(candidate)
                 if !compiled[candidate].continues { return }
             }
+        }
+    }
+
+    /// - Parameter body: gets the forms in which the message is compared.
+    func withScratch<Result>(for message: InboundMessage, _ body: (MatchScratch) -> Result) -> Result {
+        scratchPool.withScratch { scratch in
+            scratch.begin(message, foldingWords: index.mostWords + 1)
+            return body(scratch)
         }
     }
 

@@ -40,7 +40,8 @@ struct Generator {
         let actions: [Action] = chance(0.15) ? [.ignore] : (0..<(chance(0.2) ? 2 : 1)).map { _ in .reply(template(for: condition)) }
         return CheckedRule(
             name: isOtherwise ? .otherwise : .named("r\(number)"), places: places, condition: condition, actions: actions,
-            continues: !isOtherwise && chance(0.3), location: SourceLocation(file: "generated.rules", line: number + 1, column: 1))
+            continues: !isOtherwise && chance(0.3), location: SourceLocation(file: "generated.rules", line: number + 1, column: 1),
+            words: RuleWords(places: places.map { _ in "here" }, condition: ConditionWords(numbering: condition, as: "\(number)")))
     }
 
     private mutating func condition(depth: Int) -> Condition {
