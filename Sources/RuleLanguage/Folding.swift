@@ -40,7 +40,11 @@ public enum Folding {
     /// Takes and appends bytes like ``fold(_:into:)``.
     public static func comparable(_ utf8: Span<UInt8>, into output: inout [UInt8]) {
         let start = output.count
-        fold(utf8, into: &output)
+        switch foldASCII(utf8, into: &output) {
+        case .isComparable: return
+        case .hasLooseSpace: break
+        case .isNotASCII: fold(utf8, into: &output)
+        }
         var bytes = output.mutableSpan
         let end = squeezeWhiteSpace(&bytes, from: start)
         output.removeSubrange(end...)
@@ -182,7 +186,7 @@ extension Span<UInt8> {
 }
 
 extension UInt8 {
-    fileprivate var lowercasedASCII: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }
+    var lowercasedASCII: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }
 }
 
 extension Unicode.Scalar {

@@ -16,6 +16,7 @@ public final class MatchScratch {
     private var trimmed = LazyBytes()
     let regexWorker = RegexWorker()
     var candidates = CandidateQueue()
+    private var found = FoundLiterals()
     var nameBuffer: [UInt8] = []
 
     public init() {}
@@ -27,6 +28,7 @@ public final class MatchScratch {
         comparable.clear()
         trimmed.clear()
         candidates.clear()
+        found.clear()
         words.read(message.text, upTo: limit)
     }
 
@@ -35,9 +37,19 @@ public final class MatchScratch {
         comparable.bytes { Folding.comparable(message.text.utf8.span, into: &$0) }
     }
 
+    /// Whether the literal of the index was not noted before for this message.
+    func isNew(literal: Int, of count: Int) -> Bool { found.insert(literal, of: count) }
+
     /// What a regex sees: the text without white space around it.
     func trimmedText(of message: InboundMessage) -> [UInt8] {
-        trimmed.bytes { $0.append(contentsOf: message.trimmedText.utf8) }
+        trimmed.bytes { bytes in
+            let utf8 = message.text.utf8.span
+            if utf8.isEmpty || !utf8[0].mayBeWhiteSpace && !utf8[utf8.count - 1].mayBeWhiteSpace {
+                utf8.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+            } else {
+                bytes.append(contentsOf: message.trimmedText.utf8)
+            }
+        }
     }
 }
 
@@ -46,27 +58,75 @@ extension InboundMessage {
     var trimmedText: Substring { Folding.trimmed(text) }
 }
 
+extension UInt8 {
+    /// False of every character that is certainly none.
+    fileprivate var mayBeWhiteSpace: Bool { self <= UInt8(ascii: " ") || !UTF8.isASCII(self) }
+}
+
+/// Which literals stand in a message. Each carries the number of the message that had it last, so that none need be wiped.
+private struct FoundLiterals {
+    private var lastSeen: [UInt64] = []
+    private var message: UInt64 = 0
+
+    mutating func clear() { message += 1 }
+
+    mutating func insert(_ literal: Int, of count: Int) -> Bool {
+        if lastSeen.count < count { lastSeen += Array(repeating: 0, count: count - lastSeen.count) }
+        if lastSeen[literal] == message { return false }
+        lastSeen[literal] = message
+        return true
+    }
+}
+
 /// The first words of a message, folded.
 struct FirstWords {
     /// After each word, the hash of all so far.
     private(set) var hashes: [UInt64] = []
+    private var hash = TextHash()
     private var bytes: [UInt8] = []
     /// Where in ``bytes`` each word ends.
     private var ends: [Int] = []
 
     mutating func read(_ text: String, upTo limit: Int) {
+        clear()
+        guard limit > 0, !readASCII(text.utf8.span, upTo: limit) else { return }
+        clear()
+        var words = MessageWords(text)
+        while ends.count < limit, let word = words.next() {
+            word.fold(into: &bytes)
+            endWord()
+        }
+    }
+
+    private mutating func clear() {
+        hash = TextHash()
         hashes.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
-        var hash = TextHash()
-        var words = MessageWords(text)
-        while ends.count < limit, let word = words.next() {
-            let start = bytes.count
-            word.fold(into: &bytes)
-            ends.append(bytes.count)
-            hash.add(word: bytes[start...])
-            hashes.append(hash.value)
+    }
+
+    /// - Returns: false where only ``MessageWords`` can tell the words.
+    private mutating func readASCII(_ utf8: Span<UInt8>, upTo limit: Int) -> Bool {
+        var offset = 0
+        while ends.count < limit {
+            switch MessageWords.nextASCIIWord(of: utf8, from: &offset) {
+            case .notASCII: return false
+            case .end: return true
+            case .word(let range):
+                Folding.fold(utf8.extracting(range), into: &bytes)
+                endWord()
+            }
         }
+        return true
+    }
+
+    private mutating func endWord() {
+        let start = ends.last ?? 0
+        var next = hash
+        next.add(bytes.span.extracting(start...))
+        hash = next
+        ends.append(bytes.count)
+        hashes.append(hash.value)
     }
 
     /// - Parameter alone: whether there may be no more words. One more than `expected` has must have been read.
@@ -97,34 +157,6 @@ private struct LazyBytes {
             isMade = true
         }
         return buffer
-    }
-}
-
-/// Several ascending lists of rules, read as one: ascending, each rule once.
-struct CandidateQueue {
-    private var lists: [Range<Int>] = []
-    private var last = -1
-
-    mutating func clear() {
-        lists.removeAll(keepingCapacity: true)
-        last = -1
-    }
-
-    mutating func add(_ list: Range<Int>) {
-        if !list.isEmpty { lists.append(list) }
-    }
-
-    /// - Parameter rules: what the ranges added are ranges of.
-    mutating func next(in rules: [Int]) -> Int? {
-        while true {
-            guard let list = lists.indices.min(by: { rules[lists[$0].lowerBound] < rules[lists[$1].lowerBound] }) else { return nil }
-            let candidate = rules[lists[list].lowerBound]
-            if lists[list].count > 1 { lists[list].removeFirst() } else { lists.remove(at: list) }
-            if candidate != last {
-                last = candidate
-                return candidate
-            }
-        }
     }
 }
 
