@@ -45,6 +45,27 @@ extension Folding {
         }
         return isLoose || followsSpace ? .hasLooseSpace : .isComparable
     }
+
+    /// Makes one space of each run of white space and trims what comes after `start`.
+    static func squeezeASCIISpace(in output: inout [UInt8], from start: Int) {
+        var bytes = output.mutableSpan
+        var end = start
+        var followsSpace = true
+        for offset in start..<bytes.count {
+            let byte = bytes[unchecked: offset]
+            let isSpace = byte.isASCIISpace
+            bytes[unchecked: end] = isSpace ? UInt8(ascii: " ") : byte
+            if !(isSpace && followsSpace) { end &+= 1 }
+            followsSpace = isSpace
+        }
+        if followsSpace, end > start { end -= 1 }
+        output.removeLast(output.count - end)
+    }
+}
+
+extension UInt8 {
+    /// Of what is white space to the language.
+    var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }
 
 /// Eight characters, each in a byte; what is said of each stands in its byte's highest bit.

@@ -42,7 +42,7 @@ public enum Folding {
         let start = output.count
         switch foldASCII(utf8, into: &output) {
         case .isComparable: return
-        case .hasLooseSpace: break
+        case .hasLooseSpace: return squeezeASCIISpace(in: &output, from: start)
         case .isNotASCII: fold(utf8, into: &output)
         }
         var bytes = output.mutableSpan
@@ -88,7 +88,12 @@ public enum Folding {
     /// Unicode White_Space, U+200B ZERO WIDTH SPACE and U+FEFF, the byte-order mark.
     public static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return scalar == " " || (0x09...0x0D).contains(scalar.value) }
-        return scalar == "\u{200B}" || scalar == "\u{FEFF}" || scalar.properties.isWhitespace
+        switch scalar.value {
+        case 0x200B, 0xFEFF: return true
+        // No other block has any; the look into Unicode's table is dear.
+        case 0x80...0xA0, 0x1680, 0x180E, 0x2000...0x206F, 0x3000: return scalar.properties.isWhitespace
+        default: return false
+        }
     }
 
     /// Soft hyphen, directional marks, embeddings and isolates, word joiner, variation selectors: people neither see nor type them.

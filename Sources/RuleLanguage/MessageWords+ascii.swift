@@ -1,29 +1,32 @@
 extension MessageWords {
     public enum ASCIIWord {
-        /// Where it stands, stripped.
-        case word(Range<Int>)
+        /// One was found, and appended folded.
+        case word
         /// There are no more words.
         case end
         /// The text goes on with characters that only ``MessageWords`` knows.
         case notASCII
     }
 
-    /// The next word as ``next()`` would find it, where all characters up to its end are ASCII.
+    /// Folds the next word as ``next()`` would find it, where all characters up to its end are ASCII.
     ///
     /// - Parameter offset: where a word before ended, or 0; moved behind the run of the one found.
-    public static func nextASCIIWord(of utf8: Span<UInt8>, from offset: inout Int) -> ASCIIWord {
+    public static func foldNextASCIIWord(of utf8: Span<UInt8>, from offset: inout Int, into output: inout [UInt8]) -> ASCIIWord {
         while true {
             while offset < utf8.count, utf8[unchecked: offset].isASCIISpace { offset += 1 }
-            var start = offset
+            let run = offset
             while offset < utf8.count, !utf8[unchecked: offset].isASCIISpace {
                 guard UTF8.isASCII(utf8[unchecked: offset]) else { return .notASCII }
                 offset += 1
             }
-            if start == offset { return .end }
-            var end = offset
+            if run == offset { return .end }
+            var (start, end) = (run, offset)
             while start < end, isStripped(utf8[unchecked: start]) { start += 1 }
             while start < end, isStripped(utf8[unchecked: end - 1]) { end -= 1 }
-            if start < end { return .word(start..<end) }
+            if start < end {
+                output.appendLowercasedASCII(utf8.extracting(start..<end))
+                return .word
+            }
         }
     }
 
@@ -41,7 +44,11 @@ extension MessageWords {
     }()
 }
 
-extension UInt8 {
-    /// Of what is white space to the language.
-    fileprivate var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+extension [UInt8] {
+    fileprivate mutating func appendLowercasedASCII(_ ascii: Span<UInt8>) {
+        let start = count
+        ascii.withUnsafeBufferPointer { append(contentsOf: $0) }
+        var bytes = mutableSpan
+        for position in start..<bytes.count { bytes[unchecked: position] = bytes[unchecked: position].lowercasedASCII }
+    }
 }

@@ -11,14 +11,14 @@ struct CandidateQueue {
     private var last: UInt32?
 
     mutating func clear() {
-        heap.removeAll(keepingCapacity: true)
+        heap.clear()
         last = nil
     }
 
     /// - Parameters:
     ///   - list: a range of `rules`.
     ///   - rules: the same for all lists of a message.
-    mutating func add(_ list: Range<UInt32>, of rules: [UInt32]) {
+    mutating func add(_ list: Range<UInt32>, of rules: Span<UInt32>) {
         guard !list.isEmpty else { return }
         heap.append(List(next: rules[Int(list.lowerBound)], rest: list.dropFirst()))
         var child = heap.count - 1
@@ -28,7 +28,7 @@ struct CandidateQueue {
         }
     }
 
-    mutating func next(of rules: [UInt32]) -> Int? {
+    mutating func next(of rules: Span<UInt32>) -> Int? {
         while let rule = heap.first?.next {
             advanceTop(in: rules)
             if rule != last {
@@ -39,7 +39,7 @@ struct CandidateQueue {
         return nil
     }
 
-    private mutating func advanceTop(in rules: [UInt32]) {
+    private mutating func advanceTop(in rules: Span<UInt32>) {
         if let following = heap[0].rest.first {
             heap[0].next = rules[Int(following)]
             heap[0].rest = heap[0].rest.dropFirst()

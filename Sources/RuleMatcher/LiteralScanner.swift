@@ -37,14 +37,17 @@ struct LiteralScanner: Sendable {
     /// Calls `body` with the literals that stand in the text, each at least once.
     @inline(__always)
     func scan(_ text: Span<UInt8>, _ body: (Int) -> Void) {
-        for index in tables.indices {
-            tables[index].scan(text) { offset, entry in
-                let literal = literals[Int(entry.literal)]
-                let start = offset - Int(entry.offset)
-                guard start >= 0, start + Int(literal.count) <= text.count else { return }
-                let pool = pool.span
-                for position in 0..<Int(literal.count)
-                where text[unchecked: start + position] != pool[unchecked: Int(literal.start) + position] { return }
+        let (tables, literals, pool) = (tables.span, literals.span, pool.span)
+        for table in tables.indices {
+            tables[unchecked: table].scan(text) { offset, entry in
+                let literal = literals[unchecked: Int(entry.literal)]
+                let start = offset &- Int(entry.offset)
+                guard start >= 0, start &+ Int(literal.count) <= text.count else { return }
+                var position = 0
+                while position < Int(literal.count) {
+                    if text[unchecked: start &+ position] != pool[unchecked: Int(literal.start) &+ position] { return }
+                    position &+= 1
+                }
                 body(Int(entry.literal))
             }
         }
@@ -107,7 +110,7 @@ private struct GramTable: Sendable {
         }
     }
 
-    private static func hash(_ gram: UInt32, _ shift: UInt32) -> UInt32 { (gram &* 0x9E37_79B1) >> shift }
+    private static func hash(_ gram: UInt32, _ shift: UInt32) -> UInt32 { (gram &* 0x9E37_79B1) &>> shift }
 
     /// Calls `body` with the offset in the text of each gram that some literals have, and each of these literals.
     @inline(__always)
@@ -133,10 +136,10 @@ private struct GramTable: Sendable {
         let end = text.count - width
         var offset = 0
         while offset <= end {
+            defer { offset &+= 1 }
             let gram = gramAt(offset)
             let hash = Self.hash(gram, bitShift)
-            if bits[unchecked: Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0 { look(up: gram, hash, at: offset, body) }
-            offset += 1
+            if bits[unchecked: Int(hash >> 6)] &>> UInt64(hash) & 1 != 0 { look(up: gram, hash, at: offset, body) }
         }
     }
 
@@ -148,7 +151,7 @@ private struct GramTable: Sendable {
         let end = Int(buckets[unchecked: bucket + 1])
         while index < end {
             if entries[unchecked: index].gram == gram { body(offset, entries[unchecked: index]) }
-            index += 1
+            index &+= 1
         }
     }
 }

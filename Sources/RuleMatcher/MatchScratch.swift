@@ -5,26 +5,28 @@ import Synchronization
 /// What matching one message needs to remember, kept from message to message so that its memory is used again. For one user at a time.
 ///
 /// Holds the forms in which a text is compared, each made once, and only where a candidate asks for it.
+///
+/// Accesses go unchecked: none calls back into what it accesses, and the checks cost an eighth of all matching.
 public final class MatchScratch {
     /// The rules that act: indices into the matcher's, in order.
-    public internal(set) var acting: [Int] = []
+    @exclusivity(unchecked) public internal(set) var acting: [Int] = []
     /// Rules passed over because a regex reached its bound.
-    public internal(set) var undecided: [Int] = []
+    @exclusivity(unchecked) public internal(set) var undecided: [Int] = []
 
-    private(set) var words = FirstWords()
-    private var comparable = LazyBytes()
-    private var trimmed = LazyBytes()
+    @exclusivity(unchecked) private(set) var words = FirstWords()
+    @exclusivity(unchecked) private var comparable = LazyBytes()
+    @exclusivity(unchecked) private var trimmed = LazyBytes()
     let regexWorker = RegexWorker()
-    var candidates = CandidateQueue()
-    private var found = FoundLiterals()
-    var nameBuffer: [UInt8] = []
+    @exclusivity(unchecked) var candidates = CandidateQueue()
+    @exclusivity(unchecked) private var found = FoundLiterals()
+    @exclusivity(unchecked) var nameBuffer: [UInt8] = []
 
     public init() {}
 
     /// Forgets the message before.
     func begin(_ message: InboundMessage, foldingWords limit: Int) {
-        acting.removeAll(keepingCapacity: true)
-        undecided.removeAll(keepingCapacity: true)
+        acting.clear()
+        undecided.clear()
         comparable.clear()
         trimmed.clear()
         candidates.clear()
@@ -80,64 +82,77 @@ private struct FoundLiterals {
 
 /// The first words of a message, folded.
 struct FirstWords {
-    /// After each word, the hash of all so far.
-    private(set) var hashes: [UInt64] = []
-    private var hash = TextHash()
+    struct Word {
+        /// Where in ``bytes`` it ends.
+        var end: Int
+        /// Of all words so far.
+        var hash: TextHash
+    }
+
+    private(set) var words: [Word] = []
     private var bytes: [UInt8] = []
-    /// Where in ``bytes`` each word ends.
-    private var ends: [Int] = []
 
     mutating func read(_ text: String, upTo limit: Int) {
         clear()
         guard limit > 0, !readASCII(text.utf8.span, upTo: limit) else { return }
         clear()
-        var words = MessageWords(text)
-        while ends.count < limit, let word = words.next() {
+        var source = MessageWords(text)
+        while words.count < limit, let word = source.next() {
             word.fold(into: &bytes)
             endWord()
         }
     }
 
     private mutating func clear() {
-        hash = TextHash()
-        hashes.removeAll(keepingCapacity: true)
-        bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
+        words.clear()
+        bytes.clear()
     }
 
     /// - Returns: false where only ``MessageWords`` can tell the words.
     private mutating func readASCII(_ utf8: Span<UInt8>, upTo limit: Int) -> Bool {
         var offset = 0
-        while ends.count < limit {
-            switch MessageWords.nextASCIIWord(of: utf8, from: &offset) {
+        while words.count < limit {
+            switch MessageWords.foldNextASCIIWord(of: utf8, from: &offset, into: &bytes) {
             case .notASCII: return false
             case .end: return true
-            case .word(let range):
-                Folding.fold(utf8.extracting(range), into: &bytes)
-                endWord()
+            case .word: endWord()
             }
         }
         return true
     }
 
     private mutating func endWord() {
-        let start = ends.last ?? 0
-        var next = hash
-        next.add(bytes.span.extracting(start...))
-        hash = next
-        ends.append(bytes.count)
-        hashes.append(hash.value)
+        var hash = words.last?.hash ?? TextHash()
+        hash.add(bytes.span.extracting((words.last?.end ?? 0)...))
+        words.append(Word(end: bytes.count, hash: hash))
     }
 
     /// - Parameter alone: whether there may be no more words. One more than `expected` has must have been read.
     func begin(with expected: [FoldedWord], alone: Bool) -> Bool {
-        guard alone ? ends.count == expected.count : ends.count >= expected.count else { return false }
+        let (words, bytes, expected) = (words.span, bytes.span, expected.span)
+        guard alone ? words.count == expected.count : words.count >= expected.count else { return false }
         var start = 0
-        for (word, end) in zip(expected, ends) {
-            guard bytes[start..<end].elementsEqual(word) else { return false }
+        for index in expected.indices {
+            let end = words[unchecked: index].end
+            guard bytes.extracting(start..<end).holdsSame(as: expected[unchecked: index].span) else { return false }
             start = end
         }
         return true
+    }
+}
+
+extension Span<UInt8> {
+    fileprivate func holdsSame(as other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        for index in indices where self[unchecked: index] != other[unchecked: index] { return false }
+        return true
+    }
+}
+
+extension Array {
+    /// Forgets the elements and keeps the memory; unlike `removeAll(keepingCapacity:)` for nothing where there is nothing.
+    mutating func clear() {
+        if !isEmpty { removeAll(keepingCapacity: true) }
     }
 }
 
@@ -147,7 +162,7 @@ private struct LazyBytes {
     private var isMade = false
 
     mutating func clear() {
-        buffer.removeAll(keepingCapacity: true)
+        buffer.clear()
         isMade = false
     }
 

@@ -44,6 +44,7 @@ public struct Matcher: Sendable {
         // One more than any keyword has, so that `alone` can be told.
         scratch.begin(message, foldingWords: index.mostWords == 0 ? 0 : index.mostWords + 1)
         index.findCandidates(for: message, in: scratch)
+        let compiled = compiled.span
         while let candidate = index.nextCandidate(scratch) {
             switch compiled[candidate].holds(for: message, in: scratch) {
             case .no: continue

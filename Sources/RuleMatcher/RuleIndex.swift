@@ -59,30 +59,30 @@ struct RuleIndex: Sendable {
 
     /// Looks for the facts of a message; ``nextCandidate(_:)`` then gives the rules that wait for one of them, and those that wait for none.
     func findCandidates(for message: InboundMessage, in scratch: MatchScratch) {
-        scratch.candidates.add(always, of: waiting)
-        for hash in scratch.words.hashes.prefix(mostWords) { add(.firstWords, hash, scratch) }
+        scratch.candidates.add(always, of: waiting.span)
+        let words = scratch.words.words
+        for index in 0..<min(mostWords, words.count) { add(.firstWords, words[index].hash.value, scratch) }
         if longestWholeText > 0 || !literals.isEmpty { findTexts(in: scratch.comparableText(of: message).span, scratch) }
-        add(message.sender, exactly: .sender, beginning: .senderPrefix, lengths: asked.senderPrefixes, scratch)
-        add(message.receiver, exactly: .receiver, beginning: .receiverPrefix, lengths: asked.receiverPrefixes, scratch)
+        if asked.sender { add(message.sender.fact(.sender, folding: &scratch.nameBuffer), scratch) }
+        if asked.receiver { add(message.receiver.fact(.receiver, folding: &scratch.nameBuffer), scratch) }
+        addBeginnings(of: message.sender, .senderPrefix, asked.senderPrefixes, scratch)
+        addBeginnings(of: message.receiver, .receiverPrefix, asked.receiverPrefixes, scratch)
     }
 
     /// The next rule to try, in order.
-    func nextCandidate(_ scratch: MatchScratch) -> Int? { scratch.candidates.next(of: waiting) }
+    func nextCandidate(_ scratch: MatchScratch) -> Int? { scratch.candidates.next(of: waiting.span) }
 
     private func findTexts(in text: Span<UInt8>, _ scratch: MatchScratch) {
         if text.count <= longestWholeText { add(.text(.wholeText, text), scratch) }
         literals.scan(text) { literal in
-            if scratch.isNew(literal: literal, of: literals.count) { scratch.candidates.add(byLiteral[literal], of: waiting) }
+            if scratch.isNew(literal: literal, of: literals.count) { scratch.candidates.add(byLiteral[literal], of: waiting.span) }
         }
     }
 
-    private func add(
-        _ address: SMSAddress, exactly kind: Fact.Kind, beginning prefixKind: Fact.Kind, lengths: PrefixLengths, _ scratch: MatchScratch
-    ) {
-        if asked.kinds.contains(kind) { add(address.fact(kind, folding: &scratch.nameBuffer), scratch) }
-        guard case .phone(let number) = address else { return }
+    private func addBeginnings(of address: SMSAddress, _ kind: Fact.Kind, _ lengths: PrefixLengths, _ scratch: MatchScratch) {
+        guard !lengths.isEmpty, case .phone(let number) = address else { return }
         _ = lengths.containsPrefix(of: number) { prefix in
-            add(prefixKind, prefix, scratch)
+            add(kind, prefix, scratch)
             return false
         }
     }
@@ -92,22 +92,24 @@ struct RuleIndex: Sendable {
     }
 
     private func add(_ kind: Fact.Kind, _ value: UInt64, _ scratch: MatchScratch) {
-        scratch.candidates.add(byKey.rules(waitingFor: kind.key(value)), of: waiting)
+        scratch.candidates.add(byKey.rules(waitingFor: kind.key(value)), of: waiting.span)
     }
 }
 
 /// Which addresses some rule waits for, so that the others are not looked up.
 private struct AskedAddresses: Sendable {
-    private(set) var kinds: Set<Fact.Kind> = []
+    private(set) var sender = false
+    private(set) var receiver = false
     private(set) var senderPrefixes = PrefixLengths()
     private(set) var receiverPrefixes = PrefixLengths()
 
     mutating func insert(_ kind: Fact.Kind, _ value: UInt64) {
-        kinds.insert(kind)
         switch kind {
+        case .sender: sender = true
+        case .receiver: receiver = true
         case .senderPrefix: senderPrefixes.insert(value.decimalDigits)
         case .receiverPrefix: receiverPrefixes.insert(value.decimalDigits)
-        case .firstWords, .wholeText, .sender, .receiver: break
+        case .firstWords, .wholeText: break
         }
     }
 }
