@@ -4,7 +4,7 @@
 struct CandidateQueue {
     private struct List {
         var next: UInt32
-        var rest: Range<UInt32>
+        var rest: RuleLists.Cursor?
     }
 
     private var heap: [List] = []
@@ -15,12 +15,10 @@ struct CandidateQueue {
         last = nil
     }
 
-    /// - Parameters:
-    ///   - list: a range of `rules`.
-    ///   - rules: the same for all lists of a message.
-    mutating func add(_ list: Range<UInt32>, of rules: Span<UInt32>) {
-        guard !list.isEmpty else { return }
-        heap.append(List(next: rules[Int(list.lowerBound)], rest: list.dropFirst()))
+    /// - Parameter lists: the same for all that is added for a message.
+    mutating func add(_ list: RuleLists.Cursor, of lists: RuleLists) {
+        let (rule, rest) = lists.read(list)
+        heap.append(List(next: rule, rest: rest))
         var child = heap.count - 1
         while child > 0, heap[child].next < heap[(child - 1) / 2].next {
             heap.swapAt(child, (child - 1) / 2)
@@ -28,9 +26,9 @@ struct CandidateQueue {
         }
     }
 
-    mutating func next(of rules: Span<UInt32>) -> Int? {
+    mutating func next(of lists: RuleLists) -> Int? {
         while let rule = heap.first?.next {
-            advanceTop(in: rules)
+            advanceTop(in: lists)
             if rule != last {
                 last = rule
                 return Int(rule)
@@ -39,10 +37,9 @@ struct CandidateQueue {
         return nil
     }
 
-    private mutating func advanceTop(in rules: Span<UInt32>) {
-        if let following = heap[0].rest.first {
-            heap[0].next = rules[Int(following)]
-            heap[0].rest = heap[0].rest.dropFirst()
+    private mutating func advanceTop(in lists: RuleLists) {
+        if let rest = heap[0].rest {
+            (heap[0].next, heap[0].rest) = lists.read(rest)
         } else {
             let moved = heap.removeLast()
             guard !heap.isEmpty else { return }

@@ -12,34 +12,23 @@ enum Fact: Hashable, Sendable {
         case firstWords, wholeText, sender, senderPrefix, receiver, receiverPrefix
     }
 
-    static func text(_ kind: Kind, _ bytes: Span<UInt8>) -> Fact {
-        var hash = TextHash()
-        hash.add(bytes)
-        return .key(kind, hash.value)
-    }
-
-    static func firstWords(_ words: [FoldedWord]) -> Fact {
-        var hash = TextHash()
-        for word in words { hash.add(word.span) }
-        return .key(.firstWords, hash.value)
-    }
+    static func text(_ kind: Kind, _ bytes: Span<UInt8>) -> Fact { .key(kind, TextHash(bytes).value) }
 }
 
-/// A hash of texts one after the other that can be asked after each; `AB`, `C` and `A`, `BC` differ.
 struct TextHash {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    mutating func add(_ text: Span<UInt8>) {
+    init(_ text: Span<UInt8>) {
         var offset = 0
-        while offset + 8 <= text.count {
+        while offset &+ 8 <= text.count {
             mix(text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
-            offset += 8
+            offset &+= 8
         }
         // The length stands above the up to seven bytes that are left.
         var rest = UInt64(truncatingIfNeeded: text.count)
         while offset < text.count {
             rest = rest << 8 | UInt64(text[unchecked: offset])
-            offset += 1
+            offset &+= 1
         }
         mix(rest)
     }

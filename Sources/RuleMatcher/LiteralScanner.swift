@@ -133,19 +133,30 @@ private struct GramTable: Sendable {
     @inline(__always)
     private func scan(_ text: Span<UInt8>, gram gramAt: (Int) -> UInt32, _ body: (Int, Entry) -> Void) {
         let bits = bits.span
-        let end = text.count - width
-        var offset = 0
-        while offset <= end {
-            defer { offset &+= 1 }
-            let gram = gramAt(offset)
-            let hash = Self.hash(gram, bitShift)
-            if bits[unchecked: Int(hash >> 6)] &>> UInt64(hash) & 1 != 0 { look(up: gram, hash, at: offset, body) }
+        let end = text.count - width + 1
+        var start = 0
+        while start < end {
+            // First which offsets of a stretch are worth a look, without a branch for each.
+            let next = min(start &+ 64, end)
+            var hits: UInt64 = 0
+            var offset = start
+            while offset < next {
+                let hash = Self.hash(gramAt(offset), bitShift)
+                hits |= (bits[unchecked: Int(hash >> 6)] &>> UInt64(hash) & 1) &<< UInt64(offset &- start)
+                offset &+= 1
+            }
+            while hits != 0 {
+                let offset = start &+ hits.trailingZeroBitCount
+                hits &= hits &- 1
+                look(up: gramAt(offset), at: offset, body)
+            }
+            start = next
         }
     }
 
     @inline(__always)
-    private func look(up gram: UInt32, _ hash: UInt32, at offset: Int, _ body: (Int, Entry) -> Void) {
-        let bucket = Int(hash >> Self.bucketShift)
+    private func look(up gram: UInt32, at offset: Int, _ body: (Int, Entry) -> Void) {
+        let bucket = Int(Self.hash(gram, bitShift) >> Self.bucketShift)
         let (buckets, entries) = (buckets.span, entries.span)
         var index = Int(buckets[unchecked: bucket])
         let end = Int(buckets[unchecked: bucket + 1])

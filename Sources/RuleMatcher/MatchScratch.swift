@@ -82,14 +82,11 @@ private struct FoundLiterals {
 
 /// The first words of a message, folded.
 struct FirstWords {
-    struct Word {
-        /// Where in ``bytes`` it ends.
-        var end: Int
-        /// Of all words so far.
-        var hash: TextHash
-    }
+    /// Stands behind each word. No UTF-8 holds this byte, so that `AB C` and `A BC` differ.
+    static let end: UInt8 = 0xFF
 
-    private(set) var words: [Word] = []
+    /// After each word, the hash of all so far.
+    private(set) var hashes: [UInt64] = []
     private var bytes: [UInt8] = []
 
     mutating func read(_ text: String, upTo limit: Int) {
@@ -97,21 +94,21 @@ struct FirstWords {
         guard limit > 0, !readASCII(text.utf8.span, upTo: limit) else { return }
         clear()
         var source = MessageWords(text)
-        while words.count < limit, let word = source.next() {
+        while hashes.count < limit, let word = source.next() {
             word.fold(into: &bytes)
             endWord()
         }
     }
 
     private mutating func clear() {
-        words.clear()
+        hashes.clear()
         bytes.clear()
     }
 
     /// - Returns: false where only ``MessageWords`` can tell the words.
     private mutating func readASCII(_ utf8: Span<UInt8>, upTo limit: Int) -> Bool {
         var offset = 0
-        while words.count < limit {
+        while hashes.count < limit {
             switch MessageWords.foldNextASCIIWord(of: utf8, from: &offset, into: &bytes) {
             case .notASCII: return false
             case .end: return true
@@ -122,29 +119,21 @@ struct FirstWords {
     }
 
     private mutating func endWord() {
-        var hash = words.last?.hash ?? TextHash()
-        hash.add(bytes.span.extracting((words.last?.end ?? 0)...))
-        words.append(Word(end: bytes.count, hash: hash))
+        bytes.append(Self.end)
+        hashes.append(TextHash(bytes.span).value)
     }
 
-    /// - Parameter alone: whether there may be no more words. One more than `expected` has must have been read.
-    func begin(with expected: [FoldedWord], alone: Bool) -> Bool {
-        let (words, bytes, expected) = (words.span, bytes.span, expected.span)
-        guard alone ? words.count == expected.count : words.count >= expected.count else { return false }
-        var start = 0
-        for index in expected.indices {
-            let end = words[unchecked: index].end
-            guard bytes.extracting(start..<end).holdsSame(as: expected[unchecked: index].span) else { return false }
-            start = end
-        }
-        return true
+    /// - Parameter alone: whether there may be no more words. One more than the keyword has must have been read.
+    func begin(with keyword: CompiledKeyword, alone: Bool) -> Bool {
+        if alone, hashes.count != keyword.wordCount { return false }
+        return bytes.span.starts(with: keyword.words.span)
     }
 }
 
 extension Span<UInt8> {
-    fileprivate func holdsSame(as other: Span<UInt8>) -> Bool {
-        guard count == other.count else { return false }
-        for index in indices where self[unchecked: index] != other[unchecked: index] { return false }
+    fileprivate func starts(with other: Span<UInt8>) -> Bool {
+        guard count >= other.count else { return false }
+        for index in other.indices where self[unchecked: index] != other[unchecked: index] { return false }
         return true
     }
 }

@@ -6,13 +6,13 @@ import SMSMessages
 /// Each rule waits for facts without any of which its condition is certainly false; a rule with no such facts is always a candidate.
 /// Where a rule could wait for one set of facts or another (both sides of an `and`), it waits for those that are likely to be the rarest.
 struct RuleIndex: Sendable {
-    /// The rules that wait for the same fact stand together, ascending.
-    private var waiting: [UInt32] = []
-    private var always: Range<UInt32> = 0..<0
+    /// The rules that wait for the same fact are a list.
+    private var waiting = RuleLists()
+    private var always: RuleLists.Cursor?
     private let byKey: FactTable
     private let literals: LiteralScanner
     /// By the literal's index.
-    private var byLiteral: [Range<UInt32>] = []
+    private var byLiteral: [RuleLists.Cursor] = []
     /// Of the texts that `text is` asks for: longer ones are none of them, and those need not be hashed.
     private var longestWholeText = 0
     private var asked = AskedAddresses()
@@ -25,31 +25,31 @@ struct RuleIndex: Sendable {
         for prerequisites in prerequisites {
             for fact in prerequisites.allFacts { popularity[fact, default: 0] += 1 }
         }
-        var byFact: [Fact: [UInt32]] = [:]
+        var byFact: [Fact: [Int]] = [:]
+        var always: [Int] = []
         for (rule, prerequisites) in prerequisites.enumerated() {
             if let facts = prerequisites.rarest(by: popularity) {
-                for fact in facts { byFact[fact, default: []].append(UInt32(rule)) }
+                for fact in facts { byFact[fact, default: []].append(rule) }
             } else {
-                waiting.append(UInt32(rule))
+                always.append(rule)
             }
         }
-        always = 0..<UInt32(waiting.count)
-        var byKey: [UInt64: [UInt32]] = [:]
+        if !always.isEmpty { self.always = waiting.append(always) }
+        var byKey: [FactTable.Key: [Int]] = [:]
         var texts: [[UInt8]] = []
         for (fact, rules) in byFact {
             switch fact {
             case .part(let text):
                 texts.append(text)
-                byLiteral.append(waiting.append(list: rules))
+                byLiteral.append(waiting.append(rules))
             case .key(let kind, let value):
                 byKey[kind.key(value), default: []] += rules
                 asked.insert(kind, value)
             }
         }
         literals = LiteralScanner(texts)
-        var listsByKey: [UInt64: Range<UInt32>] = [:]
-        // Two facts with the same key are as one.
-        for (key, rules) in byKey { listsByKey[key] = waiting.append(list: Set(rules).sorted()) }
+        var listsByKey: [FactTable.Key: RuleLists.Cursor] = [:]
+        for (key, rules) in byKey { listsByKey[key] = waiting.append(Set(rules).sorted()) }
         self.byKey = FactTable(listsByKey)
         for rule in compiled {
             mostWords = max(mostWords, rule.condition.mostKeywordWords)
@@ -59,9 +59,8 @@ struct RuleIndex: Sendable {
 
     /// Looks for the facts of a message; ``nextCandidate(_:)`` then gives the rules that wait for one of them, and those that wait for none.
     func findCandidates(for message: InboundMessage, in scratch: MatchScratch) {
-        scratch.candidates.add(always, of: waiting.span)
-        let words = scratch.words.words
-        for index in 0..<min(mostWords, words.count) { add(.firstWords, words[index].hash.value, scratch) }
+        if let always { scratch.candidates.add(always, of: waiting) }
+        for hash in scratch.words.hashes.prefix(mostWords) { add(.firstWords, hash, scratch) }
         if longestWholeText > 0 || !literals.isEmpty { findTexts(in: scratch.comparableText(of: message).span, scratch) }
         if asked.sender { add(message.sender.fact(.sender, folding: &scratch.nameBuffer), scratch) }
         if asked.receiver { add(message.receiver.fact(.receiver, folding: &scratch.nameBuffer), scratch) }
@@ -70,12 +69,12 @@ struct RuleIndex: Sendable {
     }
 
     /// The next rule to try, in order.
-    func nextCandidate(_ scratch: MatchScratch) -> Int? { scratch.candidates.next(of: waiting.span) }
+    func nextCandidate(_ scratch: MatchScratch) -> Int? { scratch.candidates.next(of: waiting) }
 
     private func findTexts(in text: Span<UInt8>, _ scratch: MatchScratch) {
         if text.count <= longestWholeText { add(.text(.wholeText, text), scratch) }
         literals.scan(text) { literal in
-            if scratch.isNew(literal: literal, of: literals.count) { scratch.candidates.add(byLiteral[literal], of: waiting.span) }
+            if scratch.isNew(literal: literal, of: literals.count) { scratch.candidates.add(byLiteral[literal], of: waiting) }
         }
     }
 
@@ -92,7 +91,7 @@ struct RuleIndex: Sendable {
     }
 
     private func add(_ kind: Fact.Kind, _ value: UInt64, _ scratch: MatchScratch) {
-        scratch.candidates.add(byKey.rules(waitingFor: kind.key(value)), of: waiting.span)
+        if let list = byKey.rules(waitingFor: kind.key(value)) { scratch.candidates.add(list, of: waiting) }
     }
 }
 
@@ -111,14 +110,6 @@ private struct AskedAddresses: Sendable {
         case .receiverPrefix: receiverPrefixes.insert(value.decimalDigits)
         case .firstWords, .wholeText: break
         }
-    }
-}
-
-extension [UInt32] {
-    /// - Returns: where the list now stands.
-    fileprivate mutating func append(list: [UInt32]) -> Range<UInt32> {
-        defer { self += list }
-        return UInt32(count)..<UInt32(count + list.count)
     }
 }
 
@@ -187,7 +178,7 @@ extension CompiledCondition {
         switch self {
         // What `not` denies is nothing to wait for.
         case .always, .not: .none
-        case .keyword(let keywords, _): .anyOf(Set(keywords.map { Fact.firstWords($0.words) }))
+        case .keyword(let keywords, _): .anyOf(Set(keywords.map { Fact.text(.firstWords, $0.words.span) }))
         case .textIs(let texts): .anyOf(Set(texts.map { Fact.text(.wholeText, $0.span) }))
         case .textContains(let texts), .textStartsWith(let texts), .textEndsWith(let texts): .anyOf(Set(texts.map { Fact.part($0) }))
         case .textMatches(let patterns): .some(patterns.map { .all($0.requiredParts.sets.map { .anyOf(Set($0.map(Fact.part))) }) })
@@ -200,7 +191,7 @@ extension CompiledCondition {
 
     fileprivate var mostKeywordWords: Int {
         switch self {
-        case .keyword(let keywords, _): keywords.map(\.words.count).max() ?? 0
+        case .keyword(let keywords, _): keywords.map(\.wordCount).max() ?? 0
         case .not(let inner): inner.mostKeywordWords
         case .and(let sides), .or(let sides): sides.map(\.mostKeywordWords).max() ?? 0
         default: 0
