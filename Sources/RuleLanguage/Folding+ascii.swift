@@ -89,3 +89,12 @@ private struct EightASCII {
 
     var controls: UInt64 { ~(bytes + 0x6060_6060_6060_6060) & Self.highest }
 }
+
+extension [UInt8] {
+    mutating func appendLowercasedASCII(_ ascii: Span<UInt8>) {
+        let start = count
+        ascii.withUnsafeBufferPointer { append(contentsOf: $0) }
+        var bytes = mutableSpan
+        for position in start..<bytes.count { bytes[unchecked: position] = bytes[unchecked: position].lowercasedASCII }
+    }
+}

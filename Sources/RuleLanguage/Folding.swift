@@ -24,7 +24,7 @@ public enum Folding {
             let other = utf8.firstOffset(from: start) { !UTF8.isASCII($0) }
             // Nothing before it touches an ASCII character, but the last one may carry the mark that follows.
             let ascii = start..<(other == utf8.count ? other : max(start, other - 1))
-            for offset in ascii { output.append(utf8[offset].lowercasedASCII) }
+            output.appendLowercasedASCII(utf8.extracting(ascii))
             start = utf8.firstOffset(from: other, where: UTF8.isASCII)
             if other < start { segment.fold(utf8.extracting(ascii.upperBound..<start), into: &output) }
         }
@@ -66,7 +66,7 @@ public enum Folding {
                     spaceIsDue = false
                 }
                 for position in offset..<offset + length {
-                    bytes[end] = bytes[position]
+                    bytes[unchecked: end] = bytes[unchecked: position]
                     end += 1
                 }
             }

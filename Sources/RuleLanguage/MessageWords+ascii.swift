@@ -43,12 +43,3 @@ extension MessageWords {
         return (bits(0..<64), bits(64..<128))
     }()
 }
-
-extension [UInt8] {
-    fileprivate mutating func appendLowercasedASCII(_ ascii: Span<UInt8>) {
-        let start = count
-        ascii.withUnsafeBufferPointer { append(contentsOf: $0) }
-        var bytes = mutableSpan
-        for position in start..<bytes.count { bytes[unchecked: position] = bytes[unchecked: position].lowercasedASCII }
-    }
-}
