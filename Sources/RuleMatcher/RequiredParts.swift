@@ -143,8 +143,6 @@ enum FoldedAlone {
         case "\t", "\n", "\r", "\u{B}", "\u{C}", " "..."~": self = .always
         // The mark U+0345 is the same letter when case is ignored.
         case "ι", "Ι", "\u{1FBE}": self = .never
-        // Vowels and final consonants that become one syllable with what stands before.
-        case "\u{1100}"..."\u{11FF}": self = .never
         default: self = Self.letter(scalar)
         }
     }
@@ -155,7 +153,13 @@ enum FoldedAlone {
         default: return .never
         }
         let folded = Folding.fold(String(scalar))
-        guard !folded.isEmpty, Folding.fold("a\(scalar)").unicodeScalars.elementsEqual("a\(folded)".unicodeScalars) else { return .never }
+        if folded.isEmpty { return .never }
+        // Some begin with a mark, which a letter before may drop, or become one syllable with a consonant or a syllable before.
+        for before in ["a", "\u{1100}", "\u{AC00}"] {
+            guard Folding.fold(before + String(scalar)).unicodeScalars.elementsEqual((before + folded).unicodeScalars) else {
+                return .never
+            }
+        }
         if scalar.properties.isUnifiedIdeograph { return .always }
         let dropsMarks = Folding.fold("\(scalar)\u{301}").unicodeScalars.elementsEqual(folded.unicodeScalars)
         return dropsMarks ? .always : .asLongAsNoMarkFollows
