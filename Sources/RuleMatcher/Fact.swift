@@ -15,6 +15,7 @@ enum Fact: Hashable, Sendable {
     static func text(_ kind: Kind, _ bytes: Span<UInt8>) -> Fact { .key(kind, TextHash(bytes).value) }
 }
 
+/// Eight bytes a step: texts are hashed for each message.
 struct TextHash {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 

@@ -118,15 +118,15 @@ private struct GramTable: Sendable {
         let bytes = text.bytes
         switch width {
         case 1: scan(text, gram: { UInt32(bytes.unsafeLoad(fromUncheckedByteOffset: $0, as: UInt8.self)) }, body)
-        case 2: scan(text, gram: { UInt32(bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: $0, as: UInt16.self)) }, body)
+        case 2: scan(text, gram: { UInt32(bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: $0, as: UInt16.self).littleEndian) }, body)
         case 3:
             scan(
                 text,
                 gram: {
-                    UInt32(bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: $0, as: UInt16.self))
+                    UInt32(bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: $0, as: UInt16.self).littleEndian)
                         | UInt32(bytes.unsafeLoad(fromUncheckedByteOffset: $0 + 2, as: UInt8.self)) << 16
                 }, body)
-        default: scan(text, gram: { bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: $0, as: UInt32.self) }, body)
+        default: scan(text, gram: { bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: $0, as: UInt32.self).littleEndian }, body)
         }
     }
 
