@@ -64,7 +64,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "answerback",
-            dependencies: ["AnswerbackServer", "RuleLanguage", "Outbound", argumentParser, logging],
+            dependencies: ["AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages", "Outbound", argumentParser, logging],
             swiftSettings: strict
         ),
 

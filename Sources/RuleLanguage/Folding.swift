@@ -24,7 +24,7 @@ public enum Folding {
             let other = utf8.firstOffset(from: start) { !UTF8.isASCII($0) }
             // Nothing before it touches an ASCII character, but the last one may carry the mark that follows.
             let ascii = start..<(other == utf8.count ? other : max(start, other - 1))
-            for offset in ascii { output.append(utf8[offset].lowercasedASCII) }
+            output.appendLowercasedASCII(utf8.extracting(ascii))
             start = utf8.firstOffset(from: other, where: UTF8.isASCII)
             if other < start { segment.fold(utf8.extracting(ascii.upperBound..<start), into: &output) }
         }
@@ -40,7 +40,11 @@ public enum Folding {
     /// Takes and appends bytes like ``fold(_:into:)``.
     public static func comparable(_ utf8: Span<UInt8>, into output: inout [UInt8]) {
         let start = output.count
-        fold(utf8, into: &output)
+        switch foldASCII(utf8, into: &output) {
+        case .isComparable: return
+        case .hasLooseSpace: return squeezeASCIISpace(in: &output, from: start)
+        case .isNotASCII: fold(utf8, into: &output)
+        }
         var bytes = output.mutableSpan
         let end = squeezeWhiteSpace(&bytes, from: start)
         output.removeSubrange(end...)
@@ -62,7 +66,7 @@ public enum Folding {
                     spaceIsDue = false
                 }
                 for position in offset..<offset + length {
-                    bytes[end] = bytes[position]
+                    bytes[unchecked: end] = bytes[unchecked: position]
                     end += 1
                 }
             }
@@ -84,7 +88,12 @@ public enum Folding {
     /// Unicode White_Space, U+200B ZERO WIDTH SPACE and U+FEFF, the byte-order mark.
     public static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return scalar == " " || (0x09...0x0D).contains(scalar.value) }
-        return scalar == "\u{200B}" || scalar == "\u{FEFF}" || scalar.properties.isWhitespace
+        switch scalar.value {
+        case 0x200B, 0xFEFF: return true
+        // No other block has any; the look into Unicode's table is dear.
+        case 0x80...0xA0, 0x1680, 0x180E, 0x2000...0x206F, 0x3000: return scalar.properties.isWhitespace
+        default: return false
+        }
     }
 
     /// Soft hyphen, directional marks, embeddings and isolates, word joiner, variation selectors: people neither see nor type them.
@@ -182,7 +191,7 @@ extension Span<UInt8> {
 }
 
 extension UInt8 {
-    fileprivate var lowercasedASCII: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }
+    var lowercasedASCII: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }
 }
 
 extension Unicode.Scalar {

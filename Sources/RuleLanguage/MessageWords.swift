@@ -59,7 +59,7 @@ extension Substring.UnicodeScalarView {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isStrippedFromWords: Bool {
+    var isStrippedFromWords: Bool {
         switch self {
         case "a"..."z", "A"..."Z", "0"..."9", "#", "%", "&", "@": false
         case "`", "´", "<", ">": true

@@ -56,11 +56,13 @@ struct PrefixSet: Sendable {
 struct PrefixLengths: Sendable {
     private var mask: UInt32 = 0
 
+    var isEmpty: Bool { mask == 0 }
+
     mutating func insert(_ length: Int) { mask |= 1 << length }
 
     /// Calls `predicate` with each beginning of a known length, the longest first, until it says true.
     func containsPrefix(of number: PhoneNumber, where predicate: (UInt64) -> Bool) -> Bool {
-        guard mask != 0 else { return false }
+        guard !isEmpty else { return false }
         var prefix = number.digits
         var length = prefix.decimalDigits
         while length > 0 {

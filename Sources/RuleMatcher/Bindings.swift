@@ -22,11 +22,11 @@ extension CompiledCondition {
         switch self {
         case .always, .textIs, .textContains, .textStartsWith, .textEndsWith, .from, .to, .not: break
         case .keyword(let keywords, let alone):
-            let matching = keywords.filter { scratch.words.begin(with: $0.words, alone: alone) }
+            let matching = keywords.filter { scratch.words.begin(with: $0, alone: alone) }
             // Of several with the most words, the one written first.
-            guard let keyword = matching.reversed().max(by: { $0.words.count <= $1.words.count }) else { return }
+            guard let keyword = matching.reversed().max(by: { $0.wordCount <= $1.wordCount }) else { return }
             bindings.keyword = keyword.written
-            bindings.rest = message.rest(afterWords: keyword.words.count)
+            bindings.rest = message.rest(afterWords: keyword.wordCount)
         case .textMatches(let patterns):
             let text = scratch.trimmedText(of: message)
             guard let groups = patterns.lazy.compactMap({ $0.groups(in: text, by: scratch.regexWorker) }).first else { return }

@@ -17,6 +17,8 @@ public struct PatternRefused: Error, Equatable, CustomStringConvertible {
 final class CompiledPattern: @unchecked Sendable {
     private let code: OpaquePointer
     private let groups: [String: Int]
+    /// Without which it is found in no text.
+    let requiredParts: RequiredParts
 
     init(_ pattern: Pattern) throws(PatternRefused) {
         let context = pcre2_compile_context_create_8(nil)
@@ -34,6 +36,7 @@ final class CompiledPattern: @unchecked Sendable {
         _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
         self.code = code
         groups = pattern.groups
+        requiredParts = RequiredParts(of: pattern.source)
     }
 
     deinit { pcre2_code_free_8(code) }

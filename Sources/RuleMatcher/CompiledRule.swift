@@ -42,7 +42,7 @@ enum Truth: Sendable {
 }
 
 /// ``Condition`` in the form in which messages are compared.
-indirect enum CompiledCondition: Sendable {
+enum CompiledCondition: Sendable {
     case always
     case keyword([CompiledKeyword], alone: Bool)
     /// Comparable UTF-8, like the message's.
@@ -51,9 +51,9 @@ indirect enum CompiledCondition: Sendable {
     case textStartsWith([[UInt8]])
     case textEndsWith([[UInt8]])
     case textMatches([CompiledPattern])
-    case from(AddressSet)
-    case to(AddressSet)
-    case not(CompiledCondition)
+    indirect case from(AddressSet)
+    indirect case to(AddressSet)
+    indirect case not(CompiledCondition)
     case and([CompiledCondition])
     case or([CompiledCondition])
 
@@ -86,7 +86,7 @@ indirect enum CompiledCondition: Sendable {
     func holds(for message: InboundMessage, in scratch: MatchScratch) -> Truth {
         switch self {
         case .always: .yes
-        case .keyword(let keywords, let alone): Truth(keywords.contains { scratch.words.begin(with: $0.words, alone: alone) })
+        case .keyword(let keywords, let alone): Truth(keywords.contains { scratch.words.begin(with: $0, alone: alone) })
         case .textIs(let texts): Truth(texts.contains(scratch.comparableText(of: message)))
         case .textContains(let texts): Truth(texts.contains { scratch.comparableText(of: message).contains(bytes: $0) })
         case .textStartsWith(let texts): Truth(texts.contains { scratch.comparableText(of: message).starts(with: $0) })
@@ -104,11 +104,14 @@ indirect enum CompiledCondition: Sendable {
 
 struct CompiledKeyword: Sendable {
     let written: String
-    let words: [FoldedWord]
+    let wordCount: Int
+    /// The folded words, each with ``FirstWords/end`` behind it.
+    let words: [UInt8]
 
     init(_ keyword: Keyword) {
         written = keyword.written
-        words = keyword.words.map(FoldedWord.init)
+        wordCount = keyword.words.count
+        words = keyword.words.flatMap { $0.utf8 + [FirstWords.end] }
     }
 }
 

@@ -5,28 +5,32 @@ import Synchronization
 /// What matching one message needs to remember, kept from message to message so that its memory is used again. For one user at a time.
 ///
 /// Holds the forms in which a text is compared, each made once, and only where a candidate asks for it.
+///
+/// Accesses go unchecked: none calls back into what it accesses, and the checks cost an eighth of all matching.
 public final class MatchScratch {
     /// The rules that act: indices into the matcher's, in order.
-    public internal(set) var acting: [Int] = []
+    @exclusivity(unchecked) public internal(set) var acting: [Int] = []
     /// Rules passed over because a regex reached its bound.
-    public internal(set) var undecided: [Int] = []
+    @exclusivity(unchecked) public internal(set) var undecided: [Int] = []
 
-    private(set) var words = FirstWords()
-    private var comparable = LazyBytes()
-    private var trimmed = LazyBytes()
+    @exclusivity(unchecked) private(set) var words = FirstWords()
+    @exclusivity(unchecked) private var comparable = LazyBytes()
+    @exclusivity(unchecked) private var trimmed = LazyBytes()
     let regexWorker = RegexWorker()
-    var candidates = CandidateQueue()
-    var nameBuffer: [UInt8] = []
+    @exclusivity(unchecked) var candidates = CandidateQueue()
+    @exclusivity(unchecked) private var found = FoundLiterals()
+    @exclusivity(unchecked) var nameBuffer: [UInt8] = []
 
     public init() {}
 
     /// Forgets the message before.
     func begin(_ message: InboundMessage, foldingWords limit: Int) {
-        acting.removeAll(keepingCapacity: true)
-        undecided.removeAll(keepingCapacity: true)
+        acting.clear()
+        undecided.clear()
         comparable.clear()
         trimmed.clear()
         candidates.clear()
+        found.clear()
         words.read(message.text, upTo: limit)
     }
 
@@ -35,9 +39,19 @@ public final class MatchScratch {
         comparable.bytes { Folding.comparable(message.text.utf8.span, into: &$0) }
     }
 
+    /// Whether the literal of the index was not noted before for this message.
+    func isNew(literal: Int, of count: Int) -> Bool { found.insert(literal, of: count) }
+
     /// What a regex sees: the text without white space around it.
     func trimmedText(of message: InboundMessage) -> [UInt8] {
-        trimmed.bytes { $0.append(contentsOf: message.trimmedText.utf8) }
+        trimmed.bytes { bytes in
+            let utf8 = message.text.utf8.span
+            if utf8.isEmpty || !utf8[0].mayBeWhiteSpace && !utf8[utf8.count - 1].mayBeWhiteSpace {
+                utf8.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+            } else {
+                bytes.append(contentsOf: message.trimmedText.utf8)
+            }
+        }
     }
 }
 
@@ -46,38 +60,88 @@ extension InboundMessage {
     var trimmedText: Substring { Folding.trimmed(text) }
 }
 
+extension UInt8 {
+    /// False of every character that is certainly none.
+    fileprivate var mayBeWhiteSpace: Bool { self <= UInt8(ascii: " ") || !UTF8.isASCII(self) }
+}
+
+/// Which literals stand in a message. Each carries the number of the message that had it last, so that none need be wiped.
+private struct FoundLiterals {
+    private var lastSeen: [UInt64] = []
+    private var message: UInt64 = 0
+
+    mutating func clear() { message += 1 }
+
+    mutating func insert(_ literal: Int, of count: Int) -> Bool {
+        if lastSeen.count < count { lastSeen += Array(repeating: 0, count: count - lastSeen.count) }
+        if lastSeen[literal] == message { return false }
+        lastSeen[literal] = message
+        return true
+    }
+}
+
 /// The first words of a message, folded.
 struct FirstWords {
+    /// Stands behind each word. No UTF-8 holds this byte, so that `AB C` and `A BC` differ.
+    static let end: UInt8 = 0xFF
+
     /// After each word, the hash of all so far.
     private(set) var hashes: [UInt64] = []
     private var bytes: [UInt8] = []
-    /// Where in ``bytes`` each word ends.
-    private var ends: [Int] = []
 
     mutating func read(_ text: String, upTo limit: Int) {
-        hashes.removeAll(keepingCapacity: true)
-        bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
-        var hash = TextHash()
-        var words = MessageWords(text)
-        while ends.count < limit, let word = words.next() {
-            let start = bytes.count
+        clear()
+        guard limit > 0, !readASCII(text.utf8.span, upTo: limit) else { return }
+        clear()
+        var source = MessageWords(text)
+        while hashes.count < limit, let word = source.next() {
             word.fold(into: &bytes)
-            ends.append(bytes.count)
-            hash.add(word: bytes[start...])
-            hashes.append(hash.value)
+            endWord()
         }
     }
 
-    /// - Parameter alone: whether there may be no more words. One more than `expected` has must have been read.
-    func begin(with expected: [FoldedWord], alone: Bool) -> Bool {
-        guard alone ? ends.count == expected.count : ends.count >= expected.count else { return false }
-        var start = 0
-        for (word, end) in zip(expected, ends) {
-            guard bytes[start..<end].elementsEqual(word) else { return false }
-            start = end
+    private mutating func clear() {
+        hashes.clear()
+        bytes.clear()
+    }
+
+    /// - Returns: false where only ``MessageWords`` can tell the words.
+    private mutating func readASCII(_ utf8: Span<UInt8>, upTo limit: Int) -> Bool {
+        var offset = 0
+        while hashes.count < limit {
+            switch MessageWords.foldNextASCIIWord(of: utf8, from: &offset, into: &bytes) {
+            case .notASCII: return false
+            case .end: return true
+            case .word: endWord()
+            }
         }
         return true
+    }
+
+    private mutating func endWord() {
+        bytes.append(Self.end)
+        hashes.append(TextHash(bytes.span).value)
+    }
+
+    /// - Parameter alone: whether there may be no more words. One more than the keyword has must have been read.
+    func begin(with keyword: CompiledKeyword, alone: Bool) -> Bool {
+        if alone, hashes.count != keyword.wordCount { return false }
+        return bytes.span.starts(with: keyword.words.span)
+    }
+}
+
+extension Span<UInt8> {
+    fileprivate func starts(with other: Span<UInt8>) -> Bool {
+        guard count >= other.count else { return false }
+        for index in other.indices where self[unchecked: index] != other[unchecked: index] { return false }
+        return true
+    }
+}
+
+extension Array {
+    /// Forgets the elements and keeps the memory; unlike `removeAll(keepingCapacity:)` for nothing where there is nothing.
+    mutating func clear() {
+        if !isEmpty { removeAll(keepingCapacity: true) }
     }
 }
 
@@ -87,7 +151,7 @@ private struct LazyBytes {
     private var isMade = false
 
     mutating func clear() {
-        buffer.removeAll(keepingCapacity: true)
+        buffer.clear()
         isMade = false
     }
 
@@ -97,34 +161,6 @@ private struct LazyBytes {
             isMade = true
         }
         return buffer
-    }
-}
-
-/// Several ascending lists of rules, read as one: ascending, each rule once.
-struct CandidateQueue {
-    private var lists: [Range<Int>] = []
-    private var last = -1
-
-    mutating func clear() {
-        lists.removeAll(keepingCapacity: true)
-        last = -1
-    }
-
-    mutating func add(_ list: Range<Int>) {
-        if !list.isEmpty { lists.append(list) }
-    }
-
-    /// - Parameter rules: what the ranges added are ranges of.
-    mutating func next(in rules: [Int]) -> Int? {
-        while true {
-            guard let list = lists.indices.min(by: { rules[lists[$0].lowerBound] < rules[lists[$1].lowerBound] }) else { return nil }
-            let candidate = rules[lists[list].lowerBound]
-            if lists[list].count > 1 { lists[list].removeFirst() } else { lists.remove(at: list) }
-            if candidate != last {
-                last = candidate
-                return candidate
-            }
-        }
     }
 }
 

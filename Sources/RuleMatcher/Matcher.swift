@@ -41,8 +41,10 @@ public struct Matcher: Sendable {
     /// Leaves in `scratch` which rules act (section 3), as indices into the rules. Allocates nothing once `scratch` is warm, unless the
     /// message holds more than ASCII.
     public func match(_ message: InboundMessage, scratch: MatchScratch) {
-        scratch.begin(message, foldingWords: index.mostWords + 1)
+        // One more than any keyword has, so that `alone` can be told.
+        scratch.begin(message, foldingWords: index.mostWords == 0 ? 0 : index.mostWords + 1)
         index.findCandidates(for: message, in: scratch)
+        let compiled = compiled.span
         while let candidate = index.nextCandidate(scratch) {
             switch compiled[candidate].holds(for: message, in: scratch) {
             case .no: continue

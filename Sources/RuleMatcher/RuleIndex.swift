@@ -1,74 +1,115 @@
 import RuleLanguage
 import SMSMessages
 
-/// Finds the few rules a message could be for, so that the ten-thousandth keyword costs as much as the second.
+/// Finds the few rules a message could be for, so that the ten-thousandth rule costs as much as the second.
 ///
 /// Each rule waits for facts without any of which its condition is certainly false; a rule with no such facts is always a candidate.
-/// Where a rule could wait for one set of facts or another (both sides of an `and`), it waits for those fewest rules wait for.
+/// Where a rule could wait for one set of facts or another (both sides of an `and`), it waits for those that are likely to be the rarest.
 struct RuleIndex: Sendable {
-    /// Rules by fact, ascending: ranges of ``waiting``.
-    private var rules: [Fact: Range<Int>] = [:]
-    private var waiting: [Int] = []
-    private var always: Range<Int> = 0..<0
-    /// Whether it is worth making the form in which whole texts are compared.
-    private var hasWholeTexts = false
-    private var senderPrefixes = PrefixLengths()
-    private var receiverPrefixes = PrefixLengths()
-    /// Of the longest keyword.
+    /// The rules that wait for the same fact are a list.
+    private var waiting = RuleLists()
+    private var always: RuleLists.Cursor?
+    private let byKey: FactTable
+    private let literals: LiteralScanner
+    /// By the literal's index.
+    private var byLiteral: [RuleLists.Cursor] = []
+    /// Of the texts that `text is` asks for: longer ones are none of them, and those need not be hashed.
+    private var longestWholeText = 0
+    private var asked = AskedAddresses()
+    /// Of the longest keyword; 0 where there are no keywords.
     private(set) var mostWords = 0
 
     init(_ compiled: [CompiledRule]) {
+        let prerequisites = compiled.map(\.prerequisites)
         var popularity: [Fact: Int] = [:]
-        for rule in compiled {
-            for fact in rule.prerequisites.allFacts { popularity[fact, default: 0] += 1 }
-            mostWords = max(mostWords, rule.condition.mostKeywordWords)
+        for prerequisites in prerequisites {
+            for fact in prerequisites.allFacts { popularity[fact, default: 0] += 1 }
         }
         var byFact: [Fact: [Int]] = [:]
-        for (index, rule) in compiled.enumerated() {
-            if let facts = rule.prerequisites.rarest(by: popularity) {
-                for fact in facts { byFact[fact, default: []].append(index) }
+        var always: [Int] = []
+        for (rule, prerequisites) in prerequisites.enumerated() {
+            if let facts = prerequisites.rarest(by: popularity) {
+                for fact in facts { byFact[fact, default: []].append(rule) }
             } else {
-                waiting.append(index)
+                always.append(rule)
             }
         }
-        always = waiting.indices
-        for (fact, indices) in byFact {
-            rules[fact] = waiting.count..<waiting.count + indices.count
-            waiting += indices
-            switch fact.kind {
-            case .wholeText: hasWholeTexts = true
-            case .senderPrefix: senderPrefixes.insert(fact.value.decimalDigits)
-            case .receiverPrefix: receiverPrefixes.insert(fact.value.decimalDigits)
-            case .firstWords, .sender, .receiver: break
+        if !always.isEmpty { self.always = waiting.append(always) }
+        var byKey: [FactTable.Key: [Int]] = [:]
+        var texts: [[UInt8]] = []
+        for (fact, rules) in byFact {
+            switch fact {
+            case .part(let text):
+                texts.append(text)
+                byLiteral.append(waiting.append(rules))
+            case .key(let kind, let value):
+                byKey[kind.key(value), default: []] += rules
+                asked.insert(kind, value)
             }
+        }
+        literals = LiteralScanner(texts)
+        var listsByKey: [FactTable.Key: RuleLists.Cursor] = [:]
+        for (key, rules) in byKey { listsByKey[key] = waiting.append(Set(rules).sorted()) }
+        self.byKey = FactTable(listsByKey)
+        for rule in compiled {
+            mostWords = max(mostWords, rule.condition.mostKeywordWords)
+            longestWholeText = max(longestWholeText, rule.condition.longestWholeText)
         }
     }
 
-    /// Looks up the facts of a message; ``nextCandidate(_:)`` then gives the rules that wait for one of them, and those that wait for none.
+    /// Looks for the facts of a message; ``nextCandidate(_:)`` then gives the rules that wait for one of them, and those that wait for none.
     func findCandidates(for message: InboundMessage, in scratch: MatchScratch) {
-        scratch.candidates.add(always)
-        for hash in scratch.words.hashes.prefix(mostWords) { add(Fact(kind: .firstWords, value: hash), scratch) }
-        if hasWholeTexts { add(.text(.wholeText, scratch.comparableText(of: message)), scratch) }
-        add(message.sender, exactly: .sender, beginning: .senderPrefix, lengths: senderPrefixes, scratch)
-        add(message.receiver, exactly: .receiver, beginning: .receiverPrefix, lengths: receiverPrefixes, scratch)
+        if let always { scratch.candidates.add(always, of: waiting) }
+        for hash in scratch.words.hashes.prefix(mostWords) { add(.firstWords, hash, scratch) }
+        if longestWholeText > 0 || !literals.isEmpty { findTexts(in: scratch.comparableText(of: message).span, scratch) }
+        if asked.sender { add(message.sender.fact(.sender, folding: &scratch.nameBuffer), scratch) }
+        if asked.receiver { add(message.receiver.fact(.receiver, folding: &scratch.nameBuffer), scratch) }
+        addBeginnings(of: message.sender, .senderPrefix, asked.senderPrefixes, scratch)
+        addBeginnings(of: message.receiver, .receiverPrefix, asked.receiverPrefixes, scratch)
     }
 
     /// The next rule to try, in order.
-    func nextCandidate(_ scratch: MatchScratch) -> Int? { scratch.candidates.next(in: waiting) }
+    func nextCandidate(_ scratch: MatchScratch) -> Int? { scratch.candidates.next(of: waiting) }
 
-    private func add(
-        _ address: SMSAddress, exactly kind: Fact.Kind, beginning prefixKind: Fact.Kind, lengths: PrefixLengths, _ scratch: MatchScratch
-    ) {
-        add(address.fact(kind, folding: &scratch.nameBuffer), scratch)
-        guard case .phone(let number) = address else { return }
+    private func findTexts(in text: Span<UInt8>, _ scratch: MatchScratch) {
+        if text.count <= longestWholeText { add(.text(.wholeText, text), scratch) }
+        literals.scan(text) { literal in
+            if scratch.isNew(literal: literal, of: literals.count) { scratch.candidates.add(byLiteral[literal], of: waiting) }
+        }
+    }
+
+    private func addBeginnings(of address: SMSAddress, _ kind: Fact.Kind, _ lengths: PrefixLengths, _ scratch: MatchScratch) {
+        guard !lengths.isEmpty, case .phone(let number) = address else { return }
         _ = lengths.containsPrefix(of: number) { prefix in
-            add(Fact(kind: prefixKind, value: prefix), scratch)
+            add(kind, prefix, scratch)
             return false
         }
     }
 
     private func add(_ fact: Fact, _ scratch: MatchScratch) {
-        if let range = rules[fact] { scratch.candidates.add(range) }
+        if case .key(let kind, let value) = fact { add(kind, value, scratch) }
+    }
+
+    private func add(_ kind: Fact.Kind, _ value: UInt64, _ scratch: MatchScratch) {
+        if let list = byKey.rules(waitingFor: kind.key(value)) { scratch.candidates.add(list, of: waiting) }
+    }
+}
+
+/// Which addresses some rule waits for, so that the others are not looked up.
+private struct AskedAddresses: Sendable {
+    private(set) var sender = false
+    private(set) var receiver = false
+    private(set) var senderPrefixes = PrefixLengths()
+    private(set) var receiverPrefixes = PrefixLengths()
+
+    mutating func insert(_ kind: Fact.Kind, _ value: UInt64) {
+        switch kind {
+        case .sender: sender = true
+        case .receiver: receiver = true
+        case .senderPrefix: senderPrefixes.insert(value.decimalDigits)
+        case .receiverPrefix: receiverPrefixes.insert(value.decimalDigits)
+        case .firstWords, .wholeText: break
+        }
     }
 }
 
@@ -99,7 +140,7 @@ private indirect enum Prerequisites {
         case .none: nil
         case .anyOf(let facts): facts
         case .all(let parts):
-            parts.compactMap { $0.rarest(by: popularity) }.min { popularity.total(of: $0) < popularity.total(of: $1) }
+            parts.compactMap { $0.rarest(by: popularity) }.min { popularity.cost(of: $0) < popularity.cost(of: $1) }
         case .some(let parts):
             parts.reduce(Set()) { facts, part in
                 guard let facts, let more = part.rarest(by: popularity) else { return nil }
@@ -110,7 +151,18 @@ private indirect enum Prerequisites {
 }
 
 extension [Fact: Int] {
-    fileprivate func total(of facts: Set<Fact>) -> Int { facts.reduce(0) { $0 + self[$1, default: 0] } }
+    /// How much work it is to wait for these, in rules that are tried.
+    fileprivate func cost(of facts: Set<Fact>) -> Int { facts.reduce(0) { $0 + self[$1, default: 0] + $1.commonness } }
+}
+
+extension Fact {
+    /// A part of a text is the more common the shorter it is; anything else is rarer than any part.
+    fileprivate var commonness: Int {
+        switch self {
+        case .key: 0
+        case .part(let bytes): 1 << max(1, 14 - 3 * bytes.count)
+        }
+    }
 }
 
 extension CompiledRule {
@@ -124,10 +176,12 @@ extension CompiledRule {
 extension CompiledCondition {
     fileprivate var prerequisites: Prerequisites {
         switch self {
-        // Whether a regex or a part of a text is there is no fact that can be looked up, and what `not` denies is none to wait for.
-        case .always, .textContains, .textStartsWith, .textEndsWith, .textMatches, .not: .none
-        case .keyword(let keywords, _): .anyOf(Set(keywords.map { Fact.firstWords($0.words) }))
-        case .textIs(let texts): .anyOf(Set(texts.map { Fact.text(.wholeText, $0) }))
+        // What `not` denies is nothing to wait for.
+        case .always, .not: .none
+        case .keyword(let keywords, _): .anyOf(Set(keywords.map { Fact.text(.firstWords, $0.words.span) }))
+        case .textIs(let texts): .anyOf(Set(texts.map { Fact.text(.wholeText, $0.span) }))
+        case .textContains(let texts), .textStartsWith(let texts), .textEndsWith(let texts): .anyOf(Set(texts.map { Fact.part($0) }))
+        case .textMatches(let patterns): .some(patterns.map { .all($0.requiredParts.sets.map { .anyOf(Set($0.map(Fact.part))) }) })
         case .from(let addresses): addresses.prerequisites(exactly: .sender, beginning: .senderPrefix)
         case .to(let addresses): addresses.prerequisites(exactly: .receiver, beginning: .receiverPrefix)
         case .and(let sides): .all(sides.map(\.prerequisites))
@@ -137,9 +191,19 @@ extension CompiledCondition {
 
     fileprivate var mostKeywordWords: Int {
         switch self {
-        case .keyword(let keywords, _): keywords.map(\.words.count).max() ?? 0
+        case .keyword(let keywords, _): keywords.map(\.wordCount).max() ?? 0
         case .not(let inner): inner.mostKeywordWords
         case .and(let sides), .or(let sides): sides.map(\.mostKeywordWords).max() ?? 0
+        default: 0
+        }
+    }
+
+    /// In bytes; 0 where there is none.
+    fileprivate var longestWholeText: Int {
+        switch self {
+        case .textIs(let texts): texts.map(\.count).max() ?? 0
+        case .not(let inner): inner.longestWholeText
+        case .and(let sides), .or(let sides): sides.map(\.longestWholeText).max() ?? 0
         default: 0
         }
     }
@@ -148,10 +212,10 @@ extension CompiledCondition {
 extension AddressSet {
     fileprivate func prerequisites(exactly kind: Fact.Kind, beginning prefixKind: Fact.Kind) -> Prerequisites {
         guard numbers.count + prefixes.values.count + shortCodes.count + names.count <= mostFactsOfOneCheck else { return .none }
-        var facts = Set(numbers.map { Fact(kind: kind, value: $0) })
-        for prefix in prefixes.values { facts.insert(Fact(kind: prefixKind, value: prefix)) }
-        for digits in shortCodes { facts.insert(.text(kind, digits.utf8)) }
-        for name in names { facts.insert(.text(kind, name)) }
+        var facts = Set(numbers.map { Fact.key(kind, $0) })
+        for prefix in prefixes.values { facts.insert(.key(prefixKind, prefix)) }
+        for digits in shortCodes { facts.insert(.text(kind, digits.utf8.span)) }
+        for name in names { facts.insert(.text(kind, name.span)) }
         return .anyOf(facts)
     }
 }
@@ -160,12 +224,12 @@ extension SMSAddress {
     /// - Parameter buffer: memory for folding a name.
     fileprivate func fact(_ kind: Fact.Kind, folding buffer: inout [UInt8]) -> Fact {
         switch self {
-        case .phone(let number): return Fact(kind: kind, value: number.digits)
-        case .shortCode(let digits): return .text(kind, digits.utf8)
+        case .phone(let number): return .key(kind, number.digits)
+        case .shortCode(let digits): return .text(kind, digits.utf8.span)
         case .alphanumeric(let name):
             buffer.removeAll(keepingCapacity: true)
             Folding.fold(name.utf8.span, into: &buffer)
-            return .text(kind, buffer)
+            return .text(kind, buffer.span)
         }
     }
 }

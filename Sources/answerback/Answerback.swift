@@ -11,7 +11,7 @@ struct Answerback: AsyncParsableCommand {
             Exit codes: 0 fine, 1 what was checked is bad, 2 something went wrong, 64 wrong usage.
             """,
         version: version,
-        subcommands: [Dev.self, Text.self, Check.self, Sandbox.self]
+        subcommands: [Dev.self, Text.self, Check.self, Decide.self, Sandbox.self]
     )
 
     static let version = "0.1.0"

@@ -23,7 +23,7 @@ import Testing
             "SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", "JournalSQLite", "Receiver", "Responder", "SMSGateway", "Outbound",
             "GatewaySandbox", "CCrypto", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
         ],
-        "answerback": ["AnswerbackServer", "RuleLanguage", "Outbound", "ArgumentParser", "Logging"],
+        "answerback": ["AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages", "Outbound", "ArgumentParser", "Logging"],
     ]
 
     /// Languages and the core never touch the network, the disk or a clock: they do without Foundation.
