@@ -1,10 +1,10 @@
 /// What somebody may have meant by a name that is not known.
-enum NearestName {
+public enum NearestName {
     /// More candidates than these are not all looked at, so that many unknown names in large files stay cheap.
     private static let candidateLimit = 1_000
 
     /// - Returns: the candidate with the fewest letters wrong, missing, too many or swapped; nil if all differ too much.
-    static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
+    public static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().unicodeScalars)
         guard wanted.count <= 64 else { return nil }
         var best: (name: String, distance: Int)?
