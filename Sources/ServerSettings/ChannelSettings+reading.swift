@@ -17,10 +17,10 @@ extension ChannelSettings {
     private init?(_ name: String, _ reading: inout SettingReading) {
         let key = SettingKey("channels", name)
         let isNamed = reading.checkName(key)
-        let mapping = ChannelMapping(key, &reading)
         let isInsecure = reading.value(key / "insecure", as: Bool.init(setting:))
         let access = ChannelAccess(key, isInsecure: isInsecure, &reading)
         let countryCode = reading.value(key / "country_code", as: String.init(countryCodeSetting:))
+        let mapping = ChannelMapping(key, &reading)
         guard isNamed, let mapping, let access, let isInsecure else { return nil }
         self.init(
             name: name, mapping: mapping, access: access, numbers: NumberReading(countryCode: countryCode), isInsecure: isInsecure)

@@ -9,7 +9,7 @@ extension GatewaySettings {
     private init?(_ name: String, _ reading: inout SettingReading) {
         let key = SettingKey("gateways", name)
         let isNamed = reading.checkName(key)
-        let url = reading.needed(key / "url")
+        let url = reading.url(key / "url")
         let user = reading.needed(key / "user")
         let password = reading.password(key / "password")
         let dialect = reading.value(key / "dialect", as: Dialect.init(setting:))
@@ -40,6 +40,19 @@ extension GatewaySettings {
 }
 
 extension SettingReading {
+    fileprivate mutating func url(_ key: SettingKey) -> String? {
+        let url = value(key) { text throws(Unfit) in
+            // Not to be shown, neither here nor in the list of values.
+            guard !text.contains("@") else {
+                throw Unfit(
+                    "must not hold a user or password", mend: "they have settings of their own, `user` and `password`", showsText: false)
+            }
+            return text
+        }
+        if url == nil { reportMissing(key) }
+        return url
+    }
+
     /// A text that has no default.
     fileprivate mutating func needed(_ key: SettingKey) -> String? {
         let text = value(key) { text throws(Unfit) in

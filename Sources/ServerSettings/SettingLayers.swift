@@ -70,7 +70,9 @@ struct SettingLayers {
     ) {
         guard let meant = keys[name], let key = meant.first, let setting = key.setting else {
             let nearest = NearestName.find(name, among: keys.keys.sorted())
-            let mend = nearest.map { "write \($0)" } ?? "names of channels, gateways and numbers must stand in the file first"
+            let dashes = if case .flag = place { "--" } else { "" }
+            let mend =
+                nearest.map { "write \(dashes)\($0)" } ?? "names of channels, gateways and numbers must stand in the file first"
             problems.append(SettingProblem(place, "no such setting", mend: mend))
             return
         }

@@ -53,17 +53,22 @@ struct SettingReading {
         guard let setting = key.setting else { preconditionFailure("no setting \(key)") }
         let standard = otherwise ?? setting.standard.map { Standard($0) }
         let found = layers.find(key, setting.form) ?? standard.map { .init(texts: $0.texts, places: [$0.place]) }
-        note(key, found)
-        guard let found else { return nil }
+        guard let found else {
+            note(key, nil)
+            return nil
+        }
         var values: [Value] = []
+        var isShown = true
         for (index, text) in found.texts.enumerated() {
             do throws(Unfit) {
                 try text.refuseControlCharacters()
                 values.append(try read(text))
             } catch {
                 report(error, text, key, at: found.place(index))
+                isShown = isShown && error.showsText
             }
         }
+        note(key, found, isShown: isShown)
         return values.count == found.texts.count ? values : nil
     }
 
@@ -125,10 +130,9 @@ struct SettingReading {
         }
     }
 
-    private mutating func note(_ key: SettingKey, _ found: SettingLayers.Found?) {
+    private mutating func note(_ key: SettingKey, _ found: SettingLayers.Found?, isShown: Bool = true) {
         let texts = found?.texts ?? []
-        // A user or password in a URL is refused; until then it is not shown either.
-        let shown = texts.map { $0.contains("://") && $0.contains("@") ? "(secret)" : $0.visible }.joined(separator: ", ")
+        let shown = isShown ? texts.map(\.visible).joined(separator: ", ") : "(secret)"
         let origin = found?.places.first ?? .standard
         values.append(SettingValue(key: "\(key)", shown: shown.isEmpty ? "(none)" : shown, origin: origin.origin))
     }

@@ -46,8 +46,7 @@ struct SettingsFile {
     private mutating func read(_ mapping: Node.Mapping, below path: [String], pattern: [String]) {
         let known = Setting.names(below: pattern)
         for (keyNode, value) in mapping {
-            guard case .scalar(let key) = keyNode, isPlain(keyNode) else {
-                if case .scalar = keyNode { continue }
+            guard case .scalar(let key) = keyNode else {
                 problems.append(SettingProblem(place(of: keyNode), "a \(keyNode.kind) where the name of a setting belongs"))
                 continue
             }
@@ -65,7 +64,6 @@ struct SettingsFile {
 
     private mutating func read(_ value: Node, of path: [String], pattern: [String], at place: SettingPlace) {
         let key = SettingKey(path)
-        guard isPlain(value) else { return }
         if let setting = Setting.at(pattern) {
             readValue(value, of: key, setting, at: place)
             return
@@ -91,7 +89,7 @@ struct SettingsFile {
         case .scalar(let scalar):
             entries[key] = Entry(texts: [scalar.string], place: place, places: [self.place(of: value)])
         case .sequence(let sequence) where setting.form == .list:
-            let scalars = sequence.compactMap { node in node.scalar.flatMap { isPlain(node) ? ($0.string, self.place(of: node)) : nil } }
+            let scalars = sequence.compactMap { node in node.scalar.map { ($0.string, self.place(of: node)) } }
             guard scalars.count == sequence.count else { fallthrough }
             entries[key] = Entry(texts: scalars.map(\.0), place: place, places: scalars.map(\.1))
         case .sequence, .mapping, .alias:
@@ -99,21 +97,6 @@ struct SettingsFile {
             let mend = "write `\(key.path.last ?? ""): \(setting.example.asYAML)`"
             problems.append(SettingProblem(self.place(of: value), "\(key): a \(value.kind) where \(expected)", mend: mend))
         }
-    }
-
-    /// Neither anchors, which only serve aliases, nor tags have a use here; and aliases of aliases make a small file large.
-    private mutating func isPlain(_ node: Node) -> Bool {
-        if node.anchor != nil {
-            let mend = "write the value out where it is needed"
-            problems.append(SettingProblem(place(of: node), "anchors and aliases (&name, *name) are not taken", mend: mend))
-            return false
-        }
-        guard [Tag(.str), Tag(.map), Tag(.seq)].contains(node.tag) else {
-            problems.append(
-                SettingProblem(place(of: node), "tags (!name) are not taken", mend: "leave the tag out; a text may stand in quotes"))
-            return false
-        }
-        return true
     }
 
     private func unknown(_ name: String, below path: [String], known: [String], at place: SettingPlace) -> SettingProblem {

@@ -16,7 +16,9 @@ struct YAMLText {
                 .file(path, line: nil, column: nil), "the file has \(bytes.count) bytes; \(Self.maxBytes) are the most",
                 mend: "check that it is the configuration file")
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let content = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
+        guard let text = String(validating: content, as: UTF8.self) else {
             throw SettingProblem(Self.placeOfFirstError(in: bytes, of: path), "this is not UTF-8", mend: "save the file as UTF-8")
         }
         self.text = text
@@ -28,11 +30,38 @@ struct YAMLText {
     func root() throws(SettingProblem) -> Node? {
         do {
             // Whatever a plain value looks like (a number, a truth, a date), it stays the text that was written.
-            return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            guard let root = try parser.singleRoot() else { return nil }
+            // A node's anchor lives no longer than its parser.
+            try withExtendedLifetime(parser) { try refuseAnchorsAndTags(in: root) }
+            return root
+        } catch let problem as SettingProblem {
+            throw problem
         } catch let error as YamlError {
             throw problem(error)
         } catch {
             throw SettingProblem(.file(path, line: nil, column: nil), "the file cannot be read as YAML")
+        }
+    }
+
+    /// Neither has a use here: anchors only serve aliases, and every value is a text.
+    private func refuseAnchorsAndTags(in node: Node) throws(SettingProblem) {
+        let place = SettingPlace.file(path, line: node.mark?.line, column: node.mark?.column)
+        guard node.anchor == nil else {
+            throw SettingProblem(
+                place, "anchors and aliases (&name, *name) are not taken", mend: "write the value out where it is needed")
+        }
+        guard [Tag(.str), Tag(.map), Tag(.seq)].contains(node.tag) else {
+            throw SettingProblem(place, "tags (!name) are not taken", mend: "leave the tag out; a text may stand in quotes")
+        }
+        switch node {
+        case .scalar, .alias: break
+        case .sequence(let sequence): for item in sequence { try refuseAnchorsAndTags(in: item) }
+        case .mapping(let mapping):
+            for (key, value) in mapping {
+                try refuseAnchorsAndTags(in: key)
+                try refuseAnchorsAndTags(in: value)
+            }
         }
     }
 

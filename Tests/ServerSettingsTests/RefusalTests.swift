@@ -46,8 +46,8 @@ import Testing
                 "answerback.yaml: rules: no rules, so nothing could be answered", "answerback.yaml:1:1: operatr: no such setting",
                 "answerback.yaml:2:15: keep.texts: \"x\" is no duration: a whole number and one of ms, s, m, h, d, w",
                 "answerback.yaml:3:12: channels.a: no token, so anybody could hand in SMS",
-                "answerback.yaml:3:35: channels.b: neither a profile nor the fields an SMS stands in",
                 "answerback.yaml:3:35: channels.b: no token, so anybody could hand in SMS",
+                "answerback.yaml:3:35: channels.b: neither a profile nor the fields an SMS stands in",
             ])
     }
 
