@@ -7,13 +7,7 @@ extension SettingReading {
     ///   - place: where they show it, which limits its characters.
     ///   - ifNone: the sentence where nobody set one; nil where none is needed.
     mutating func token(_ key: SettingKey, place: ChannelAccess.TokenPlace, ifNone sentence: String?, mend: String) -> AccessToken? {
-        let isFaulty = isFaulty(key)
-        guard isSet(key) else {
-            _ = secret(key)
-            let parent = SettingKey(Array(key.path.dropLast()))
-            if let sentence, !isFaulty { report(parent, sentence, mend: mend) }
-            return nil
-        }
+        if let sentence, isMissing(key) { report(key.parent, sentence, mend: mend) }
         guard let text = secret(key) else { return nil }
         let random = "make one by: openssl rand -hex 16"
         guard !text.isEmpty else {
@@ -42,9 +36,4 @@ extension SettingReading {
 
     private static var shortestToken: Int { 16 }
     private static var longestToken: Int { 256 }
-
-    /// Whether a setting that seems not to be set stands in the file all the same, and was refused there.
-    func isFaulty(_ key: SettingKey) -> Bool {
-        problems.contains { $0.sentence.hasPrefix("\(key): ") }
-    }
 }

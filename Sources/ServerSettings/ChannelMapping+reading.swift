@@ -59,7 +59,7 @@ extension SettingReading {
     fileprivate mutating func requireFields(of key: SettingKey, sender: [String]?, receiver: [String]?, text: [String]?) {
         let hasReceiver = isSet(key / "default_receiver")
         let needed = [("sender", sender), ("text", text)] + (hasReceiver ? [] : [("receiver", receiver)])
-        for (name, fields) in needed where fields?.isEmpty != false && !isFaulty(key / name) {
+        for (name, fields) in needed where fields?.isEmpty == true || isMissing(key / name) && fields == nil {
             let alternative = name == "receiver" ? ", or the number itself as `default_receiver`" : ""
             report(key, "no `\(name)`", mend: "write the name of the request's field that has it, `\(name): …`\(alternative)")
         }
@@ -67,7 +67,7 @@ extension SettingReading {
 
     fileprivate mutating func requireOne(_ key: SettingKey, _ values: [some Any]?) {
         if values?.isEmpty == true {
-            report(key, "an empty list", mend: "write `\(key.path.last ?? ""): [\(key.setting?.example.joined(separator: ", ") ?? "")]`")
+            report(key, "an empty list", mend: "write `\(key.name): [\(key.setting?.example.joined(separator: ", ") ?? "")]`")
         }
     }
 }

@@ -4,7 +4,7 @@ import SMSMessages
 extension ChannelSettings {
     static func all(_ reading: inout SettingReading) -> [ChannelSettings] {
         let names = reading.file.names["channels"] ?? []
-        if names.isEmpty, !reading.isFaulty(SettingKey("channels")) {
+        if names.isEmpty, reading.isMissing(SettingKey("channels")) {
             reading.report(
                 SettingKey("channels"), "no channels, so no SMS could come in",
                 mend:
@@ -30,7 +30,7 @@ extension ChannelSettings {
 extension ChannelAccess {
     fileprivate init?(_ key: SettingKey, isInsecure: Bool?, _ reading: inout SettingReading) {
         let place = reading.value(key / "token_in", as: TokenPlace.read(setting:))
-        let file = "\"@file:/etc/answerback/\(key.path.last ?? "").token\""
+        let file = "\"@file:/etc/answerback/\(key.name).token\""
         let token = reading.token(
             key / "token", place: place ?? .header("X-Token"),
             ifNone: isInsecure == false ? "no token, so anybody could hand in SMS" : nil,
@@ -64,7 +64,7 @@ extension ChannelAccess.TokenPlace {
 extension SettingReading {
     /// Names of channels stand in URLs, those of gateways in logs and tables.
     mutating func checkName(_ key: SettingKey) -> Bool {
-        let name = key.path.last ?? ""
+        let name = key.name
         let isFit = (1...64).contains(name.utf8.count) && name.utf8.allSatisfy { $0.isLetterOrDigit || "-_".utf8.contains($0) }
         if !isFit { report(key, "the name is not 1 to 64 letters, digits, `-` and `_`", mend: "rename it, to `main` for example") }
         return isFit

@@ -74,9 +74,8 @@ extension SettingReading {
     }
 
     mutating func reportMissing(_ key: SettingKey) {
-        guard !isSet(key), !isFaulty(key), let name = key.path.last else { return }
-        let parent = SettingKey(Array(key.path.dropLast()))
-        report(parent, "no `\(name)`", mend: "write `\(name): \(key.setting?.example.asYAML ?? "…")`")
+        guard isMissing(key) else { return }
+        report(key.parent, "no `\(key.name)`", mend: "write `\(key.name): \(key.setting?.example.asYAML ?? "…")`")
     }
 
     fileprivate mutating func report(_ error: GatewayAccount.Misconfiguration, of key: SettingKey) {

@@ -28,7 +28,7 @@ extension NumberSettings {
             guard gateways.contains(name) else { throw Unfit("is no gateway of `gateways`", mend: Self.mend(name, gateways)) }
             return name
         }
-        if gateway == nil, !reading.isSet(key / "gateway"), !reading.isFaulty(key / "gateway") {
+        if reading.isMissing(key / "gateway") {
             reading.report(key, "no gateway, so no answer could leave", mend: Self.mend("", gateways))
         }
         if let gateway { used.insert(gateway) }
@@ -50,7 +50,7 @@ extension NumberSettings {
 
 extension SettingReading {
     fileprivate mutating func number(_ key: SettingKey) -> SMSAddress? {
-        let text = key.path.last ?? ""
+        let text = key.name
         do {
             return try SMSAddress(numberSetting: text)
         } catch {
@@ -62,7 +62,6 @@ extension SettingReading {
     /// What the phone shows: the number, unless it is a short code, which the gateway takes from nobody.
     fileprivate mutating func sender(of number: SMSAddress, _ key: SettingKey, account: GatewayAccount?) -> SMSAddress? {
         let standard: Standard? = if case .phone = number { Standard([number.text]) } else { nil }
-        let isSet = isSet(key / "sender")
         let sender = value(key / "sender", otherwise: standard) { text throws(Unfit) -> SMSAddress in
             let sender = SMSAddress(canonical: text)
             if case .shortCode = sender {
@@ -75,7 +74,7 @@ extension SettingReading {
                 "cannot be the sender: \(refusal.reason)",
                 mend: isNumber ? "write a name, such as `sender: Shop`, or raise \(limit)" : "write at most 11 letters, digits and spaces")
         }
-        if sender == nil, !isSet, standard == nil, !isFaulty(key / "sender") {
+        if standard == nil, isMissing(key / "sender") {
             report(key, "no `sender`, and the gateway takes no short code as the sender", mend: "write a name or a +number, `sender: Shop`")
         }
         return sender
@@ -91,9 +90,7 @@ extension SettingReading {
             else { throw Unfit("is no beginning of a number", mend: "write `reply_to: [\"+31\", \"+32\"]`, or \"+\" for anywhere") }
             return String(text.dropFirst())
         }
-        if prefixes == nil, country == nil, !isSet(key / "reply_to"), !isSet(key / "country"), !isFaulty(key / "reply_to"),
-            !isFaulty(key / "country")
-        {
+        if known == nil, isMissing(key / "reply_to"), isMissing(key / "country") {
             report(key, "not known in which country it is", mend: "write `country: \"31\"`")
         }
         return prefixes

@@ -82,12 +82,7 @@ extension SettingReading {
     fileprivate mutating func rules() -> [String]? {
         let key = SettingKey("rules")
         let mend = "write `rules: /etc/answerback/rules`"
-        guard isSet(key) else {
-            // The list of values shows it all the same.
-            _ = list(key) { $0 }
-            if !isFaulty(key) { report(key, "no rules, so nothing could be answered", mend: mend) }
-            return nil
-        }
+        if isMissing(key) { report(key, "no rules, so nothing could be answered", mend: mend) }
         let paths = paths(key)
         if paths?.isEmpty == true { report(key, "an empty list, so nothing could be answered", mend: mend) }
         return paths

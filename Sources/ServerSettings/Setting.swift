@@ -122,6 +122,9 @@ struct SettingKey: Hashable, Sendable, CustomStringConvertible {
 
     static func / (key: SettingKey, name: String) -> SettingKey { SettingKey(key.path + [name]) }
 
+    var parent: SettingKey { SettingKey(Array(path.dropLast())) }
+    var name: String { path.last ?? "" }
+
     var description: String { path.map(\.visible).joined(separator: ".") }
 
     /// With the names that operators choose written as ``Setting/anyName``.

@@ -44,10 +44,12 @@ public struct SettingProblem: Error, Hashable, Sendable {
     public let mend: String
     /// The server may start all the same.
     public let isWarning: Bool
+    let key: SettingKey?
 
-    init(_ place: SettingPlace, _ sentence: String, mend: String = "", isWarning: Bool = false) {
+    init(_ place: SettingPlace, of key: SettingKey? = nil, _ sentence: String, mend: String = "", isWarning: Bool = false) {
         self.place = place
-        self.sentence = sentence
+        self.key = key
+        self.sentence = (key.map { "\($0): " } ?? "") + sentence
         self.mend = mend
         self.isWarning = isWarning
     }

@@ -23,6 +23,8 @@ struct SettingReading {
     private let secrets: SecretFile
     private(set) var values: [SettingValue] = []
     private(set) var problems: [SettingProblem]
+    /// Settings that somebody tried to set.
+    private var faulty: Set<SettingKey>
 
     init(_ sources: SettingsSources) {
         file = sources.file.map { SettingsFile(path: $0.path, bytes: $0.bytes) } ?? .empty
@@ -30,6 +32,7 @@ struct SettingReading {
         folder = sources.file?.path.folder ?? ""
         secrets = SecretFile(folder: folder, credentials: sources.environment["CREDENTIALS_DIRECTORY"])
         problems = file.problems + layers.problems
+        faulty = Set(problems.compactMap(\.key))
     }
 
     /// One value.
@@ -86,10 +89,13 @@ struct SettingReading {
         do {
             return try secrets.read(path)
         } catch {
-            problems.append(SettingProblem(found.places[0], "\(key): \(error.sentence)", mend: error.mend ?? ""))
+            report(SettingProblem(found.places[0], of: key, "\(error.sentence)", mend: error.mend ?? ""))
             return nil
         }
     }
+
+    /// Nobody set it, nor tried to.
+    func isMissing(_ key: SettingKey) -> Bool { !isSet(key) && !faulty.contains(key) }
 
     /// Whether anybody set it, flags and environment included.
     func isSet(_ key: SettingKey) -> Bool { layers.find(key, key.setting?.form ?? .text) != nil }
@@ -107,7 +113,7 @@ struct SettingReading {
 
     /// - Parameter place: nil for where the setting stands.
     mutating func report(_ key: SettingKey, at place: SettingPlace? = nil, _ sentence: String, mend: String, isWarning: Bool = false) {
-        problems.append(SettingProblem(place ?? self.place(of: key), "\(key): \(sentence)", mend: mend, isWarning: isWarning))
+        report(SettingProblem(place ?? self.place(of: key), of: key, "\(sentence)", mend: mend, isWarning: isWarning))
     }
 
     private mutating func report(_ unfit: Unfit, _ text: String, _ key: SettingKey, at place: SettingPlace) {
@@ -118,7 +124,12 @@ struct SettingReading {
             }
         let place = isOfNobody ? self.place(of: key) : place
         let shown = unfit.showsText ? "\(text.shown) " : "this "
-        problems.append(SettingProblem(place, "\(key): \(shown)\(unfit.sentence)", mend: unfit.mend ?? Self.mend(key, at: place)))
+        report(SettingProblem(place, of: key, "\(shown)\(unfit.sentence)", mend: unfit.mend ?? Self.mend(key, at: place)))
+    }
+
+    private mutating func report(_ problem: SettingProblem) {
+        problems.append(problem)
+        if let key = problem.key { faulty.insert(key) }
     }
 
     private static func mend(_ key: SettingKey, at place: SettingPlace) -> String {
@@ -126,7 +137,7 @@ struct SettingReading {
         return switch place {
         case .flag(let name): "write --\(name) \(example.joined(separator: ","))"
         case .environment(let name): "write \(name)=\(example.joined(separator: ","))"
-        case .file, .profile, .standard: "write `\(key.path.last ?? ""): \(example.asYAML)`"
+        case .file, .profile, .standard: "write `\(key.name): \(example.asYAML)`"
         }
     }
 

@@ -76,7 +76,7 @@ struct SettingsFile {
             let below = Setting.names(below: pattern).map { $0 == Setting.anyName ? "a name of your choice" : "`\($0)`" }
             problems.append(
                 SettingProblem(
-                    self.place(of: value), "\(key): a \(value.kind) where settings belong",
+                    self.place(of: value), of: key, "a \(value.kind) where settings belong",
                     mend: "end this line after the `:` and write below it, further in, \(below.joined(separator: ", "))"))
         }
     }
@@ -84,8 +84,8 @@ struct SettingsFile {
     private mutating func readValue(_ value: Node, of key: SettingKey, _ setting: Setting, at place: SettingPlace) {
         switch value {
         case .scalar(let scalar) where scalar.isNothing:
-            let mend = "write `\(key.path.last ?? ""): \(setting.example.asYAML)`, or leave the line out"
-            problems.append(SettingProblem(place, "\(key): no value", mend: mend))
+            let mend = "write `\(key.name): \(setting.example.asYAML)`, or leave the line out"
+            problems.append(SettingProblem(place, of: key, "no value", mend: mend))
         case .scalar(let scalar):
             entries[key] = Entry(texts: [scalar.string], place: place, places: [self.place(of: value)])
         case .sequence(let sequence) where setting.form == .list:
@@ -94,21 +94,21 @@ struct SettingsFile {
             entries[key] = Entry(texts: scalars.map(\.0), place: place, places: scalars.map(\.1))
         case .sequence, .mapping, .alias:
             let expected = setting.form == .list ? "one value or a list of values belongs" : "one value belongs"
-            let mend = "write `\(key.path.last ?? ""): \(setting.example.asYAML)`"
-            problems.append(SettingProblem(self.place(of: value), "\(key): a \(value.kind) where \(expected)", mend: mend))
+            let mend = "write `\(key.name): \(setting.example.asYAML)`"
+            problems.append(SettingProblem(self.place(of: value), of: key, "a \(value.kind) where \(expected)", mend: mend))
         }
     }
 
     private func unknown(_ name: String, below path: [String], known: [String], at place: SettingPlace) -> SettingProblem {
         let key = SettingKey(path + [name])
         if let nearest = NearestName.find(name, among: known) {
-            return SettingProblem(place, "\(key): no such setting", mend: "write `\(nearest)`")
+            return SettingProblem(place, of: key, "no such setting", mend: "write `\(nearest)`")
         }
         let parents = Setting.all.filter { $0.path.last == name }.map { $0.path.dropLast().joined(separator: ".") }
         if !parents.isEmpty, path.isEmpty {
-            return SettingProblem(place, "\(key): no such setting here", mend: "it belongs below `\(parents.joined(separator: "` or `"))`")
+            return SettingProblem(place, of: key, "no such setting here", mend: "it belongs below `\(parents.joined(separator: "` or `"))`")
         }
-        return SettingProblem(place, "\(key): no such setting", mend: "known here: \(known.joined(separator: ", "))")
+        return SettingProblem(place, of: key, "no such setting", mend: "known here: \(known.joined(separator: ", "))")
     }
 
     private func place(of node: Node) -> SettingPlace {
