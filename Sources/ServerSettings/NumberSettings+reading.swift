@@ -5,6 +5,11 @@ extension NumberSettings {
     static func all(_ reading: inout SettingReading, gateways: [GatewaySettings]) -> [NumberSettings] {
         let names = reading.file.names["gateways"] ?? []
         let accounts = Dictionary(uniqueKeysWithValues: gateways.map { ($0.name, $0.account) })
+        if reading.isMissing(SettingKey("numbers")), reading.file.names["numbers"] == nil {
+            reading.report(
+                SettingKey("numbers"), "no numbers, so no answer could leave",
+                mend: "write `numbers:`, below it `\"+31612345678\":`, and below that `gateway: main`", isWarning: true)
+        }
         var used: Set<String> = []
         let numbers = (reading.file.names["numbers"] ?? []).compactMap { text in
             NumberSettings(text, &reading, gateways: names, accounts: accounts, used: &used)

@@ -32,6 +32,7 @@ extension ServerSettings {
         let channels = ChannelSettings.all(&reading)
         let gateways = GatewaySettings.all(&reading)
         let numbers = NumberSettings.all(&reading, gateways: gateways)
+        reading.refuseSharedToken(token, channels)
         let keep = Keep(&reading)
         let caps = reading.list(SettingKey("conduct", "caps"), as: Cap.init(setting:))
         let answerWithin = reading.value(SettingKey("conduct", "answer_within"), as: Duration.init(setting:))
@@ -93,10 +94,20 @@ extension SettingReading {
     /// Relative ones in the file begin at its folder, others where the command was started.
     private mutating func paths(_ key: SettingKey) -> [String]? {
         let isOfFile = if case .file = place(of: key), isSet(key) { true } else { false }
-        let folder = isOfFile ? folder : ""
+        let folder = folder
         return list(key) { text throws(Unfit) in
             guard !text.isEmpty, !text.utf8.contains(0) else { throw Unfit("is no path") }
-            return text.hasPrefix("/") ? text : folder + text
+            return text.hasPrefix("/") || !isOfFile ? text : folder + text.trimmingPrefix("./")
+        }
+    }
+
+    /// A channel's token is known to its provider, and stands in the logs of whatever lies between.
+    fileprivate mutating func refuseSharedToken(_ token: AccessToken?, _ channels: [ChannelSettings]) {
+        guard let token else { return }
+        for channel in channels where channel.access.token == token {
+            report(
+                SettingKey("channels", channel.name, "token"), "the operator's token too, so that the provider could operate the server",
+                mend: "make another by: openssl rand -hex 16")
         }
     }
 

@@ -95,6 +95,9 @@ struct Setting: Sendable {
 
     static func at(_ path: [String]) -> Setting? { leaves[path] }
 
+    /// Others are names, numbers and addresses, in which a line end is a slip.
+    var mayHaveLines: Bool { path.suffix(2) == ["answer", "body"] }
+
     private static let leaves = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })
 
     private static let tree: [[String]: [String]] = {

@@ -84,7 +84,8 @@ struct SettingLayers {
         if case .secret = setting.form, case .flag = place {
             problems.append(
                 SettingProblem(
-                    place, of: key, "a flag can be read by everybody on this machine", mend: "set \(key.environmentName) or the file instead"
+                    place, of: key, "a flag can be read by everybody on this machine",
+                    mend: "set \(key.environmentName) or the file instead"
                 ))
             return
         }

@@ -64,7 +64,7 @@ struct SettingReading {
         var isShown = true
         for (index, text) in found.texts.enumerated() {
             do throws(Unfit) {
-                try text.refuseControlCharacters()
+                try text.refuseControlCharacters(besides: setting.mayHaveLines ? "\t\r\n" : "")
                 values.append(try read(text))
             } catch {
                 report(error, text, key, at: found.place(index))
@@ -85,11 +85,14 @@ struct SettingReading {
         values.append(
             SettingValue(
                 key: "\(key)", shown: "(secret)", origin: found.places[0].origin + (path == nil ? "" : ", by \(SecretFile.prefix)")))
-        guard let path else { return text }
-        do {
-            return try secrets.read(path)
+        do throws(Unfit) {
+            let secret = if let path { try secrets.read(path) } else { text }
+            guard !secret.hasControlCharacter() else {
+                throw Unfit("the secret holds a control character or more than one line", mend: "write it without")
+            }
+            return secret
         } catch {
-            report(SettingProblem(found.places[0], of: key, "\(error.sentence)", mend: error.mend ?? ""))
+            report(SettingProblem(found.places[0], of: key, error.sentence, mend: error.mend ?? ""))
             return nil
         }
     }
@@ -164,10 +167,11 @@ extension String {
     /// Of a path; empty where it has none.
     var folder: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
 
-    /// A text of several lines is the answer's body alone.
-    fileprivate func refuseControlCharacters() throws(Unfit) {
-        guard !unicodeScalars.contains(where: { $0.value < 0x20 && !"\t\r\n".unicodeScalars.contains($0) || $0.value == 0x7F }) else {
-            throw Unfit("holds a control character", mend: "remove it")
-        }
+    fileprivate func refuseControlCharacters(besides allowed: String = "") throws(Unfit) {
+        if hasControlCharacter(besides: allowed) { throw Unfit("holds a control character or a line end", mend: "remove it") }
+    }
+
+    func hasControlCharacter(besides allowed: String = "") -> Bool {
+        unicodeScalars.contains { ($0.value < 0x20 || $0.value == 0x7F) && !allowed.unicodeScalars.contains($0) }
     }
 }

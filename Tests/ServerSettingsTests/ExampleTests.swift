@@ -8,7 +8,7 @@ import Testing
         let outcome = load(ServerSettings.example)
         #expect(outcome.told == [])
         let settings = try #require(outcome.settings)
-        #expect(settings.data == "./answerback.sqlite" && settings.rules == ["./rules"])
+        #expect(settings.data == "answerback.sqlite" && settings.rules == ["rules"])
     }
 
     @Test func itNamesEverySetting() {

@@ -43,7 +43,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("empty", "is empty"), ("line", "is empty"), ("missing", "No such file or directory"), ("folder", "is no file"), ("pipe", "is no file"),
+        ("empty", "is empty"), ("line", "is empty"), ("missing", "No such file or directory"), ("folder", "is no file"),
+        ("pipe", "is no file"),
         ("large", "holds no secret"), ("binary", "holds no secret"), ("", "@file: without a path"),
     ])
     func whatIsNoSecret(name: String, sentence: String) throws {

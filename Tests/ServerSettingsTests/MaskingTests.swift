@@ -24,7 +24,9 @@ import Testing
         expectNoCanary(SettingsSources(file: ("answerback.yaml", Array(Sample.text(line, replacement).utf8))))
     }
 
-    @Test(arguments: ["OPERATOR_TOKEN", "CHANNELS_MAIN_TOKEN", "CHANNELS_MAIN_TOKEN_IN", "GATEWAYS_MAIN_PASSWORD", "GATEWAYS_MAIN_PASWORD", "X"])
+    @Test(arguments: [
+        "OPERATOR_TOKEN", "CHANNELS_MAIN_TOKEN", "CHANNELS_MAIN_TOKEN_IN", "GATEWAYS_MAIN_PASSWORD", "GATEWAYS_MAIN_PASWORD", "X",
+    ])
     func fromTheEnvironment(name: String) {
         for text in [Self.canary, Self.canary + " é", "@file:" + Self.canary.prefix(0)] {
             expectNoCanary(SettingsSources(file: ("answerback.yaml", Array(Sample.text.utf8)), environment: ["ANSWERBACK_\(name)": text]))

@@ -22,8 +22,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("ANSWERBACK_GATEWAYS_MAIN_URL", "gateways.main.url", "https://other.example"), ("ANSWERBACK_NUMBERS__31612345678_SENDER",
-        "numbers.+31612345678.sender", "Shop"), ("ANSWERBACK_CHANNELS_MAIN_ANSWER_STATUS", "channels.main.answer.status", "204"),
+        ("ANSWERBACK_GATEWAYS_MAIN_URL", "gateways.main.url", "https://other.example"),
+        (
+            "ANSWERBACK_NUMBERS__31612345678_SENDER",
+            "numbers.+31612345678.sender", "Shop"
+        ), ("ANSWERBACK_CHANNELS_MAIN_ANSWER_STATUS", "channels.main.answer.status", "204"),
         ("ANSWERBACK_CHANNELS_MAIN_SENDER", "channels.main.sender", "a, b"), ("ANSWERBACK_KEEP_TEXTS", "keep.texts", "7d"),
         ("ANSWERBACK_CONDUCT_CAPS", "conduct.caps", "1 per 1m, 2 per 1h"), ("ANSWERBACK_RULES", "rules", "a, b"),
     ])
@@ -41,17 +44,35 @@ import Testing
 
     @Test(arguments: [
         (["ANSWERBACK_DATTA": "x"], [:], "environment ANSWERBACK_DATTA: no such setting; write ANSWERBACK_DATA"),
-        (["ANSWERBACK_GATEWAYS_MIAN_URL": "x"], [:], "environment ANSWERBACK_GATEWAYS_MIAN_URL: no such setting; write ANSWERBACK_GATEWAYS_MAIN_URL"),
+        (
+            ["ANSWERBACK_GATEWAYS_MIAN_URL": "x"], [:],
+            "environment ANSWERBACK_GATEWAYS_MIAN_URL: no such setting; write ANSWERBACK_GATEWAYS_MAIN_URL"
+        ),
         (
             ["ANSWERBACK_X": "x"], [:],
             "environment ANSWERBACK_X: no such setting; names of channels, gateways and numbers must stand in the file first"
         ),
-        (["ANSWERBACK_": "x"], [:], "environment ANSWERBACK_: no such setting; names of channels, gateways and numbers must stand in the file first"),
-        (["ANSWERBACK_LOG_LEVEL": "loud"], [:], "environment ANSWERBACK_LOG_LEVEL: log_level: \"loud\" is not known; write `trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`"),
-        (["ANSWERBACK_KEEP_TEXTS": ""], [:], "environment ANSWERBACK_KEEP_TEXTS: keep.texts: \"\" is no duration: a whole number and one of ms, s, m, h, d, w; write ANSWERBACK_KEEP_TEXTS=30d"),
-        (["ANSWERBACK_OPERATOR_TOKEN": ""], [:], "environment ANSWERBACK_OPERATOR_TOKEN: operator.token: the token is empty; make one by: openssl rand -hex 16"),
+        (
+            ["ANSWERBACK_": "x"], [:],
+            "environment ANSWERBACK_: no such setting; names of channels, gateways and numbers must stand in the file first"
+        ),
+        (
+            ["ANSWERBACK_LOG_LEVEL": "loud"], [:],
+            "environment ANSWERBACK_LOG_LEVEL: log_level: \"loud\" is not known; write `trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`"
+        ),
+        (
+            ["ANSWERBACK_KEEP_TEXTS": ""], [:],
+            "environment ANSWERBACK_KEEP_TEXTS: keep.texts: \"\" is no duration: a whole number and one of ms, s, m, h, d, w; write ANSWERBACK_KEEP_TEXTS=30d"
+        ),
+        (
+            ["ANSWERBACK_OPERATOR_TOKEN": ""], [:],
+            "environment ANSWERBACK_OPERATOR_TOKEN: operator.token: the token is empty; make one by: openssl rand -hex 16"
+        ),
         ([:], ["dtaa": "x"], "--dtaa: no such setting; write --data"),
-        ([:], ["keep-texts": "x"], "--keep-texts: keep.texts: \"x\" is no duration: a whole number and one of ms, s, m, h, d, w; write --keep-texts 30d"),
+        (
+            [:], ["keep-texts": "x"],
+            "--keep-texts: keep.texts: \"x\" is no duration: a whole number and one of ms, s, m, h, d, w; write --keep-texts 30d"
+        ),
         (
             [:], ["operator-token": "canary-0123456789abc"],
             "--operator-token: operator.token: a flag can be read by everybody on this machine; set ANSWERBACK_OPERATOR_TOKEN or the file instead"
@@ -63,7 +84,9 @@ import Testing
         #expect(outcome.settings == nil)
     }
 
-    @Test(arguments: ["ANSWERBACK_SEED", "ANSWERBACK_KILL_SECONDS", "ANSWERBACK_CONFIG", "ANSWERBACK_SERVER", "ANSWERBACK_TOKEN", "PATH", "answerback_x"])
+    @Test(arguments: [
+        "ANSWERBACK_SEED", "ANSWERBACK_KILL_SECONDS", "ANSWERBACK_CONFIG", "ANSWERBACK_SERVER", "ANSWERBACK_TOKEN", "PATH", "answerback_x",
+    ])
     func othersPass(name: String) {
         #expect(load(Sample.text, environment: [name: "x"]).settings != nil)
     }
@@ -75,12 +98,14 @@ import Testing
         let told = load(yaml, environment: ["ANSWERBACK_GATEWAYS_A_B_USER": "x"]).told
         #expect(
             told.first
-                == "environment ANSWERBACK_GATEWAYS_A_B_USER: this can mean gateways.a-b.user and gateways.a_b.user; set them in the file, or rename one")
+                == "environment ANSWERBACK_GATEWAYS_A_B_USER: this can mean gateways.a-b.user and gateways.a_b.user; set them in the file, or rename one"
+        )
     }
 
     @Test func secretsFromTheEnvironment() throws {
         let outcome = load(
-            Sample.text(8, ""), environment: ["ANSWERBACK_CHANNELS_MAIN_TOKEN": "environment-token-1", "ANSWERBACK_GATEWAYS_MAIN_PASSWORD": "p"])
+            Sample.text(8, ""),
+            environment: ["ANSWERBACK_CHANNELS_MAIN_TOKEN": "environment-token-1", "ANSWERBACK_GATEWAYS_MAIN_PASSWORD": "p"])
         #expect(outcome.told == [])
         #expect(outcome.settings?.channels.first?.access.token?.admits("environment-token-1") == true)
         #expect(outcome.value("channels.main.token")?.origin == "environment ANSWERBACK_CHANNELS_MAIN_TOKEN")

@@ -22,7 +22,7 @@ import Testing
         #expect(Case.all.count > 70)
     }
 
-    static let needed = ["operator: no token", "rules: no rules", "channels: no channels"]
+    static let needed = ["operator: no token", "rules: no rules", "channels: no channels", "warning: numbers: no numbers"]
 
     @Test(arguments: ["", "# nothing\n", "---\n", "{}\n"])
     func anEmptyFile(yaml: String) {
@@ -43,7 +43,8 @@ import Testing
             outcome.told.map { String($0.prefix { $0 != ";" }) } == [
                 "environment ANSWERBACK_DATA: data: \"\" is no path",
                 "answerback.yaml: operator: no token, so nobody could operate the server",
-                "answerback.yaml: rules: no rules, so nothing could be answered", "answerback.yaml:1:1: operatr: no such setting",
+                "answerback.yaml: rules: no rules, so nothing could be answered",
+                "answerback.yaml: warning: numbers: no numbers, so no answer could leave", "answerback.yaml:1:1: operatr: no such setting",
                 "answerback.yaml:2:15: keep.texts: \"x\" is no duration: a whole number and one of ms, s, m, h, d, w",
                 "answerback.yaml:3:12: channels.a: no token, so anybody could hand in SMS",
                 "answerback.yaml:3:35: channels.b: no token, so anybody could hand in SMS",

@@ -76,7 +76,11 @@ import Testing
         #expect(settings.data == "/var/lib/a.sqlite")
         #expect(settings.rules == ["/etc/a", "b"])
         #expect(settings.logLevel == "debug")
-        #expect(settings.keep == Keep(texts: .seconds(14 * 86_400), records: .seconds(365 * 86_400), ids: .seconds(36 * 3600), consent: .seconds(36_525 * 86_400)))
+        #expect(
+            settings.keep
+                == Keep(
+                    texts: .seconds(14 * 86_400), records: .seconds(365 * 86_400), ids: .seconds(36 * 3600),
+                    consent: .seconds(36_525 * 86_400)))
         #expect(settings.caps == [Cap(count: 3, window: .seconds(300))])
         #expect(settings.answerWithin == .seconds(90))
     }
@@ -179,7 +183,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1ms", Duration.milliseconds(1)), ("5s", .seconds(5)), ("10m", .seconds(600)), ("1h", .seconds(3600)), ("30d", .seconds(2_592_000)),
+        ("1ms", Duration.milliseconds(1)), ("5s", .seconds(5)), ("10m", .seconds(600)), ("1h", .seconds(3600)),
+        ("30d", .seconds(2_592_000)),
         ("2w", .seconds(1_209_600)), ("36525d", .seconds(36_525 * 86_400)),
     ])
     func durations(text: String, duration: Duration) throws {
@@ -187,21 +192,24 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "5", "s", "0s", "-1s", "+1s", "1.5h", "1 h", "1H", "1hs", "36526d", "999999999999999999999s", "9223372036854775807w", "٣s", "²s", "1mo",
+        "", "5", "s", "0s", "-1s", "+1s", "1.5h", "1 h", "1H", "1hs", "36526d", "999999999999999999999s", "9223372036854775807w", "٣s",
+        "²s", "1mo",
     ])
     func noDurations(text: String) {
         #expect(throws: Unfit.self) { try Duration(setting: text) }
     }
 
     @Test(arguments: [
-        ("localhost:80", "localhost", 80), ("[::1]:0", "::1", 0), ("0.0.0.0:65535", "0.0.0.0", 65_535), ("a_b-c.example:1", "a_b-c.example", 1),
+        ("localhost:80", "localhost", 80), ("[::1]:0", "::1", 0), ("0.0.0.0:65535", "0.0.0.0", 65_535),
+        ("a_b-c.example:1", "a_b-c.example", 1),
     ])
     func listeners(text: String, host: String, port: Int) throws {
         #expect(try Listener(setting: text) == Listener(host: host, port: port))
     }
 
     @Test(arguments: [
-        "", ":", ":80", "80", "localhost", "localhost:", "localhost:65536", "localhost:-1", "localhost:+1", "::1:80", "[::1]", "[::1:80", "[1]:80",
+        "", ":", ":80", "80", "localhost", "localhost:", "localhost:65536", "localhost:-1", "localhost:+1", "::1:80", "[::1]", "[::1:80",
+        "[1]:80",
         "[::1/64]:80", "[127.0.0.1]:80", "a b:80", "http://a:80", "a/b:80", "é:80",
     ])
     func noListeners(text: String) {
