@@ -13,7 +13,7 @@ public struct ServerSettings: Sendable {
     /// Where commands and people ask.
     public let operatorListener: Listener
     public let operatorToken: AccessToken
-    /// Names under which a browser may reach it, in lower case, without a port.
+    /// Names under which a browser may reach it, in lower case, without a port; IPv6 addresses without brackets.
     public let operatorHosts: Set<String>
     /// The database file.
     public let data: String

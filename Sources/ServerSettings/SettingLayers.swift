@@ -69,7 +69,9 @@ struct SettingLayers {
         in entries: inout [SettingKey: SettingsFile.Entry], _ problems: inout [SettingProblem]
     ) {
         guard let meant = keys[name], let key = meant.first, let setting = key.setting else {
-            let nearest = NearestName.find(name, among: keys.keys.sorted())
+            // What every file has comes first: of the names of thousands of numbers not all are looked at.
+            let candidates = keys.sorted { ($0.value[0].path.count, $0.key) < ($1.value[0].path.count, $1.key) }
+            let nearest = NearestName.find(name, among: candidates.lazy.map(\.key))
             let dashes = if case .flag = place { "--" } else { "" }
             let mend =
                 nearest.map { "write \(dashes)\($0)" } ?? "names of channels, gateways and numbers must stand in the file first"

@@ -23,7 +23,7 @@ struct SettingReading {
     private let secrets: SecretFile
     private(set) var values: [SettingValue] = []
     private(set) var problems: [SettingProblem]
-    /// Settings that somebody tried to set.
+    /// Settings of which something has been said, so that they do not count as forgotten.
     private var faulty: Set<SettingKey>
 
     init(_ sources: SettingsSources) {
@@ -116,7 +116,7 @@ struct SettingReading {
 
     /// - Parameter place: nil for where the setting stands.
     mutating func report(_ key: SettingKey, at place: SettingPlace? = nil, _ sentence: String, mend: String, isWarning: Bool = false) {
-        report(SettingProblem(place ?? self.place(of: key), of: key, "\(sentence)", mend: mend, isWarning: isWarning))
+        report(SettingProblem(place ?? self.place(of: key), of: key, sentence, mend: mend, isWarning: isWarning))
     }
 
     private mutating func report(_ unfit: Unfit, _ text: String, _ key: SettingKey, at place: SettingPlace) {

@@ -2,9 +2,11 @@
 public struct SettingsSources: Sendable {
     /// The path as the operator gave it: relative paths inside the file are relative to its folder.
     public var file: (path: String, bytes: [UInt8])?
+    /// A setting's dotted name in upper case, with `_` for each character that is no letter or digit, after `ANSWERBACK_`; several
+    /// values of a list separated by commas. Other variables are passed over, but for `CREDENTIALS_DIRECTORY`.
     public var environment: [String: String]
     /// By the flag's name without `--`: a setting's dotted name with `-` for each character that is no letter or digit (`data`,
-    /// `log-level`, `receiver-listen`).
+    /// `log-level`, `receiver-listen`). Several values of a list are separated by commas.
     public var flags: [String: String]
 
     public init(file: (path: String, bytes: [UInt8])? = nil, environment: [String: String] = [:], flags: [String: String] = [:]) {

@@ -91,6 +91,12 @@ import Testing
         #expect(load(Sample.text, environment: [name: "x"]).settings != nil)
     }
 
+    @Test func thousandsOfNumbersHideNoName() {
+        let numbers = (0..<2_000).map { "  +3161\(1_000_000 + $0): {gateway: main}\n" }.joined()
+        let told = load(Sample.text + numbers, environment: ["ANSWERBACK_RULEZ": "x"]).told
+        #expect(told == ["environment ANSWERBACK_RULEZ: no such setting; write ANSWERBACK_RULES"])
+    }
+
     @Test func oneVariableForTwoGateways() {
         let gateway = "{url: https://a.example, user: u, password: p}"
         let yaml = Sample.text(9, "gateways:\n  a-b: \(gateway)\n  a_b: \(gateway)")
