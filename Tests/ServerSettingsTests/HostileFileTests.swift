@@ -91,25 +91,25 @@ import Testing
     }
 
     @Test func manyUnknownNames() {
-        let text = (0..<20_000).map { "unknown_name_\($0): 1\n" }.joined()
-        #expect(load(text).problems.count == 20_000 + 4)
+        let text = (0..<2_000).map { "unknown_name_\($0): 1\n" }.joined()
+        #expect(load(text).problems.count == 2_000 + 4)
     }
 
-    @Test func tenThousandNumbers() throws {
-        let numbers = (0..<10_000).map { "  +3161\(1_000_000 + $0): {gateway: main}\n" }.joined()
+    @Test func aThousandNumbers() throws {
+        let numbers = (0..<1_000).map { "  +3161\(1_000_000 + $0): {gateway: main}\n" }.joined()
         let settings = try #require(load(Sample.text + numbers).settings)
-        #expect(settings.numbers.count == 10_001)
+        #expect(settings.numbers.count == 1_001)
     }
 
-    @Test func tenThousandWrongNumbers() {
-        let numbers = (0..<10_000).map { "  +3161\(1_000_000 + $0): {gateway: mane, own: x}\n  \(1_000_000 + $0): {}\n" }.joined()
-        #expect(load(Sample.text + numbers).problems.count == 30_000)
+    @Test func aThousandWrongNumbers() {
+        let numbers = (0..<1_000).map { "  +3161\(1_000_000 + $0): {gateway: mane, own: x}\n  \(1_000_000 + $0): {}\n" }.joined()
+        #expect(load(Sample.text + numbers).problems.count == 3_000)
     }
 
-    /// The sample with each byte in turn replaced by others that mean something to YAML.
+    /// The sample with every third byte in turn replaced by others that mean something to YAML.
     @Test func damagedSamples() {
         let bytes = Array(Sample.text.utf8)
-        for index in bytes.indices {
+        for index in stride(from: 0, to: bytes.count, by: 3) {
             for byte in Array(":[\"\n #&|\0".utf8) + [0xFF] {
                 var damaged = bytes
                 damaged[index] = byte
