@@ -14,6 +14,8 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 
 func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -38,6 +40,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
@@ -55,6 +59,7 @@ let package = Package(
         library("JournalSQLite", ["SMSMessages", "Journal", grdb]),
         library("Receiver", ["SMSMessages", "CCrypto", hummingbird, logging, nioCore, nioHTTPTypes]),
         library("Responder", ["SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", logging, lifecycle]),
+        library("ServerSettings", ["SMSMessages", "SMSGateway", "Outbound", "Receiver", configuration, yams]),
         library(
             "AnswerbackServer",
             [
@@ -77,6 +82,7 @@ let package = Package(
         tests("JournalTests", ["Journal", "JournalSQLite", "SMSMessages", grdb]),
         tests("ReceiverTests", ["Receiver", "SMSMessages", hummingbird, logging, lifecycle]),
         tests("ResponderTests", ["Responder", "Journal", "JournalSQLite", "RuleLanguage", "RuleMatcher", "SMSMessages", logging]),
+        tests("ServerSettingsTests", ["ServerSettings", "SMSMessages", "SMSGateway", "Receiver"], exclude: ["Cases"]),
         tests("AnswerbackServerTests", ["AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages"]),
         tests("CommandTests", ["answerback", "Outbound"]),
         tests("ProjectTests", []),

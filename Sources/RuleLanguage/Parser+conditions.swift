@@ -1,3 +1,5 @@
+import SMSMessages
+
 extension Parser {
     mutating func parseCondition() -> ConditionNode {
         guard isAtStartOfUnary || token.kind == .atom && token.word == nil else {

@@ -1,3 +1,5 @@
+import SMSMessages
+
 /// Reads the tokens of one file by the grammar, top down, and goes on after every mistake.
 ///
 /// This file moves through the tokens and finds the way back after a mistake; the grammar is in the extensions: items, rules,

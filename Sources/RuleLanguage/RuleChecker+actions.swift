@@ -1,3 +1,5 @@
+import SMSMessages
+
 extension RuleChecker {
     func checkActions(_ bindings: Bindings) -> [Action] {
         var actions: [Action] = []

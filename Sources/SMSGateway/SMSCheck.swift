@@ -1,4 +1,4 @@
-import SMSMessages
+public import SMSMessages
 
 extension OutboundSMS {
     /// Refuses what the gateway is known to refuse, with its own code, before a request is spent on it.
@@ -18,6 +18,18 @@ extension OutboundSMS {
 
     /// Characters.
     static let longestReference = 75
+}
+
+extension GatewayAccount {
+    /// Why the gateway would take no SMS from this sender; nil where it would.
+    public func refusal(ofSender sender: SMSAddress) -> SendFailure? {
+        do {
+            try sender.check(numericLimit: numericSenderLimit)
+            return nil
+        } catch {
+            return error
+        }
+    }
 }
 
 extension SMSAddress {

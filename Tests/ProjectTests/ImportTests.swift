@@ -19,6 +19,7 @@ import Testing
         "JournalSQLite": ["SMSMessages", "Journal", "GRDB"],
         "Receiver": ["SMSMessages", "CCrypto", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging"],
         "Responder": ["SMSMessages", "RuleMatcher", "Journal", "Logging", "ServiceLifecycle"],
+        "ServerSettings": ["SMSMessages", "SMSGateway", "Outbound", "Receiver", "Configuration", "Yams"],
         "AnswerbackServer": [
             "SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", "JournalSQLite", "Receiver", "Responder", "SMSGateway", "Outbound",
             "GatewaySandbox", "CCrypto", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",

@@ -1,13 +1,11 @@
-import SMSMessages
-
 /// The country codes in use, as data.
 ///
 /// Without the codes that are only reserved, spare or given back (210, 379, 388, 888, 997, …).
 ///
 /// Source: "List of Recommendation ITU-T E.164 assigned country codes", annex to the ITU Operational Bulletin.
-enum CountryCode {
+public enum CountryCode {
     /// - Returns: the code that the number begins with, nil where none is in use. No code is the beginning of another.
-    static func of(_ number: PhoneNumber) -> Int? {
+    public static func of(_ number: PhoneNumber) -> Int? {
         var beginning = number.digits
         while beginning > 999 { beginning /= 10 }
         while beginning > 0 {
@@ -17,7 +15,7 @@ enum CountryCode {
         return nil
     }
 
-    static let inUse = Set(list.split { $0 == " " || $0 == "\n" }.compactMap { Int($0) })
+    public static let inUse = Set(list.split { $0 == " " || $0 == "\n" }.compactMap { Int($0) })
 
     private static let list = """
         1 7

@@ -1,0 +1,151 @@
+extension ServerSettings {
+    /// A configuration file with every setting explained, which starts as it is: against `answerback sandbox`, with `./rules` beside it.
+    /// Its tokens are new each time.
+    public static var example: String {
+        var random = SystemRandomNumberGenerator()
+        return example(random: &random)
+    }
+
+    static func example(random: inout some RandomNumberGenerator) -> String {
+        exampleText
+            .replacing("OPERATOR_TOKEN", with: token(random: &random))
+            .replacing("CHANNEL_TOKEN", with: token(random: &random))
+    }
+
+    /// 128 bits in 32 hexadecimal digits.
+    private static func token(random: inout some RandomNumberGenerator) -> String {
+        let digits = Array("0123456789abcdef")
+        return String((0..<32).map { _ in digits[Int.random(in: 0..<16, using: &random)] })
+    }
+
+    private static let exampleText = """
+        # Answerback's settings. A line that begins with #name: holds a default, or shows what could stand there.
+        #
+        # A setting can also come from a flag or from a variable of the environment: ANSWERBACK_, then its names joined by _,
+        # such as ANSWERBACK_RECEIVER_LISTEN. A flag counts before a variable, a variable before this file.
+        # `answerback config` shows what counts and where it came from.
+        #
+        # A secret may stand here itself, but it is better kept in a file of its own, which nobody else may read (chmod 600):
+        #     token: "@file:/etc/answerback/operator.token"
+        # With systemd's LoadCredential= write "@file:$CREDENTIALS_DIRECTORY/operator.token".
+        #
+        # Relative paths begin at this file's folder. Times are written as 500ms, 30s, 10m, 1h, 30d or 2w.
+
+        # Where SMS come in, from a provider or a reverse proxy before us.
+        receiver:
+          #listen: 127.0.0.1:8080
+          # Reverse proxies whose X-Forwarded-For says where a request came from.
+          #trusted_proxies: []
+
+        # Where you and the commands ask. Never for the world.
+        operator:
+          #listen: 127.0.0.1:8081
+          # At least 16 characters; `openssl rand -hex 16` makes one.
+          token: OPERATOR_TOKEN
+          # Names under which a browser may reach it; the default is these and the host it listens on.
+          #hosts: [localhost, 127.0.0.1]
+
+        # The database, one file that nobody else may read. Without this line: /var/lib/answerback/answerback.sqlite
+        data: ./answerback.sqlite
+
+        # A file or folder of rules, or a list of them.
+        rules: ./rules
+
+        # trace, debug, info, notice, warning, error or critical
+        #log_level: notice
+
+        # Each way in has a name, which stands in its URL: /in/main/<token>
+        channels:
+          main:
+            # How the provider writes: `generic`, `1609sms`, or without a profile at least sender, receiver and text below.
+            profile: generic
+            token: CHANNEL_TOKEN
+            # Where the token is shown: path, or a header such as `header X-Token` or `header Authorization`.
+            #token_in: path
+            # true instead of a token lets anybody hand in SMS.
+            #insecure: false
+            # Addresses requests may come from; empty for any.
+            #sources: []
+            # Of a provider that writes its own country's numbers as 06…, this country.
+            #country_code: "31"
+
+            # What the profile says is changed by what stands here; the lines below are the profile generic.
+            #methods: [get, post]
+            # Of a POST: form, json or both.
+            #body: [form, json]
+            # The path in a JSON document to the array of SMS, such as results; empty where the document itself holds them.
+            #messages: ""
+            # Names of fields, or paths into JSON such as message.text. Of several, the first that is there counts.
+            #sender: from
+            #receiver: to
+            #text: text
+            # The provider's own id, by which a repetition is known.
+            #id: id
+            #time: time
+            # rfc3339, unix, unix_ms, or a pattern such as "yyyy-MM-dd HH:mm:ss", which may need its time_zone: Europe/Amsterdam.
+            #time_format: rfc3339
+            # utf-8, iso-8859-1, iso-8859-15, windows-1252 or utf-16be
+            #charset: utf-8
+            # The number the SMS came to, where the provider does not say.
+            #default_receiver: "+31612345678"
+            # What the provider is told once the SMS is on disk. {id} is the id it is kept under.
+            #answer:
+              #status: 200
+              #type: text/plain; charset=utf-8
+              #body: "OK {id}\\n"
+
+        # Each way out has a name, which numbers refer to. This one is what `answerback sandbox` starts.
+        gateways:
+          main:
+            # https, but for this machine.
+            url: http://127.0.0.1:8026
+            user: demo
+            password: demo
+            # The gateway's language: 1601sms (Dutch names, delivery reports with our reference) or 1609sms (English names).
+            #dialect: 1601sms
+            # get puts the password and the text into the URL, where logs keep them.
+            #method: post
+            # sha1, or plain for a gateway that has no sha1.
+            #password_form: sha1
+            # true for http to another machine, although the password can be read on the way.
+            #allow_plain_http: false
+            # Characters of a number as the sender, the + included.
+            #numeric_sender_limit: 12
+            #connect_timeout: 5s
+            # For one SMS, from the name look-up to the answer's last byte.
+            #timeout: 30s
+            # SMS under way at once.
+            #connections: 32
+
+        # Your numbers: +numbers and short codes.
+        numbers:
+          "+31612345678":
+            gateway: main
+            # What the phone shows. The default is the number; a short code must have a name or a number here.
+            #sender: "+31612345678"
+            # Where the number is. The default is read off a +number; a short code must have it, or reply_to.
+            #country: "31"
+            # Beginnings of numbers that may be answered, "+" for all. The default is the number's own country.
+            #reply_to: ["+31"]
+            # false for a number that others use too, and that may be answered itself.
+            #own: true
+
+        # How long what is kept.
+        keep:
+          #texts: 30d
+          # Who wrote when, and what became of it.
+          #records: 365d
+          # By which a provider's repetition is known.
+          #ids: 90d
+          # Who said STOP or START.
+          #consent: 1825d
+
+        # When an SMS does not go out, whatever the rules say.
+        conduct:
+          # At most so many SMS to one phone from one number.
+          #caps: [5 per 10m, 20 per 1d]
+          # What is older is not answered any more.
+          #answer_within: 1h
+
+        """
+}

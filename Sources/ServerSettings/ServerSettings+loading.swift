@@ -1,0 +1,142 @@
+import Receiver
+import SMSGateway
+import SMSMessages
+
+extension ServerSettings {
+    /// Reads all settings. Of the disk only the files that hold secrets (`@file:…`) are looked at.
+    public static func load(_ sources: SettingsSources) -> SettingsOutcome {
+        var reading = SettingReading(sources)
+        guard !reading.file.isUnreadable else { return SettingsOutcome(settings: nil, values: [], problems: reading.file.problems) }
+        let settings = ServerSettings(&reading)
+        let isRefused = reading.problems.contains { !$0.isWarning }
+        return SettingsOutcome(settings: isRefused ? nil : settings, values: reading.values, problems: reading.problems.inOrder)
+    }
+
+    /// - Returns: nil where something could not be read; the reading says what.
+    private init?(_ reading: inout SettingReading) {
+        let receiver = reading.value(SettingKey("receiver", "listen"), as: Listener.init(setting:))
+        let proxies = reading.list(SettingKey("receiver", "trusted_proxies"), as: IPRange.read(setting:))
+        let operatorListener = reading.value(SettingKey("operator", "listen"), as: Listener.init(setting:))
+        let token = reading.token(
+            SettingKey("operator", "token"), place: .header("Authorization"),
+            ifNone: "no token, so nobody could operate the server",
+            mend: "write it to a file (openssl rand -hex 16) and `token: \"@file:/etc/answerback/operator.token\"`")
+        let hosts = reading.list(
+            SettingKey("operator", "hosts"), otherwise: Standard(Self.hosts(of: operatorListener)), as: String.init(hostSetting:))
+        reading.refuseSharedListener(receiver, operatorListener)
+
+        let data = reading.path(SettingKey("data"))
+        let rules = reading.rules()
+        let logLevel = reading.value(SettingKey("log_level"), as: String.init(logLevelSetting:))
+
+        let channels = ChannelSettings.all(&reading)
+        let gateways = GatewaySettings.all(&reading)
+        let numbers = NumberSettings.all(&reading, gateways: gateways)
+        reading.refuseSharedToken(token, channels)
+        let keep = Keep(&reading)
+        let caps = reading.list(SettingKey("conduct", "caps"), as: Cap.init(setting:))
+        let answerWithin = reading.value(SettingKey("conduct", "answer_within"), as: Duration.init(setting:))
+
+        guard let receiver, let proxies, let operatorListener, let token, let hosts, let data, let rules, let logLevel, let keep,
+            let caps, let answerWithin
+        else { return nil }
+        self.receiver = receiver
+        trustedProxies = proxies
+        self.operatorListener = operatorListener
+        operatorToken = token
+        operatorHosts = Set(hosts)
+        self.data = data
+        self.rules = rules
+        self.logLevel = logLevel
+        self.channels = channels
+        self.gateways = gateways
+        self.numbers = numbers
+        self.keep = keep
+        self.caps = caps
+        self.answerWithin = answerWithin
+    }
+
+    private static func hosts(of listener: Listener?) -> [String] {
+        let everywhere = ["0.0.0.0", "::"]
+        let own = listener.map(\.host).flatMap { everywhere.contains($0) ? nil : $0.lowercased() }
+        return ["localhost", "127.0.0.1"] + (own.map { ["localhost", "127.0.0.1"].contains($0) ? [] : [$0] } ?? [])
+    }
+}
+
+extension Keep {
+    fileprivate init?(_ reading: inout SettingReading) {
+        let texts = reading.value(SettingKey("keep", "texts"), as: Duration.init(setting:))
+        let records = reading.value(SettingKey("keep", "records"), as: Duration.init(setting:))
+        let ids = reading.value(SettingKey("keep", "ids"), as: Duration.init(setting:))
+        let consent = reading.value(SettingKey("keep", "consent"), as: Duration.init(setting:))
+        guard let texts, let records, let ids, let consent else { return nil }
+        if texts > records {
+            reading.report(
+                SettingKey("keep", "texts"), "longer than `records`, of which the texts are a part", mend: "make `records` at least as long"
+            )
+        }
+        self.init(texts: texts, records: records, ids: ids, consent: consent)
+    }
+}
+
+extension SettingReading {
+    fileprivate mutating func rules() -> [String]? {
+        let key = SettingKey("rules")
+        let mend = "write `rules: /etc/answerback/rules`"
+        if isMissing(key) { report(key, "no rules, so nothing could be answered", mend: mend) }
+        let paths = paths(key)
+        if paths?.isEmpty == true { report(key, "an empty list, so nothing could be answered", mend: mend) }
+        return paths
+    }
+
+    fileprivate mutating func path(_ key: SettingKey) -> String? { paths(key)?.first }
+
+    /// Relative ones in the file begin at its folder, others where the command was started.
+    private mutating func paths(_ key: SettingKey) -> [String]? {
+        let isOfFile = if case .file = place(of: key), isSet(key) { true } else { false }
+        let folder = folder
+        return list(key) { text throws(Unfit) in
+            guard !text.isEmpty, !text.utf8.contains(0) else { throw Unfit("is no path") }
+            return text.hasPrefix("/") || !isOfFile ? text : folder + text.trimmingPrefix("./")
+        }
+    }
+
+    /// A channel's token is known to its provider, and stands in the logs of whatever lies between.
+    fileprivate mutating func refuseSharedToken(_ token: AccessToken?, _ channels: [ChannelSettings]) {
+        guard let token else { return }
+        for channel in channels where channel.access.token == token {
+            report(
+                SettingKey("channels", channel.name, "token"), "the operator's token too, so that the provider could operate the server",
+                mend: "make another by: openssl rand -hex 16")
+        }
+    }
+
+    fileprivate mutating func refuseSharedListener(_ receiver: Listener?, _ other: Listener?) {
+        guard let receiver, receiver == other, receiver.port != 0 else { return }
+        report(
+            SettingKey("operator", "listen"), "the same as `receiver.listen`, which the whole world may reach",
+            mend: "write another port")
+    }
+}
+
+extension [SettingProblem] {
+    fileprivate var inOrder: [SettingProblem] {
+        enumerated()
+            .sorted { left, right in
+                let (leftOrder, rightOrder) = (left.element.place.order, right.element.place.order)
+                return leftOrder == rightOrder ? left.offset < right.offset : leftOrder < rightOrder
+            }
+            .map(\.element)
+    }
+}
+
+extension SettingPlace {
+    fileprivate var order: (Int, line: Int, column: Int) {
+        switch self {
+        case .flag: (0, 0, 0)
+        case .environment: (1, 0, 0)
+        case .standard, .profile: (2, 0, 0)
+        case .file(_, let line, let column): (3, line ?? 0, column ?? 0)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+public import Receiver
+public import SMSGateway
+public import SMSMessages
+
+/// What `answerback serve` needs to know, checked: a server can be built of it without asking further.
+///
+/// Nothing here shows a secret, however it is printed.
+public struct ServerSettings: Sendable {
+    /// Where SMS come in.
+    public let receiver: Listener
+    /// Whose word counts on where a request came from.
+    public let trustedProxies: [IPRange]
+    /// Where commands and people ask.
+    public let operatorListener: Listener
+    public let operatorToken: AccessToken
+    /// Names under which a browser may reach it, in lower case, without a port; IPv6 addresses without brackets.
+    public let operatorHosts: Set<String>
+    /// The database file.
+    public let data: String
+    /// Files and folders, at least one.
+    public let rules: [String]
+    /// Of swift-log: `trace` to `critical`.
+    public let logLevel: String
+    /// At least one, in the file's order.
+    public let channels: [ChannelSettings]
+    public let gateways: [GatewaySettings]
+    public let numbers: [NumberSettings]
+    public let keep: Keep
+    /// The loop guard; none where it is switched off.
+    public let caps: [Cap]
+    /// How old a message may be that still gets an answer.
+    public let answerWithin: Duration
+}
+
+public struct Listener: Hashable, Sendable {
+    /// A name or an address, an IPv6 one without its brackets.
+    public let host: String
+    /// 0 for any that is free.
+    public let port: Int
+}
+
+public struct ChannelSettings: Sendable {
+    /// Letters, digits, `-` and `_`: it stands in the path, `/in/<name>`.
+    public let name: String
+    public let mapping: ChannelMapping
+    public let access: ChannelAccess
+    public let numbers: NumberReading
+    /// Anybody may hand SMS in, because the operator says so.
+    public let isInsecure: Bool
+}
+
+public struct GatewaySettings: Sendable {
+    public let name: String
+    public let account: GatewayAccount
+    /// SMS under way at once.
+    public let connections: Int
+}
+
+public struct NumberSettings: Hashable, Sendable {
+    /// A phone number or a short code.
+    public let number: SMSAddress
+    /// One of ``ServerSettings/gateways``, by name.
+    public let gateway: String
+    /// What the phone shows: a phone number or a name.
+    public let sender: SMSAddress
+    /// Digits without `+` that a number must begin with to be answered; an empty one lets all pass, none at all nobody.
+    public let replyPrefixes: [String]
+    /// Nobody else uses the number: what comes from it is an echo of ourselves.
+    public let isOwn: Bool
+}
+
+/// For how long.
+public struct Keep: Hashable, Sendable {
+    public let texts: Duration
+    public let records: Duration
+    public let ids: Duration
+    public let consent: Duration
+}
+
+/// At most so many SMS to one recipient from one number in a window.
+public struct Cap: Hashable, Sendable {
+    public let count: Int
+    public let window: Duration
+}
+
+/// What came of reading the settings.
+public struct SettingsOutcome: Sendable {
+    /// Nil where a problem that is no warning stands in the way.
+    public let settings: ServerSettings?
+    /// Every setting, of what the file names.
+    public let values: [SettingValue]
+    /// All of them, not only the first: by where they stand, flags and environment before the file.
+    public let problems: [SettingProblem]
+}
