@@ -109,8 +109,9 @@ final class JournalFolder: Sendable {
     }
 
     /// The database as a killed process would leave it, under a name that nobody holds.
-    func copy() throws -> String {
-        let twin = path + "/twin.sqlite"
+    func copy(of file: String? = nil, to name: String = "twin.sqlite") throws -> String {
+        let file = file ?? self.file
+        let twin = path + "/" + name
         for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: file + suffix) {
             try FileManager.default.copyItem(atPath: file + suffix, toPath: twin + suffix)
         }

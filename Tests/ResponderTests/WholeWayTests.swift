@@ -75,7 +75,7 @@ import Testing
         try await desk.run(dispatcher)
         let first = calls.withLock { $0 }
         #expect(first <= 10)
-        #expect(try await desk.journal.counts().due == 10)
+        #expect(try await desk.journal.counts(now: desk.noon).due == 10)
     }
 
     @Test func aStopWaitsForWhatIsUnderWayAndTakesNothingMoreOn() async throws {
@@ -108,7 +108,7 @@ import Testing
         }
         async let running: Void = dispatcher.run()
         dispatcher.wakeup.signal()
-        while case let counts = try await desk.journal.counts(), counts.due + counts.sending > 0 {}
+        while case let counts = try await desk.journal.counts(now: desk.noon), counts.due + counts.sending > 0 {}
         dispatcher.stop()
         try await running
         #expect(underWay.withLock { $0.most } <= 3)
