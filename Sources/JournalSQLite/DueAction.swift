@@ -73,7 +73,8 @@ struct DueAction {
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT a.begun_at, a.origin, CASE WHEN m.text_is_gone = 0 THEN a.text END FROM action a JOIN message m ON m.seq = a.message
+                    SELECT a.begun_at, a.origin, CASE WHEN m.text_is_gone = 0 THEN a.text END
+                    FROM action a JOIN message m ON m.seq = a.message
                     WHERE a.recipient = ? AND a.number = ? AND a.begun_at IS NOT NULL AND a.seq <> ?
                     ORDER BY a.begun_at DESC, a.seq DESC
                     """),

@@ -96,7 +96,8 @@ enum MessageWalk {
                     WITH RECURSIVE list (rules) AS (
                         SELECT min(rules) FROM message WHERE rules <> ''
                         UNION ALL
-                        SELECT (SELECT min(rules) FROM message WHERE rules <> '' AND rules > list.rules) FROM list WHERE list.rules IS NOT NULL
+                        SELECT (SELECT min(rules) FROM message WHERE rules <> '' AND rules > list.rules)
+                        FROM list WHERE list.rules IS NOT NULL
                     )
                     SELECT rules FROM list WHERE instr(char(10) || rules || char(10), char(10) || ? || char(10)) > 0
                     """),

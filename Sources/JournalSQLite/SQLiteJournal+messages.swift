@@ -56,7 +56,7 @@ extension SQLiteJournal {
         try Bool.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM message WHERE provider_id IS NULL AND sender = ? AND receiver = ?
+                    SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_sender WHERE provider_id IS NULL AND sender = ? AND receiver = ?
                         AND received_at > ? AND received_at < ? AND text = ? AND text_is_gone = 0)
                     """),
             arguments: [
@@ -92,7 +92,7 @@ extension SQLiteJournal {
             INSERT INTO message
                 (id, provider_id, channel, sender, receiver, text, raw_text, sent_at, received_at, acceptance, state, head)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
-                (SELECT 1 FROM message WHERE sender = ? AND receiver = ? AND state = 'waiting') THEN NULL ELSE 1 END)
+                (SELECT 1 FROM message INDEXED BY message_lane WHERE sender = ? AND receiver = ? AND state = 'waiting') THEN NULL ELSE 1 END)
             """,
             [
                 id, message.providerID, message.channel, sender, receiver, Data(message.text.utf8), message.rawText.map { Data($0) },

@@ -93,7 +93,8 @@ enum Schema {
         ALTER TABLE message ADD COLUMN troubled INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE action ADD COLUMN ended_at INTEGER;
 
-        -- Every list is a walk along one of these, newest first; each ends with seq.
+        -- Every list is a walk along one of these, newest first; each ends with seq. What accepting and deciding look up names
+        -- its index (INDEXED BY), since without statistics SQLite takes one of equal promise, and so all that wait.
         CREATE INDEX message_received ON message (received_at);
         CREATE INDEX message_sender ON message (sender, received_at);
         CREATE INDEX message_receiver ON message (receiver, received_at);

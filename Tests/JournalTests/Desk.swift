@@ -12,7 +12,8 @@ enum Backend: CaseIterable {
 
 /// One journal with short words for what a test does to it. Its clock stands at noon unless a call says otherwise.
 final class Desk: Sendable {
-    let noon = Timestamp(milliseconds: 1_800_000_000_000)
+    static let noon = Timestamp(milliseconds: 1_800_000_000_000)
+    let noon = Desk.noon
     let journal: any MessageJournal
     private let folder: JournalFolder
 
