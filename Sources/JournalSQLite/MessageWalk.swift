@@ -50,8 +50,8 @@ enum MessageWalk {
         if let rule = query.rule {
             return try lists(naming: rule, in: database).map { Condition("rules <> '' AND rules = ?", [$0]) }
         }
-        if query.states.count == 1, let state = query.states.first { return [Condition("state = ?", [state.rawValue])] }
-        return [Condition("1")]
+        if query.states.isEmpty { return [Condition("1")] }
+        return query.states.map { Condition("state = ?", [$0.rawValue]) }
     }
 
     /// Filters that a walk looks at on its way: the `+` keeps SQLite from starting with one of them.

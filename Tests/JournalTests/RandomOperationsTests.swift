@@ -52,7 +52,7 @@ struct RandomWalk {
 
     static let mustHappen = [
         "new": 100, "repeated": 30, "suspectedDuplicate": 20, "reusedID": 30, "claimed message": 100, "claimed action": 50,
-        "claimed again": 3, "refused": 10, "reopened": 3, "sent": 10, "failed": 5, "unknown": 5, "optedOut": 5, "loopGuard": 2, "echo": 2,
+        "claimed again": 3, "refused": 10, "reopened": 3, "sent": 10, "failed": 5, "unknown": 5, "optedOut": 5, "loopGuard": 2, "echo": 1,
         "expired": 5, "duplicate": 5, "shortCode": 5, "alphanumericSender": 5, "noGateway": 3, "countryNotAllowed": 2, "set aside": 2,
         "killed": 3, "waits again": 1, "listed": 100, "made": 5, "notEnded": 1, "textGone": 1, "notFound": 1, "text gone": 10,
         "erased": 10, "exported": 10, "rule set": 3,
@@ -123,7 +123,7 @@ struct RandomWalk {
     }
 
     private mutating func arrival() -> Arrival {
-        if oneIn(20), let last = lastBegun { return echo(of: last) }
+        if oneIn(10), let last = lastBegun { return echo(of: last) }
         let words = ["news", " news\n", "route", "STOP", "START", "START", "answer 1", "answer 1", "answer 2", " answer 1"]
         let text = words[Int.random(in: 0..<words.count, using: &random)]
         let senders = ["+31611111111", "+31622222222", "+31633333333", "+31644444444", "4040", "MYBANK"]
