@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Journal
 import JournalSQLite
 import SMSMessages
@@ -64,7 +65,7 @@ import Testing
     }
 
     @Test func whatWasForgottenIsInNoFile() async throws {
-        let count = 1000
+        let count = 500
         try await fill(count)
         for kind in ["text", "raw", "reply"] { #expect(try await found(kind) == Set(0..<count), "\(kind), before") }
         for portion in 1...4 {
@@ -76,6 +77,24 @@ import Testing
         let now = desk.noon + .seconds(count * 3600) + KeepingTimes.days(365)
         while try await journal.forget(KeepingTimes(), now: now) {}
         for kind in ["text", "raw", "reply"] { #expect(try await found(kind).isEmpty, "\(kind), records gone too") }
+    }
+
+    @Test func whoeverReadsAnOlderStateDelaysOnlyTheEmptyingOfTheLog() async throws {
+        try await fill(50)
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: folder.file, configuration: configuration)
+        try await reader.writeWithoutTransaction { try $0.execute(sql: "BEGIN; SELECT count(*) FROM message") }
+        let month = desk.noon + .seconds(50 * 3600) + KeepingTimes.days(30)
+        while try await journal.forget(KeepingTimes(), now: month) {}
+        func log() throws -> Data { try Data(contentsOf: URL(fileURLWithPath: folder.file + "-wal")) }
+        #expect(try log().isEmpty == false)
+        #expect(try await desk.accept("x", id: "later").kind == .new)
+        try await reader.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        #expect(try await journal.forget(KeepingTimes(), now: month) == false)
+        #expect(try log().isEmpty)
+        #expect(try await found("text").isEmpty)
     }
 
     @Test func whatWasErasedIsInNoFile() async throws {

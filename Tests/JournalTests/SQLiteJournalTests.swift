@@ -136,6 +136,16 @@ import Testing
         #expect(try await next.counts(now: desk.noon).waiting == accepted)
     }
 
+    @Test func whoListensIsToldTheEnd() async throws {
+        let changes = journal.changes()
+        let id = try await desk.accept("x", id: "1").id
+        await journal.close()
+        var told: [MessageID] = []
+        for await change in changes { told.append(change) }
+        #expect(told == [id])
+        for await change in journal.changes() { Issue.record("\(change) after the end") }
+    }
+
     @Test func aMessageDeletedAlreadyIsStillKnownByItsID() async throws {
         let first = try await desk.accept("hello", id: "7")
         try await journal.connection.writeWithoutTransaction { try $0.execute(sql: "DELETE FROM message") }
