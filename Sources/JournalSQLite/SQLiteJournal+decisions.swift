@@ -60,9 +60,10 @@ extension SQLiteJournal {
         let lane: StatementArguments = [row[0] as String, row[1] as String]
         let isLed = try Bool.fetchOne(
             database.cachedStatement(
-                sql:
-                    "SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_lane WHERE sender = ? AND receiver = ? AND state = 'waiting' AND head = 1)"
-            ),
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_lane
+                        WHERE sender = ? AND receiver = ? AND state = 'waiting' AND head = 1)
+                    """),
             arguments: lane)
         if isLed != true { try makeNextHead(sender: row[0], receiver: row[1], in: database) }
         return true

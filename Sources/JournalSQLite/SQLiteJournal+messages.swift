@@ -92,7 +92,8 @@ extension SQLiteJournal {
             INSERT INTO message
                 (id, provider_id, channel, sender, receiver, text, raw_text, sent_at, received_at, acceptance, state, head)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
-                (SELECT 1 FROM message INDEXED BY message_lane WHERE sender = ? AND receiver = ? AND state = 'waiting') THEN NULL ELSE 1 END)
+                (SELECT 1 FROM message INDEXED BY message_lane WHERE sender = ? AND receiver = ? AND state = 'waiting')
+                THEN NULL ELSE 1 END)
             """,
             [
                 id, message.providerID, message.channel, sender, receiver, Data(message.text.utf8), message.rawText.map { Data($0) },

@@ -24,8 +24,8 @@ import Testing
                 let sender = state == "waiting" ? "+31699999999" : "+31612345678"
                 try database.execute(
                     sql: """
-                        INSERT INTO message (id, provider_id, channel, sender, receiver, text, received_at, acceptance, state, head, attempts, rules,
-                            rule_set, decided_at) VALUES (?, ?, 'main', ?, '+31850000000', ?, ?, 'new', ?, ?, ?, ?, 'h', ?)
+                        INSERT INTO message (id, provider_id, channel, sender, receiver, text, received_at, acceptance, state, head,
+                            attempts, rules, rule_set, decided_at) VALUES (?, ?, 'main', ?, '+31850000000', ?, ?, 'new', ?, ?, ?, ?, 'h', ?)
                         """,
                     arguments: [
                         id(UInt64(number)).description, "p\(number)", sender, Data("text \(number)".utf8), 1000 + number, state,
@@ -38,9 +38,10 @@ import Testing
             for (number, state) in ["due", "sending", "sent", "failed", "unknown", "expired", "suppressed"].enumerated() {
                 try database.execute(
                     sql: """
-                        INSERT INTO action (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, due_at, leased_until,
-                            attempts, begun_at, suppression)
-                        VALUES (?, 1, 'rule', 'first', '+31612345678', '+31850000000', '+31850000000', 'main', ?, 9999999999999, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO action (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, due_at,
+                            leased_until, attempts, begun_at, suppression)
+                        VALUES (?, 1, 'rule', 'first', '+31612345678', '+31850000000', '+31850000000', 'main', ?, 9999999999999,
+                            ?, ?, ?, ?, ?, ?)
                         """,
                     arguments: [
                         ActionID(message: id(0), ordinal: number + 1).text, "answer \(number)", state, state == "due" ? 1500 : nil,
