@@ -15,6 +15,16 @@ public struct ActionID: Hashable, Sendable, CustomStringConvertible {
         text = "\(message)-\(ordinal)"
     }
 
+    /// The message it follows from; nil where the text is not of that form.
+    public var message: MessageID? {
+        text.lastIndex(of: "-").flatMap { MessageID(text[..<$0]) }
+    }
+
+    /// Its place among that message's actions.
+    public var ordinal: Int? {
+        text.lastIndex(of: "-").flatMap { Int(text[text.index(after: $0)...]) }
+    }
+
     public var description: String { text }
 }
 
@@ -25,6 +35,8 @@ public struct NewAction: Sendable, Equatable {
         case rule
         /// The confirmation of an opt-out or opt-in.
         case consent
+        /// A person asked for an action that had ended to be sent once more.
+        case resend
     }
 
     public var id: ActionID
@@ -40,10 +52,12 @@ public struct NewAction: Sendable, Equatable {
     public var text: String
     /// After this it is not sent any more: an answer that comes hours late only confuses.
     public var expiresAt: Timestamp
+    /// Set when it is known beforehand that it may not go out: it is stored as suppressed at once.
+    public var heldBack: Suppression?
 
     public init(
         id: ActionID, origin: Origin, rule: String?, recipient: SMSAddress, number: SMSAddress, sender: SMSAddress, gateway: String,
-        text: String, expiresAt: Timestamp
+        text: String, expiresAt: Timestamp, heldBack: Suppression? = nil
     ) {
         self.id = id
         self.origin = origin
@@ -54,6 +68,7 @@ public struct NewAction: Sendable, Equatable {
         self.gateway = gateway
         self.text = text
         self.expiresAt = expiresAt
+        self.heldBack = heldBack
     }
 }
 
@@ -86,6 +101,27 @@ public enum ActionState: Sendable, Equatable {
     case unknown
     case suppressed(Suppression)
     case expired
+
+    /// Where a new action begins.
+    public init(of action: NewAction, dueAt: Timestamp) {
+        self = action.heldBack.map(ActionState.suppressed) ?? .due(at: dueAt, attempts: 0)
+    }
+
+    /// Nothing happens to it any more, unless proof comes that an unknown one went out.
+    public var hasEnded: Bool {
+        switch self {
+        case .due, .sending: false
+        case .sent, .failed, .unknown, .suppressed, .expired: true
+        }
+    }
+
+    /// It ended otherwise than meant: somebody may want to know.
+    public var isTrouble: Bool {
+        switch self {
+        case .due, .sending, .sent: false
+        case .failed, .unknown, .suppressed, .expired: true
+        }
+    }
 
     public enum Event: Sendable, Equatable {
         /// An attempt begins.

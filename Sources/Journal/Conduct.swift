@@ -18,13 +18,20 @@ public struct Conduct: Sendable, Equatable {
     public var ownNumbers: Set<SMSAddress>
     /// Short codes that may be answered.
     public var answerableShortCodes: Set<String>
+    /// For a number of ours the digits, without `+`, one of which a recipient's number must begin with; `""` is anywhere.
+    /// A number that is not listed answers everywhere.
+    public var replyPrefixes: [SMSAddress: [String]]
 
     public static let defaultCaps = [Cap(count: 5, window: .seconds(600)), Cap(count: 20, window: .seconds(86_400))]
 
-    public init(caps: [Cap] = Conduct.defaultCaps, ownNumbers: Set<SMSAddress> = [], answerableShortCodes: Set<String> = []) {
+    public init(
+        caps: [Cap] = Conduct.defaultCaps, ownNumbers: Set<SMSAddress> = [], answerableShortCodes: Set<String> = [],
+        replyPrefixes: [SMSAddress: [String]] = [:]
+    ) {
         self.caps = caps
         self.ownNumbers = ownNumbers
         self.answerableShortCodes = answerableShortCodes
+        self.replyPrefixes = replyPrefixes
     }
 
     /// What the Journal knows, at the moment of sending, of one due action.
@@ -61,14 +68,23 @@ public struct Conduct: Sendable, Equatable {
         case .shortCode, .phone: break
         }
         if ownNumbers.contains(action.recipient) || action.recipient == action.number { return .ownNumber }
+        if !mayReach(action.recipient, from: action.number) { return .countryNotAllowed }
         if action.text.isEmpty { return .empty }
         // A confirmation exists only where consent changed: so it answers no repetition, and it is the one SMS that an
         // opted-out sender still gets.
-        if circumstances.isSuspectedDuplicate, action.origin != .consent { return .suspectedDuplicate }
+        if circumstances.isSuspectedDuplicate, action.origin == .rule { return .suspectedDuplicate }
         if circumstances.recipientHasOptedOut, action.origin != .consent { return .optedOut }
+        // What a person asks for once more is neither a repetition nor a loop.
+        if action.origin == .resend { return nil }
         if let last = circumstances.lastAnswer, repeats(last, circumstances.inboundText) { return .echo }
         if zip(caps, circumstances.sentWithin).contains(where: { cap, sent in sent >= cap.count }) { return .loopGuard }
         return nil
+    }
+
+    private func mayReach(_ recipient: SMSAddress, from number: SMSAddress) -> Bool {
+        guard case .phone(let phone) = recipient, let prefixes = replyPrefixes[number] else { return true }
+        let digits = phone.e164.utf8.dropFirst()
+        return prefixes.contains { digits.starts(with: $0.utf8) }
     }
 
     /// Scalar by scalar, without leading and trailing white space, as the rule language reads every text.
@@ -81,31 +97,5 @@ public struct Conduct: Sendable, Equatable {
             return start.lastIndex { !isBlank($0) }.map { start[...$0] } ?? start
         }
         return trimmed(answer).elementsEqual(trimmed(inbound))
-    }
-}
-
-/// Why an SMS was held back; stored with it, shown to people.
-public enum Suppression: String, Sendable, Equatable, CaseIterable {
-    case alphanumericSender
-    case shortCode
-    case ownNumber
-    case empty
-    case suspectedDuplicate
-    case optedOut
-    case echo
-    case loopGuard
-
-    /// A sentence for the person who wonders why no answer came.
-    public var explanation: String {
-        switch self {
-        case .alphanumericSender: "the sender is a name, and a name cannot be answered"
-        case .shortCode: "the sender is a short code, which the configuration does not list as answerable or the gateway cannot send to"
-        case .ownNumber: "the sender is one of the service's own numbers"
-        case .empty: "the answer came out empty"
-        case .suspectedDuplicate: "the same text came from this sender within the last 60 s without an id, so it may be a repeated delivery"
-        case .optedOut: "the sender has opted out with STOP; START ends that"
-        case .echo: "the message repeats our own last answer to this sender"
-        case .loopGuard: "the loop guard: this sender got as many answers from this number as are allowed in 10 minutes or in a day"
-        }
     }
 }

@@ -13,10 +13,13 @@ public protocol MessageJournal: Sendable {
 
     /// Step 3. Leases the oldest undecided message of each of up to `limit` lanes; a lane (one sender, one number)
     /// with a leased message gives no second one.
+    ///
+    /// A message whose earlier claim ended without a decision may have ended the process that held it: it is claimed
+    /// alone, so that only its own count grows, and after ``ClaimedMessage/mostAttempts`` it is set aside instead.
     func claimMessages(upTo limit: Int, leasedUntil: Timestamp, now: Timestamp) async throws(JournalFailure) -> MessageClaim
 
     /// Step 3, its end: what was decided of leased messages and the actions that follow. Each decision is a unit of its
-    /// own; of a message that is decided already the first decision stands.
+    /// own; of a message that is decided already the first decision stands, and of one erased meanwhile nothing is kept.
     func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure)
 
     /// Step 5. Takes due actions in the order written and sets each to `sending`, or to the end that conduct demands.
@@ -28,23 +31,51 @@ public protocol MessageJournal: Sendable {
         upTo limit: Int, gateways: Set<String>, conduct: Conduct, leasedUntil: Timestamp, now: Timestamp
     ) async throws(JournalFailure) -> ActionClaim
 
-    /// Step 5, its end: what came of the attempt. An end status is never taken back.
+    /// Step 5, its end: what came of the attempt. An end status is never taken back; of an action erased meanwhile
+    /// nothing is kept.
     func settle(_ action: ActionID, _ outcome: AttemptOutcome, now: Timestamp) async throws(JournalFailure)
+
+    /// Sends once more what has ended: a new action with the next ordinal, the same in all but its origin, due now.
+    func resend(_ action: ActionID, expiresAt: Timestamp, now: Timestamp) async throws(JournalFailure) -> Resend
+
+    /// Lets a message that was set aside wait again, its attempts at 0. In its lane it comes after what is claimed there now.
+    /// - Returns: false when there is no such message, it is not set aside, or its text is gone.
+    func decideAgain(_ message: MessageID, now: Timestamp) async throws(JournalFailure) -> Bool
 
     /// Keeps a rule set's text once, under its hash, so that a decision can be explained later.
     func keepRuleSet(hash: String, text: String, now: Timestamp) async throws(JournalFailure)
 
+    /// The text kept under this hash; nil when there is none.
+    func ruleSet(hash: String) async throws(JournalFailure) -> String?
+
     /// What is known of one message and its actions; nil when there is none.
     func record(of message: MessageID) async throws(JournalFailure) -> MessageRecord?
 
-    /// Turns what a lease that ran out left behind: a message may be claimed again, an SMS becomes `unknown`.
+    /// What is known of the messages that the query asks for, newest first: by the time of receipt, then as stored.
+    func messages(_ query: MessageQuery) async throws(JournalFailure) -> [MessageRecord]
+
+    /// Each message that was stored or whose record changed (decided, set aside, an action begun or ended), told after the
+    /// commit. Holds the newest 1,024 for a listener that lags; ends when the journal closes.
+    func changes() -> AsyncStream<MessageID>
+
+    /// Turns what a lease that ran out left behind: a message may be claimed again, an SMS becomes `unknown`. Ends as expired
+    /// every due action whose time is over, also those of a gateway that nobody serves any more.
     func expireLeases(now: Timestamp) async throws(JournalFailure)
 
-    /// Forgets provider ids older than ``KeepingTimes``, a bounded portion a call.
+    /// Forgets what is older than ``KeepingTimes``, a bounded portion a call.
     /// - Returns: whether more is left.
     func forget(_ keeping: KeepingTimes, now: Timestamp) async throws(JournalFailure) -> Bool
 
-    func counts() async throws(JournalFailure) -> JournalCounts
+    /// Everything kept of one number.
+    func export(_ number: SMSAddress) async throws(JournalFailure) -> NumberRecord
+
+    /// Deletes the messages that a number sent with their actions, what was sent to it, and its consent log.
+    ///
+    /// An opt-out in force stays, since forgetting it would mean to write to the number again; so do provider ids, by which
+    /// a repeated delivery is known.
+    func erase(_ number: SMSAddress, now: Timestamp) async throws(JournalFailure) -> Erased
+
+    func counts(now: Timestamp) async throws(JournalFailure) -> JournalCounts
 }
 
 /// Why a unit of work could not be done.
@@ -102,13 +133,19 @@ public struct Acceptance: Sendable, Equatable {
 
 public struct MessageClaim: Sendable, Equatable {
     public var messages: [ClaimedMessage]
+    /// What would have been claimed once too often: nothing claims these any more, their lanes go on.
+    public var setAside: [MessageID]
 
-    public init(messages: [ClaimedMessage]) {
+    public init(messages: [ClaimedMessage], setAside: [MessageID] = []) {
         self.messages = messages
+        self.setAside = setAside
     }
 }
 
 public struct ClaimedMessage: Sendable, Equatable {
+    /// Claims that may end without a decision before a message is set aside.
+    public static let mostAttempts = 3
+
     public var message: InboundMessage
     /// 1 for the first time it is claimed; more when an earlier claim ended with its process.
     public var attempt: Int
@@ -117,6 +154,15 @@ public struct ClaimedMessage: Sendable, Equatable {
         self.message = message
         self.attempt = attempt
     }
+}
+
+/// What came of asking for an action once more.
+public enum Resend: Sendable, Equatable {
+    case made(ActionID)
+    case notFound
+    /// It is due or being sent.
+    case notEnded
+    case textGone
 }
 
 /// What the rules said of one message.
@@ -160,77 +206,5 @@ public struct ClaimedAction: Sendable, Equatable {
         self.sms = sms
         self.attempt = attempt
         self.expiresAt = expiresAt
-    }
-}
-
-/// How long things are kept.
-public struct KeepingTimes: Sendable, Equatable {
-    /// Longer than any provider's schedule of repetitions.
-    public var providerIDs: Duration
-
-    public init(providerIDs: Duration = .seconds(30 * 86_400)) {
-        self.providerIDs = providerIDs
-    }
-}
-
-public struct JournalCounts: Sendable, Equatable {
-    /// Messages not decided yet.
-    public var waiting: Int
-    public var due: Int
-    public var sending: Int
-    public var unknown: Int
-    public var reusedIDs: Int
-
-    public init(waiting: Int, due: Int, sending: Int, unknown: Int, reusedIDs: Int) {
-        self.waiting = waiting
-        self.due = due
-        self.sending = sending
-        self.unknown = unknown
-        self.reusedIDs = reusedIDs
-    }
-}
-
-/// Everything kept of one message, for people.
-public struct MessageRecord: Sendable, Equatable {
-    public enum State: String, Sendable {
-        /// On disk, not decided.
-        case waiting
-        /// Rules have acted on it.
-        case decided
-        /// No rule took it.
-        case unmatched
-        /// It ended or resumed consent, before any rule.
-        case consent
-    }
-
-    public var message: InboundMessage
-    public var state: State
-    public var acceptance: Acceptance.Kind
-    public var rules: [String]
-    public var ruleSetHash: String?
-    public var actions: [ActionRecord]
-
-    public init(
-        message: InboundMessage, state: State, acceptance: Acceptance.Kind, rules: [String], ruleSetHash: String?, actions: [ActionRecord]
-    ) {
-        self.message = message
-        self.state = state
-        self.acceptance = acceptance
-        self.rules = rules
-        self.ruleSetHash = ruleSetHash
-        self.actions = actions
-    }
-}
-
-public struct ActionRecord: Sendable, Equatable {
-    public var action: NewAction
-    public var state: ActionState
-    /// What was said to us last: the gateway's ids, or why it failed; never a message text.
-    public var detail: String?
-
-    public init(action: NewAction, state: ActionState, detail: String?) {
-        self.action = action
-        self.state = state
-        self.detail = detail
     }
 }

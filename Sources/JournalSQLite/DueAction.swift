@@ -73,22 +73,24 @@ struct DueAction {
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT begun_at, origin, text FROM action WHERE recipient = ? AND number = ? AND begun_at IS NOT NULL AND seq <> ?
-                    ORDER BY begun_at DESC, seq DESC
+                    SELECT a.begun_at, a.origin, CASE WHEN m.text_is_gone = 0 THEN a.text END
+                    FROM action a JOIN message m ON m.seq = a.message
+                    WHERE a.recipient = ? AND a.number = ? AND a.begun_at IS NOT NULL AND a.seq <> ?
+                    ORDER BY a.begun_at DESC, a.seq DESC
                     """),
             arguments: [action.recipient.text, action.number.text, seq])
         let starts = caps.map { now - $0.window }
         var sentWithin = [Int](repeating: 0, count: caps.count)
-        var lastAnswer: String?
+        var lastAnswer: String??
         while let row = try rows.next() {
             let begunAt = Timestamp(milliseconds: row[0])
-            if lastAnswer == nil, begunAt <= inboundReceivedAt { lastAnswer = row[2] }
+            if lastAnswer == nil, begunAt <= inboundReceivedAt { lastAnswer = .some(row[2]) }
             if row[1] == action.origin.rawValue {
                 for index in caps.indices where begunAt > starts[index] { sentWithin[index] += 1 }
             }
             if lastAnswer != nil, starts.allSatisfy({ begunAt <= $0 }) { break }
         }
-        return (lastAnswer, sentWithin)
+        return (lastAnswer ?? nil, sentWithin)
     }
 
     /// - Returns: what may be sent now; nil when the action came to its end instead.
@@ -96,7 +98,8 @@ struct DueAction {
         let columns = try ActionState.due(at: dueAt, attempts: attempts).after(event).columns
         guard case .claimed = event, case .phone(let recipient) = action.recipient else {
             try database.run(
-                "UPDATE action SET state = ?, due_at = NULL, suppression = ? WHERE seq = ?", [columns.state, columns.suppression, seq])
+                "UPDATE action SET state = ?, due_at = NULL, suppression = ?, ended_at = ? WHERE seq = ?",
+                [columns.state, columns.suppression, now.milliseconds, seq])
             return nil
         }
         try database.run(

@@ -16,8 +16,21 @@ final class GroupCommit: Sendable {
         let done: @Sendable (JournalFailure?) -> Void
     }
 
+    /// Work that wants no transaction around it.
+    private struct Pause: Sendable {
+        /// Nil when it is done.
+        let run: @Sendable (Database) -> JournalFailure?
+        let done: @Sendable (JournalFailure?) -> Void
+    }
+
+    private enum Step {
+        case commit([Request])
+        case pause(Pause)
+    }
+
     private struct State {
         var waiting: [Request] = []
+        var pauses: [Pause] = []
         var isDraining = false
         /// Set once and for ever: after it nothing is written any more.
         var failure: JournalFailure?
@@ -56,18 +69,41 @@ final class GroupCommit: Sendable {
         for start in stride(from: 0, to: units.count, by: Self.portion) {
             let portion = Array(units[start..<min(start + Self.portion, units.count)])
             let failure = await withCheckedContinuation { continuation in
-                enqueue(Request(units: portion) { continuation.resume(returning: $0) })
+                let request = Request(units: portion) { continuation.resume(returning: $0) }
+                enqueue(done: request.done) { $0.waiting.append(request) }
             }
             first = first ?? failure
         }
         if let first { throw first }
     }
 
-    /// Waits for what is queued; everything later is refused.
+    /// Runs `work` outside any transaction, between two commits. An error in it is one of the disk: nothing is written after it.
+    func betweenCommits<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws(JournalFailure) -> Value {
+        let result = Mutex<Value?>(nil)
+        let failure = await withCheckedContinuation { continuation in
+            let pause = Pause(
+                run: { database in
+                    do {
+                        let value = try work(database)
+                        result.withLock { $0 = value }
+                        return nil
+                    } catch {
+                        return .broken(sentence(for: error))
+                    }
+                },
+                done: { continuation.resume(returning: $0) })
+            enqueue(done: pause.done) { $0.pauses.append(pause) }
+        }
+        if let failure { throw failure }
+        guard let value = result.withLock({ $0 }) else { preconditionFailure("a pause ended without having run") }
+        return value
+    }
+
+    /// Waits for what is queued, then for `last`; everything later is refused.
     /// - Returns: whether the database is in order and may be closed.
-    func close() async -> Bool {
+    func close(last: @escaping Unit) async -> Bool {
         do {
-            try await perform { _ in }
+            try await perform(last)
         } catch {
             return false
         }
@@ -80,31 +116,42 @@ final class GroupCommit: Sendable {
     /// Callers whose units wait for the next commit.
     var waiting: Int { state.withLock { $0.waiting.count } }
 
-    private func enqueue(_ request: Request) {
+    private func enqueue(done: @Sendable (JournalFailure?) -> Void, _ append: (inout State) -> Void) {
         let (mustStart, failure) = state.withLock { state -> (Bool, JournalFailure?) in
             if let failure = state.failure { return (false, failure) }
-            state.waiting.append(request)
+            append(&state)
             defer { state.isDraining = true }
             return (!state.isDraining, nil)
         }
-        if let failure { request.done(failure) }
+        if let failure { done(failure) }
         if mustStart { connection.asyncWriteWithoutTransaction { self.drain($0) } }
     }
 
     private func drain(_ database: Database) {
-        while let requests = nextPortion() {
-            do throws(JournalFailure) {
-                let refusals = try commit(requests, in: database)
-                for (request, refusal) in zip(requests, refusals) { request.done(refusal) }
-            } catch {
-                if case .broken = error { breakDown(error) }
-                for request in requests { request.done(error) }
+        while let step = nextStep() {
+            switch step {
+            case .commit(let requests): commitAndAnswer(requests, in: database)
+            case .pause(let pause):
+                let failure = pause.run(database)
+                if let failure { breakDown(failure) }
+                pause.done(failure)
             }
         }
     }
 
-    private func nextPortion() -> [Request]? {
+    private func commitAndAnswer(_ requests: [Request], in database: Database) {
+        do throws(JournalFailure) {
+            let refusals = try commit(requests, in: database)
+            for (request, refusal) in zip(requests, refusals) { request.done(refusal) }
+        } catch {
+            if case .broken = error { breakDown(error) }
+            for request in requests { request.done(error) }
+        }
+    }
+
+    private func nextStep() -> Step? {
         state.withLock { state in
+            if !state.pauses.isEmpty { return .pause(state.pauses.removeFirst()) }
             var units = 0
             let fitting = state.waiting.prefix { request in
                 units += request.units.count
@@ -113,7 +160,7 @@ final class GroupCommit: Sendable {
             let requests = Array(fitting)
             state.waiting.removeFirst(requests.count)
             state.isDraining = !requests.isEmpty
-            return requests.isEmpty ? nil : requests
+            return requests.isEmpty ? nil : .commit(requests)
         }
     }
 
@@ -169,12 +216,12 @@ final class GroupCommit: Sendable {
     private func breakDown(_ failure: JournalFailure) {
         let waiting = state.withLock { state in
             state.failure = failure
-            defer { state.waiting = [] }
-            return state.waiting
+            defer { (state.waiting, state.pauses) = ([], []) }
+            return state.waiting.map(\.done) + state.pauses.map(\.done)
         }
         // Never closed: closing would copy a log into the database of which the disk may hold something else than memory does.
         _ = Unmanaged.passRetained(connection)
-        for request in waiting { request.done(failure) }
+        for done in waiting { done(failure) }
     }
 }
 

@@ -17,13 +17,17 @@ extension Optional {
 }
 
 extension InboundMessage {
-    /// Reads `id, provider_id, channel, sender, receiver, text, sent_at, received_at`.
+    static let columns = "id, provider_id, channel, sender, receiver, text, sent_at, received_at, raw_text, text_is_gone"
+
+    /// Reads ``columns``; a text that is gone reads as empty.
     init(_ row: Row, from first: Int) throws(Unreadable) {
         let sentAt: Int64? = row[first + 6]
+        let textIsGone: Bool = row[first + 9]
+        let rawText: Data? = textIsGone ? nil : row[first + 8]
         self.init(
             id: try MessageID(row[first] as String).orUnreadable("id"), providerID: row[first + 1], channel: row[first + 2],
             sender: SMSAddress(canonical: row[first + 3]), receiver: SMSAddress(canonical: row[first + 4]),
-            text: String(decoding: row[first + 5] as Data, as: UTF8.self),
+            text: textIsGone ? "" : String(decoding: row[first + 5] as Data, as: UTF8.self), rawText: rawText.map(Array.init),
             sentAt: sentAt.map(Timestamp.init(milliseconds:)), receivedAt: Timestamp(milliseconds: row[first + 7]))
     }
 }
@@ -36,6 +40,39 @@ extension NewAction {
             recipient: SMSAddress(canonical: row[first + 3]), number: SMSAddress(canonical: row[first + 4]),
             sender: SMSAddress(canonical: row[first + 5]), gateway: row[first + 6], text: row[first + 7],
             expiresAt: Timestamp(milliseconds: row[first + 8]))
+    }
+}
+
+extension MessageRecord {
+    static let columns =
+        "seq, \(InboundMessage.columns), state, acceptance, rules, rule_set, decided_at, attempts"
+
+    /// Reads ``columns``.
+    init(_ row: Row, actions: [ActionRecord]) throws(Unreadable) {
+        let rules: String? = row[13]
+        let decidedAt: Int64? = row[15]
+        self.init(
+            message: try InboundMessage(row, from: 1), state: try State(rawValue: row[11]).orUnreadable("state"),
+            acceptance: try Acceptance.Kind(column: row[12]), rules: rules?.split(separator: "\n").map(String.init) ?? [],
+            ruleSetHash: row[14], decidedAt: decidedAt.map(Timestamp.init(milliseconds:)), textIsGone: row[10], attempts: row[16],
+            actions: actions)
+    }
+}
+
+extension ActionRecord {
+    static let columns = """
+        id, origin, rule, recipient, number, sender, gateway, text, expires_at,
+        state, due_at, leased_until, attempts, suppression, detail, begun_at, ended_at
+        """
+
+    /// Reads ``columns``.
+    init(_ row: Row, textIsGone: Bool) throws(Unreadable) {
+        let begunAt: Int64? = row[15]
+        let endedAt: Int64? = row[16]
+        self.init(
+            action: try NewAction(row, from: 0), state: try ActionState(row, from: 9), detail: row[14], attempts: row[12],
+            begunAt: begunAt.map(Timestamp.init(milliseconds:)), endedAt: endedAt.map(Timestamp.init(milliseconds:)))
+        if textIsGone { action.text = "" }
     }
 }
 

@@ -4,36 +4,43 @@ public import SMSMessages
 
 /// Step 5 of a message's path: what is to be sent, whether it may be, and what came of it.
 extension SQLiteJournal {
+    /// - Parameter dueAt: when it falls due, or was held back.
     static func insert(_ action: NewAction, of message: Int64, dueAt: Timestamp, in database: Database) throws {
+        let state = ActionState(of: action, dueAt: dueAt)
+        let columns = state.columns
         try database.run(
             """
-            INSERT INTO action (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, due_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'due', ?)
+            INSERT INTO action
+                (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, due_at, suppression, ended_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 action.id.text, message, action.origin.rawValue, action.rule, action.recipient.text, action.number.text, action.sender.text,
-                action.gateway, action.text, action.expiresAt.milliseconds, dueAt.milliseconds,
+                action.gateway, action.text, action.expiresAt.milliseconds, columns.state, columns.dueAt, columns.suppression,
+                state.hasEnded ? dueAt.milliseconds : nil,
             ])
     }
 
     public func claimActions(
         upTo limit: Int, gateways: Set<String>, conduct: Conduct, leasedUntil: Timestamp, now: Timestamp
     ) async throws(JournalFailure) -> ActionClaim {
-        try await commits.perform { database in
+        let (claim, examined) = try await commits.perform { database in
             var claimed: [ClaimedAction] = []
             // Those that conduct holds back take no place, but looking at them is work as well: bounded for one commit.
-            var examined = 0
-            while claimed.count < limit, examined < 4 * limit {
+            var examined: [ActionID] = []
+            while claimed.count < limit, examined.count < 4 * limit {
                 let due = try DueAction.oldest(limit - claimed.count, of: gateways, now: now, in: database)
                 if due.isEmpty { break }
-                examined += due.count
+                examined += due.map(\.action.id)
                 for action in due {
                     let event = try action.event(under: conduct, leasedUntil: leasedUntil, now: now, in: database)
                     if let begun = try action.store(event, now: now, in: database) { claimed.append(begun) }
                 }
             }
-            return ActionClaim(actions: claimed, nextDue: try DueAction.nextInstant(of: gateways, in: database))
+            return (ActionClaim(actions: claimed, nextDue: try DueAction.nextInstant(of: gateways, in: database)), examined)
         }
+        feed.tell { examined.compactMap(\.message) }
+        return claim
     }
 
     public func settle(_ action: ActionID, _ outcome: AttemptOutcome, now: Timestamp) async throws(JournalFailure) {
@@ -41,30 +48,44 @@ extension SQLiteJournal {
             let row = try Row.fetchOne(
                 database.cachedStatement(sql: "SELECT seq, state, due_at, leased_until, attempts, suppression FROM action WHERE id = ?"),
                 arguments: [action.text])
-            guard let row else { throw Missing(what: "action \(action)") }
-            let columns = try ActionState(row, from: 1).after(.attempted(outcome)).columns
+            // Erased while it was being sent.
+            guard let row else { return }
+            let state = try ActionState(row, from: 1).after(.attempted(outcome))
+            let columns = state.columns
             try database.run(
-                "UPDATE action SET state = ?, due_at = ?, leased_until = ?, detail = ? WHERE seq = ?",
-                [columns.state, columns.dueAt, columns.leasedUntil, outcome.detail, row[0] as Int64])
+                "UPDATE action SET state = ?, due_at = ?, leased_until = ?, detail = ?, ended_at = ? WHERE seq = ?",
+                [
+                    columns.state, columns.dueAt, columns.leasedUntil, outcome.detail, state.hasEnded ? now.milliseconds : nil,
+                    row[0] as Int64,
+                ])
         }
+        feed.tell { action.message.map { [$0] } ?? [] }
     }
 
-    public func expireLeases(now: Timestamp) async throws(JournalFailure) {
-        try await commits.perform { database in try Self.endLeases(until: now, in: database) }
+    public func resend(_ action: ActionID, expiresAt: Timestamp, now: Timestamp) async throws(JournalFailure) -> Resend {
+        let outcome = try await commits.perform { database in try Self.resend(action, expiresAt: expiresAt, now: now, in: database) }
+        if case .made(let copy) = outcome { feed.tell { copy.message.map { [$0] } ?? [] } }
+        return outcome
     }
 
-    /// We hold the lock, so whoever held these leases is dead: an SMS it was sending may have gone out or not.
-    static func endLeasesOfTheLastProcess(_ database: Database) throws {
-        try database.inTransaction(.immediate) {
-            try endLeases(until: Timestamp(milliseconds: .max), in: database)
-            return .commit
-        }
-    }
-
-    private static func endLeases(until instant: Timestamp, in database: Database) throws {
-        try database.run("UPDATE message SET leased_until = NULL WHERE head = 1 AND leased_until <= ?", [instant.milliseconds])
-        try database.run(
-            "UPDATE action SET state = ?, leased_until = NULL, detail = ? WHERE state = 'sending' AND leased_until <= ?",
-            [ActionState.unknown.columns.state, ActionState.leaseLostDetail, instant.milliseconds])
+    private static func resend(_ id: ActionID, expiresAt: Timestamp, now: Timestamp, in database: Database) throws -> Resend {
+        let found = try Row.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT m.seq, m.text_is_gone, m.id FROM action a JOIN message m ON m.seq = a.message WHERE a.id = ?"),
+            arguments: [id.text])
+        guard let found else { return .notFound }
+        let message = try MessageID(found[2] as String).orUnreadable("id")
+        let actions = try actions(of: found[0], textsAreGone: found[1], in: database)
+        guard let original = actions.first(where: { $0.action.id == id }) else { return .notFound }
+        if !original.state.hasEnded { return .notEnded }
+        if found[1] { return .textGone }
+        var copy = original.action
+        copy.id = ActionID(message: message, ordinal: (actions.compactMap(\.action.id.ordinal).max() ?? 0) + 1)
+        copy.origin = .resend
+        copy.expiresAt = expiresAt
+        // Without a gateway it would only wait for its end.
+        if original.state == .suppressed(.noGateway) { copy.heldBack = .noGateway }
+        try insert(copy, of: found[0], dueAt: now, in: database)
+        return .made(copy.id)
     }
 }

@@ -5,25 +5,72 @@ public import SMSMessages
 /// Step 3 of a message's path: what waits for its decision, and what was decided.
 extension SQLiteJournal {
     public func claimMessages(upTo limit: Int, leasedUntil: Timestamp, now: Timestamp) async throws(JournalFailure) -> MessageClaim {
-        try await commits.perform { database in
-            let rows = try Row.fetchCursor(
-                database.cachedStatement(
-                    sql: """
-                        UPDATE message SET leased_until = ?, attempts = attempts + 1 WHERE seq IN
-                            (SELECT seq FROM message WHERE head = 1 AND leased_until IS NULL ORDER BY seq LIMIT ?)
-                        RETURNING id, provider_id, channel, sender, receiver, text, sent_at, received_at, attempts, seq
-                        """),
-                arguments: [leasedUntil.milliseconds, max(limit, 0)])
-            var claimed: [(seq: Int64, message: ClaimedMessage)] = []
-            while let row = try rows.next() {
-                claimed.append((row[9], ClaimedMessage(message: try InboundMessage(row, from: 0), attempt: row[8])))
+        let claim = try await commits.perform { database in try Self.claim(upTo: limit, leasedUntil: leasedUntil, in: database) }
+        feed.tell { claim.setAside }
+        return claim
+    }
+
+    private static func claim(upTo limit: Int, leasedUntil: Timestamp, in database: Database) throws -> MessageClaim {
+        var claim = MessageClaim(messages: [])
+        let heads = try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT seq, attempts, \(InboundMessage.columns) FROM message
+                    WHERE head = 1 AND leased_until IS NULL ORDER BY seq LIMIT ?
+                    """),
+            arguments: [max(limit, 0)])
+        for row in heads {
+            let attempts: Int = row[1]
+            let message = try InboundMessage(row, from: 2)
+            if attempts >= ClaimedMessage.mostAttempts {
+                try setAside(message, seq: row[0], in: database)
+                claim.setAside.append(message.id)
+                continue
             }
-            // SQLite returns them in no promised order.
-            return MessageClaim(messages: claimed.sorted { $0.seq < $1.seq }.map(\.message))
+            let isSuspect = attempts > 0
+            if isSuspect, !claim.messages.isEmpty { break }
+            try database.run(
+                "UPDATE message SET leased_until = ?, attempts = attempts + 1 WHERE seq = ?", [leasedUntil.milliseconds, row[0] as Int64])
+            claim.messages.append(ClaimedMessage(message: message, attempt: attempts + 1))
+            if isSuspect { break }
         }
+        return claim
+    }
+
+    private static func setAside(_ message: InboundMessage, seq: Int64, in database: Database) throws {
+        try database.run("UPDATE message SET state = 'setAside', head = NULL, troubled = 1 WHERE seq = ?", [seq])
+        try makeNextHead(sender: message.sender.text, receiver: message.receiver.text, in: database)
+    }
+
+    public func decideAgain(_ message: MessageID, now: Timestamp) async throws(JournalFailure) -> Bool {
+        let waits = try await commits.perform { database in try Self.decideAgain(message, in: database) }
+        if waits { feed.tell { [message] } }
+        return waits
+    }
+
+    private static func decideAgain(_ message: MessageID, in database: Database) throws -> Bool {
+        let row = try Row.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    UPDATE message SET state = 'waiting', attempts = 0, troubled = 0
+                    WHERE id = ? AND state = 'setAside' AND text_is_gone = 0 RETURNING sender, receiver
+                    """),
+            arguments: [message.description])
+        guard let row else { return false }
+        let lane: StatementArguments = [row[0] as String, row[1] as String]
+        let isLed = try Bool.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_lane
+                        WHERE sender = ? AND receiver = ? AND state = 'waiting' AND head = 1)
+                    """),
+            arguments: lane)
+        if isLed != true { try makeNextHead(sender: row[0], receiver: row[1], in: database) }
+        return true
     }
 
     public func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure) {
+        defer { feed.tell { decisions.map(\.message) } }
         try await commits.performEach(
             decisions.map { decision in
                 { database in try Self.record(decision, now: now, in: database) }
@@ -41,7 +88,8 @@ extension SQLiteJournal {
                 decision.rules.isEmpty ? "unmatched" : "decided", decision.rules.joined(separator: "\n"), decision.ruleSetHash,
                 now.milliseconds, decision.message.description,
             ])
-        guard let row else { return try requireMessage(decision.message, in: database) }
+        // Decided already: the first decision stands. Or erased meanwhile.
+        guard let row else { return }
         try makeNextHead(sender: row[1], receiver: row[2], in: database)
         for action in decision.actions { try insert(action, of: row[0], dueAt: now, in: database) }
     }
@@ -51,21 +99,8 @@ extension SQLiteJournal {
         try database.run(
             """
             UPDATE message SET head = 1 WHERE seq =
-                (SELECT min(seq) FROM message WHERE sender = ? AND receiver = ? AND state = 'waiting')
+                (SELECT min(seq) FROM message INDEXED BY message_lane WHERE sender = ? AND receiver = ? AND state = 'waiting')
             """,
             [sender, receiver])
     }
-
-    /// A message that is decided already keeps its first decision; one that does not exist is a defect.
-    private static func requireMessage(_ id: MessageID, in database: Database) throws {
-        let exists = try Bool.fetchOne(
-            database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM message WHERE id = ?)"), arguments: [id.description])
-        guard exists == true else { throw Missing(what: "message \(id)") }
-    }
-}
-
-/// Something was said of a row that is not there.
-struct Missing: Error, CustomStringConvertible {
-    let what: String
-    var description: String { "there is no \(what)" }
 }

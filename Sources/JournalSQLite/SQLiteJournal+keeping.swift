@@ -2,73 +2,112 @@ import GRDB
 public import Journal
 public import SMSMessages
 
-/// What is kept for people, and what is forgotten.
+/// What is forgotten when its time is over.
 extension SQLiteJournal {
-    public func keepRuleSet(hash: String, text: String, now: Timestamp) async throws(JournalFailure) {
-        try await commits.perform { database in
-            try database.run("INSERT OR IGNORE INTO rule_set (hash, text, kept_at) VALUES (?, ?, ?)", [hash, text, now.milliseconds])
-        }
-    }
+    /// Rows forgotten in one commit: what is accepted meanwhile waits for no more than that.
+    static let forgottenAtOnce = 500
 
-    public func record(of message: MessageID) async throws(JournalFailure) -> MessageRecord? {
-        try await commits.perform { database in
-            let row = try Row.fetchOne(
-                database.cachedStatement(
-                    sql: """
-                        SELECT seq, id, provider_id, channel, sender, receiver, text, sent_at, received_at,
-                            state, acceptance, rules, rule_set
-                        FROM message WHERE id = ?
-                        """),
-                arguments: [message.description])
-            guard let row else { return nil }
-            let rules: String? = row[11]
-            return MessageRecord(
-                message: try InboundMessage(row, from: 1),
-                state: try MessageRecord.State(rawValue: row[9]).orUnreadable("state"),
-                acceptance: try Acceptance.Kind(column: row[10]),
-                rules: rules?.split(separator: "\n").map(String.init) ?? [],
-                ruleSetHash: row[12],
-                actions: try Self.actions(of: row[0], in: database))
-        }
-    }
-
-    private static func actions(of message: Int64, in database: Database) throws -> [ActionRecord] {
-        try Row.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT id, origin, rule, recipient, number, sender, gateway, text, expires_at,
-                        state, due_at, leased_until, attempts, suppression, detail
-                    FROM action WHERE message = ? ORDER BY seq
-                    """),
-            arguments: [message]
-        ).map { ActionRecord(action: try NewAction($0, from: 0), state: try ActionState($0, from: 9), detail: $0[14]) }
-    }
-
-    public func counts() async throws(JournalFailure) -> JournalCounts {
-        try await commits.perform { database in
-            // Each has a partial index that holds nothing else.
-            func count(_ rows: String) throws -> Int {
-                try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(rows)")) ?? 0
-            }
-            return JournalCounts(
-                waiting: try count("message WHERE state = 'waiting'"), due: try count("action WHERE state = 'due'"),
-                sending: try count("action WHERE state = 'sending'"), unknown: try count("action WHERE state = 'unknown'"),
-                reusedIDs: try count("message WHERE acceptance = 'reusedID'"))
-        }
-    }
-
-    /// Rows forgotten in one commit.
-    static let forgottenAtOnce = 1000
-
+    /// When nothing is left to do the log is emptied, in which a text stays until something else is written over it.
     public func forget(_ keeping: KeepingTimes, now: Timestamp) async throws(JournalFailure) -> Bool {
-        try await commits.perform { database in
-            try database.run(
-                """
-                DELETE FROM known_id WHERE (provider_id, channel, message) IN
-                    (SELECT provider_id, channel, message FROM known_id WHERE received_at <= ? ORDER BY received_at LIMIT ?)
-                """,
-                [(now - keeping.providerIDs).milliseconds, Self.forgottenAtOnce])
-            return database.changesCount == Self.forgottenAtOnce
+        for step in Self.steps(of: keeping, now: now) {
+            let forgotten = try await commits.perform(step)
+            if forgotten.holdsTexts { logHoldsTexts.withLock { $0 = true } }
+            if forgotten.rows == Self.forgottenAtOnce { return true }
         }
+        if logHoldsTexts.withLock({ $0 }) { try await emptyLog() }
+        return false
+    }
+
+    private struct Forgotten {
+        var rows: Int
+        var holdsTexts = false
+    }
+
+    private static func steps(of keeping: KeepingTimes, now: Timestamp) -> [@Sendable (Database) throws -> Forgotten] {
+        [
+            { try overwriteTexts(before: now - keeping.texts, in: $0) },
+            { try deleteRecords(before: now - keeping.records, in: $0) },
+            { database in
+                try database.run(
+                    """
+                    DELETE FROM known_id WHERE (provider_id, channel, message) IN
+                        (SELECT provider_id, channel, message FROM known_id WHERE received_at <= ? ORDER BY received_at LIMIT ?)
+                    """,
+                    [(now - keeping.providerIDs).milliseconds, forgottenAtOnce])
+                return Forgotten(rows: database.changesCount)
+            },
+            { database in
+                try database.run(
+                    "DELETE FROM consent_log WHERE seq IN (SELECT seq FROM consent_log WHERE at <= ? ORDER BY at LIMIT ?)",
+                    [(now - keeping.consent).milliseconds, forgottenAtOnce])
+                return Forgotten(rows: database.changesCount)
+            },
+            { database in
+                // The one kept last may be in force without a message that names it yet.
+                try database.run(
+                    """
+                    DELETE FROM rule_set WHERE kept_at <= ? AND kept_at < (SELECT max(kept_at) FROM rule_set)
+                        AND NOT EXISTS (SELECT 1 FROM message WHERE message.rule_set = rule_set.hash)
+                    """,
+                    [(now - keeping.records).milliseconds])
+                return Forgotten(rows: 0)
+            },
+        ]
+    }
+
+    /// Messages that nobody works on: what is to be decided or sent keeps its text.
+    private static let atRest = """
+        state <> 'waiting' AND NOT EXISTS (SELECT 1 FROM action WHERE action.message = message.seq AND action.state IN ('due', 'sending'))
+        """
+
+    /// Overwritten with as many bytes, a row stays where it is; made shorter, it would let SQLite move its neighbours about,
+    /// and leave copies of their texts in pages where nothing overwrites them.
+    private static func overwriteTexts(before instant: Timestamp, in database: Database) throws -> Forgotten {
+        let messages = try oldest("text_is_gone = 0 AND received_at <= ?", instant, in: database)
+        for message in messages { try overwriteTexts(of: message, in: database) }
+        return Forgotten(rows: messages.count, holdsTexts: !messages.isEmpty)
+    }
+
+    private static func deleteRecords(before instant: Timestamp, in database: Database) throws -> Forgotten {
+        let messages = try oldest("received_at <= ?", instant, in: database)
+        for message in messages { _ = try delete(message, in: database) }
+        return Forgotten(rows: messages.count, holdsTexts: !messages.isEmpty)
+    }
+
+    private static func oldest(_ condition: String, _ instant: Timestamp, in database: Database) throws -> [Int64] {
+        try Int64.fetchAll(
+            database.cachedStatement(sql: "SELECT seq FROM message WHERE \(condition) AND \(atRest) ORDER BY received_at LIMIT ?"),
+            arguments: [instant.milliseconds, forgottenAtOnce])
+    }
+
+    static func overwriteTexts(of message: Int64, in database: Database) throws {
+        try database.run(
+            "UPDATE message SET text_is_gone = 1, text = zeroblob(length(text)), raw_text = zeroblob(length(raw_text)) WHERE seq = ?",
+            [message])
+        try database.run("UPDATE action SET \(textOverwritten) WHERE message = ?", [message])
+    }
+
+    /// As many bytes, whatever the characters were.
+    static let textOverwritten =
+        "text = substr(hex(zeroblob(length(CAST(text AS BLOB)))), 1, length(CAST(text AS BLOB)))"
+
+    /// - Returns: how many actions went with it.
+    static func delete(_ message: Int64, in database: Database) throws -> Int {
+        try database.run("DELETE FROM action WHERE message = ?", [message])
+        let actions = database.changesCount
+        try database.run("DELETE FROM message WHERE seq = ?", [message])
+        return actions
+    }
+
+    /// Folds the log into the file and cuts it to nothing, outside any transaction. While somebody reads an older state, such
+    /// as a backup being made, it cannot be done, and is left for the next time: waiting would hold up what is accepted.
+    func emptyLog() async throws(JournalFailure) {
+        let isEmpty = try await commits.betweenCommits { database in
+            try database.execute(sql: "PRAGMA busy_timeout = 0")
+            let isBusy = try Bool.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            try database.execute(sql: "PRAGMA busy_timeout = \(Self.busyMilliseconds)")
+            return isBusy == false
+        }
+        logHoldsTexts.withLock { $0 = !isEmpty }
     }
 }

@@ -10,7 +10,9 @@ extension SQLiteJournal {
 
     public func accept(_ arrivals: [Arrival]) async throws(JournalFailure) -> [Acceptance] {
         try space.require()
-        return try await commits.perform { database in try arrivals.map { try Self.accept($0, in: database) } }
+        let acceptances = try await commits.perform { database in try arrivals.map { try Self.accept($0, in: database) } }
+        feed.tell { acceptances.filter { $0.kind != .repeated }.map(\.id) }
+        return acceptances
     }
 
     private static func accept(_ arrival: Arrival, in database: Database) throws -> Acceptance {
@@ -35,13 +37,14 @@ extension SQLiteJournal {
         let known = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT k.message, m.seq IS NULL OR (m.sender = ? AND m.receiver = ? AND m.text = ?)
+                    SELECT k.message, m.seq IS NULL OR (m.sender = ? AND m.receiver = ? AND (m.text = ? OR m.text_is_gone = 1))
                     FROM known_id k LEFT JOIN message m ON m.id = k.message WHERE k.provider_id = ? AND k.channel = ? ORDER BY k.message
                     """),
             arguments: [message.sender.text, message.receiver.text, Data(message.text.utf8), providerID, message.channel])
         var isReused = false
         while let row = try known.next() {
-            // Of a message that is deleted already only the id is left: taken as the same, since acting twice is worse.
+            // Of a message that is deleted already only the id is left: taken as the same, since acting twice is worse. So is a text
+            // that is gone.
             if row[1] { return Acceptance(kind: .repeated, id: try MessageID(row[0] as String).orUnreadable("known_id.message")) }
             isReused = true
         }
@@ -53,8 +56,8 @@ extension SQLiteJournal {
         try Bool.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM message WHERE provider_id IS NULL AND sender = ? AND receiver = ?
-                        AND received_at > ? AND received_at < ? AND text = ?)
+                    SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_sender WHERE provider_id IS NULL AND sender = ? AND receiver = ?
+                        AND received_at > ? AND received_at < ? AND text = ? AND text_is_gone = 0)
                     """),
             arguments: [
                 message.sender.text, message.receiver.text, (message.receivedAt - duplicateWindow).milliseconds,
@@ -64,15 +67,17 @@ extension SQLiteJournal {
 
     /// - Returns: whether it changed anything.
     private static func apply(_ change: ConsentChange, of message: InboundMessage, in database: Database) throws -> Bool {
+        let pair: StatementArguments = [message.sender.text, message.receiver.text]
+        let instant: StatementArguments = [message.receivedAt.milliseconds]
         switch change {
-        case .optOut:
-            try database.run(
-                "INSERT OR IGNORE INTO opt_out (sender, number, since) VALUES (?, ?, ?)",
-                [message.sender.text, message.receiver.text, message.receivedAt.milliseconds])
-        case .optIn:
-            try database.run("DELETE FROM opt_out WHERE sender = ? AND number = ?", [message.sender.text, message.receiver.text])
+        case .optOut: try database.run("INSERT OR IGNORE INTO opt_out (sender, number, since) VALUES (?, ?, ?)", pair + instant)
+        case .optIn: try database.run("DELETE FROM opt_out WHERE sender = ? AND number = ?", pair)
         }
-        return database.changesCount > 0
+        guard database.changesCount > 0 else { return false }
+        try database.run(
+            "INSERT INTO consent_log (sender, number, at, change, message) VALUES (?, ?, ?, ?, ?)",
+            pair + instant + [change.rawValue, message.id.description])
+        return true
     }
 
     /// - Returns: its place in the order of acceptance.
@@ -84,13 +89,16 @@ extension SQLiteJournal {
         let receiver = message.receiver.text
         try database.run(
             """
-            INSERT INTO message (id, provider_id, channel, sender, receiver, text, sent_at, received_at, acceptance, state, head)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
-                (SELECT 1 FROM message WHERE sender = ? AND receiver = ? AND state = 'waiting') THEN NULL ELSE 1 END)
+            INSERT INTO message
+                (id, provider_id, channel, sender, receiver, text, raw_text, sent_at, received_at, acceptance, state, head)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
+                (SELECT 1 FROM message INDEXED BY message_lane WHERE sender = ? AND receiver = ? AND state = 'waiting')
+                THEN NULL ELSE 1 END)
             """,
             [
-                id, message.providerID, message.channel, sender, receiver, Data(message.text.utf8), message.sentAt?.milliseconds,
-                message.receivedAt.milliseconds, acceptance, isConsent ? "consent" : "waiting", isConsent, sender, receiver,
+                id, message.providerID, message.channel, sender, receiver, Data(message.text.utf8), message.rawText.map { Data($0) },
+                message.sentAt?.milliseconds, message.receivedAt.milliseconds, acceptance, isConsent ? "consent" : "waiting", isConsent,
+                sender, receiver,
             ])
         let seq = database.lastInsertedRowID
         if let providerID = message.providerID {

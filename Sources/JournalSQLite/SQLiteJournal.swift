@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 public import Journal
+import Synchronization
 
 /// The journal in one SQLite file, owned by one process, written by one connection that also reads and checkpoints.
 ///
@@ -14,6 +15,10 @@ public final class SQLiteJournal: MessageJournal {
     let connection: DatabaseQueue
     let commits: GroupCommit
     let space: FreeSpace
+    let feed = ChangeFeed()
+    /// Whether a text that was deleted may still stand in the log; so it may after a start.
+    let logHoldsTexts = Mutex(true)
+    let path: String
     private let lock: FileLock
 
     /// Blocks while the file is opened and, after a crash, recovered.
@@ -35,12 +40,14 @@ public final class SQLiteJournal: MessageJournal {
         connection = try Self.open(path)
         commits = GroupCommit(connection, space: space)
         self.space = space
+        self.path = path
     }
 
     /// Waits for what is queued, folds the log into the file and lets go of it; later calls fail with
     /// ``JournalFailure/closed``. A broken journal is left as it is for the next start.
     public func close() async {
-        let isInOrder = await commits.close()
+        let isInOrder = await commits.close(last: Self.giveBackMessages)
+        feed.finish()
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { [connection, lock] in
                 // Closing folds the log in; where that fails, the next start does it.
@@ -88,6 +95,16 @@ public final class SQLiteJournal: MessageJournal {
             throw OpenFailure(
                 description: "\(path) was written by a later version of answerback (schema \(newer.version), this one knows up to "
                     + "\(Schema.steps.count)); start that version, or choose another file with --data")
+        } catch is Schema.Foreign {
+            throw OpenFailure(description: "\(path) is the database of another program; choose another file with --data")
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw OpenFailure(
+                description: "\(path) is no database of answerback: it holds something else, or its beginning was overwritten; choose "
+                    + "another file with --data, or put a backup in its place")
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            throw OpenFailure(
+                description: "\(path) is damaged; move it away together with \(path)-wal and put a backup in its place "
+                    + "(\(sentence(for: error)))")
         } catch {
             throw OpenFailure(description: "\(path) cannot be opened: \(sentence(for: error))")
         }
@@ -100,12 +117,14 @@ public final class SQLiteJournal: MessageJournal {
         Glibc.close(descriptor)
     }
 
+    static let busyMilliseconds = 5000
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.label = "answerback.journal"
         // Somebody else's look at the file may hold us up for a moment.
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(TimeInterval(busyMilliseconds) / 1000)
         // A transaction that cannot even be rolled back ends with the process, not with a trap.
         configuration.allowsUnsafeTransactions = true
         return configuration
@@ -117,6 +136,8 @@ public final class SQLiteJournal: MessageJournal {
         guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else { throw NotDurable() }
         // What a savepoint needs to roll back must not depend on another disk.
         try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        // What is deleted is overwritten with zeros.
+        try database.execute(sql: "PRAGMA secure_delete = ON")
     }
 
     private struct NotDurable: Error, CustomStringConvertible {

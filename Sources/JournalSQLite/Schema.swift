@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables, by version: `PRAGMA user_version` counts the steps taken. A change adds a step; nothing released is edited.
 enum Schema {
-    static let steps = [first]
+    static let steps = [first, second]
 
     private static let first = """
         CREATE TABLE message (
@@ -84,9 +84,59 @@ enum Schema {
         ) STRICT;
         """
 
-    /// - Throws: ``TooNew`` for a file that a later program has written.
+    private static let second = """
+        -- The bytes of a text that `text` could not keep.
+        ALTER TABLE message ADD COLUMN raw_text BLOB;
+        -- 1 when this text and those of its actions were overwritten.
+        ALTER TABLE message ADD COLUMN text_is_gone INTEGER NOT NULL DEFAULT 0;
+        -- 1 when it is set aside or one of its actions ended otherwise than meant.
+        ALTER TABLE message ADD COLUMN troubled INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE action ADD COLUMN ended_at INTEGER;
+
+        -- Every list is a walk along one of these, newest first; each ends with seq. What accepting and deciding look up names
+        -- its index (INDEXED BY), since without statistics SQLite takes one of equal promise, and so all that wait.
+        CREATE INDEX message_received ON message (received_at);
+        CREATE INDEX message_sender ON message (sender, received_at);
+        CREATE INDEX message_receiver ON message (receiver, received_at);
+        CREATE INDEX message_state ON message (state, received_at);
+        CREATE INDEX message_rules ON message (rules, received_at) WHERE rules <> '';
+        CREATE INDEX message_troubled ON message (received_at) WHERE troubled = 1;
+        DROP INDEX message_without_id;
+
+        CREATE INDEX message_text ON message (received_at) WHERE text_is_gone = 0;
+        CREATE INDEX message_rule_set ON message (rule_set) WHERE rule_set IS NOT NULL;
+        CREATE INDEX action_expiring ON action (expires_at) WHERE state = 'due';
+        CREATE INDEX action_failed ON action (ended_at) WHERE state = 'failed';
+
+        CREATE TRIGGER action_written AFTER INSERT ON action WHEN new.state = 'suppressed' BEGIN
+            UPDATE message SET troubled = 1 WHERE seq = new.message;
+        END;
+        CREATE TRIGGER action_ended AFTER UPDATE OF state ON action
+        WHEN new.state IN ('failed', 'unknown', 'suppressed', 'expired') OR old.state = 'unknown' BEGIN
+            UPDATE message SET troubled = EXISTS
+                (SELECT 1 FROM action WHERE message = new.message AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+            WHERE seq = new.message;
+        END;
+        UPDATE message SET troubled = 1
+        WHERE seq IN (SELECT message FROM action WHERE state IN ('failed', 'unknown', 'suppressed', 'expired'));
+
+        CREATE TABLE consent_log (
+            seq INTEGER PRIMARY KEY,
+            sender TEXT NOT NULL,
+            number TEXT NOT NULL,
+            change TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            message TEXT
+        ) STRICT;
+        CREATE INDEX consent_log_sender ON consent_log (sender);
+        CREATE INDEX consent_log_age ON consent_log (at);
+        INSERT INTO consent_log (sender, number, change, at) SELECT sender, number, 'optOut', since FROM opt_out ORDER BY since;
+        """
+
+    /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.
     static func migrate(_ database: Database) throws {
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard try version == 0 ? isEmpty(database) : database.tableExists("known_id") else { throw Foreign() }
         guard version <= steps.count else { throw TooNew(version: version) }
         for step in version..<steps.count {
             try database.inTransaction(.immediate) {
@@ -97,7 +147,13 @@ enum Schema {
         }
     }
 
+    private static func isEmpty(_ database: Database) throws -> Bool {
+        try Bool.fetchOne(database, sql: "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)") ?? false
+    }
+
     struct TooNew: Error {
         let version: Int
     }
+
+    struct Foreign: Error {}
 }

@@ -1,4 +1,5 @@
 public import Journal
+public import Logging
 import RuleMatcher
 public import SMSMessages
 
@@ -8,27 +9,52 @@ public struct Decider: Sendable {
     private let rules: LiveRules
     private let answers: AnswerPolicy
     private let now: @Sendable () -> Timestamp
+    private let logger: Logger
 
     /// Messages decided in one round; each is of another lane.
     static let portion = 256
     /// Far longer than deciding can take: it matters only for a process that hangs.
     static let lease = Duration.seconds(60)
 
-    public init(journal: any MessageJournal, rules: LiveRules, answers: AnswerPolicy, now: @escaping @Sendable () -> Timestamp) {
+    public init(
+        journal: any MessageJournal, rules: LiveRules, answers: AnswerPolicy, now: @escaping @Sendable () -> Timestamp,
+        logger: Logger = Logger(label: "answerback.decider")
+    ) {
         self.journal = journal
         self.rules = rules
         self.answers = answers
         self.now = now
+        self.logger = logger
     }
 
     /// Decides one portion of what waits.
-    /// - Returns: how many messages were decided; 0 when none waited.
+    /// - Returns: how many messages were decided or set aside; 0 when none waited.
     public func decideWaiting() async throws(JournalFailure) -> Int {
         let claim = try await journal.claimMessages(upTo: Self.portion, leasedUntil: now() + Self.lease, now: now())
-        if claim.messages.isEmpty { return 0 }
-        let ruleSet = rules.current
-        try await journal.record(claim.messages.map { decision(on: $0.message, by: ruleSet) }, now: now())
-        return claim.messages.count
+        for message in claim.setAside { tellSetAside(message) }
+        if !claim.messages.isEmpty {
+            let ruleSet = rules.current
+            try await record(claim.messages.map { decision(on: $0.message, by: ruleSet) })
+        }
+        return claim.messages.count + claim.setAside.count
+    }
+
+    private func tellSetAside(_ message: MessageID) {
+        logger.error(
+            """
+            a message is set aside: \(ClaimedMessage.mostAttempts) times its decision did not come to an end, as when it ended the \
+            program; the others go on, and answerback resend \(message) tries it again
+            """,
+            metadata: ["message": "\(message)"])
+    }
+
+    /// A decision that the journal refuses leaves its message leased: claimed again later, alone, and set aside in the end.
+    private func record(_ decisions: [MessageDecision]) async throws(JournalFailure) {
+        do {
+            try await journal.record(decisions, now: now())
+        } catch .refused(let reason) {
+            logger.error("a decision could not be recorded", metadata: ["reason": "\(reason)"])
+        }
     }
 
     func decision(on message: InboundMessage, by ruleSet: RuleSet) -> MessageDecision {

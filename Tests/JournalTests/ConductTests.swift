@@ -30,12 +30,40 @@ import Testing
             (circumstances(text: ""), .empty), (circumstances(duplicate: true), .suspectedDuplicate),
             (circumstances(optedOut: true), .optedOut), (circumstances(inbound: "hello", last: "hello"), .echo),
             (circumstances(sent: [5, 5]), .loopGuard), (circumstances(sent: [0, 20]), .loopGuard),
+            (circumstances(recipient: "+3312345678", text: ""), .countryNotAllowed),
         ]
-        let conduct = Conduct(ownNumbers: [SMSAddress(canonical: "+31850000001")])
+        let conduct = Conduct(
+            ownNumbers: [SMSAddress(canonical: "+31850000001")], replyPrefixes: [SMSAddress(canonical: "+31850000000"): ["31", "32"]])
         for (circumstances, reason) in rows {
             #expect(conduct.objection(to: circumstances) == reason)
         }
-        #expect(Set(rows.map(\.1)) == Set(Suppression.allCases), "every reason is reached")
+        #expect(Set(rows.map(\.1)).union([.noGateway]) == Set(Suppression.allCases), "every reason of conduct is reached")
+    }
+
+    @Test(
+        arguments: [
+            (["31"], true), (["316"], true), ([""], true), (["49", "31"], true), (["3161234567890"], false), (["32"], false), ([], false),
+            (nil, true),
+        ] as [([String]?, Bool)])
+    func aNumberAnswersOnlyWhereItMay(prefixes: [String]?, mayAnswer: Bool) {
+        let number = SMSAddress(canonical: "+31850000000")
+        let other = SMSAddress(canonical: "+31850000009")
+        let conduct = Conduct(replyPrefixes: prefixes.map { [number: $0, other: [""]] } ?? [other: ["1"]])
+        for origin in [NewAction.Origin.rule, .consent, .resend] {
+            #expect(conduct.objection(to: circumstances(origin: origin)) == (mayAnswer ? nil : .countryNotAllowed))
+        }
+    }
+
+    @Test func whatAPersonSendsOnceMoreIsHeldBackOnlyWhereNobodyMayBeAnswered() {
+        let conduct = Conduct(ownNumbers: [SMSAddress(canonical: "+31850000001")])
+        let allowed = circumstances(origin: .resend, inbound: "hello", duplicate: true, last: "hello", sent: [99, 99])
+        #expect(conduct.objection(to: allowed) == nil)
+        let rows: [(Conduct.Circumstances, Suppression)] = [
+            (circumstances(origin: .resend, optedOut: true), .optedOut),
+            (circumstances(recipient: "MYBANK", origin: .resend), .alphanumericSender),
+            (circumstances(recipient: "+31850000001", origin: .resend), .ownNumber), (circumstances(text: "", origin: .resend), .empty),
+        ]
+        for (circumstances, reason) in rows { #expect(conduct.objection(to: circumstances) == reason) }
     }
 
     @Test func theConfirmationOfAnOptOutStillGoesOut() {

@@ -17,18 +17,18 @@ import Testing
         #expect(try await desk.accept("something else", id: "7") == Acceptance(kind: .repeated, id: other.id))
         #expect(try await desk.accept("hello", id: "7") == Acceptance(kind: .repeated, id: first.id))
         #expect(try await desk.accept("hello", id: "7", from: "+31699999999").kind == .reusedID)
-        #expect(try await desk.journal.counts().reusedIDs == 2)
+        #expect(try await desk.journal.counts(now: desk.noon).reusedIDs == 2)
         #expect(try await desk.accept("hello", id: "7", channel: "other").kind == .new, "ids are a channel's own")
     }
 
-    @Test(arguments: Backend.allCases) func anIDIsKnownUntilItIsForgottenAfterThirtyDays(backend: Backend) async throws {
+    @Test(arguments: Backend.allCases) func anIDIsKnownUntilItIsForgottenAfterNinetyDays(backend: Backend) async throws {
         let desk = try Desk(backend)
         let first = try await desk.accept("hello", id: "7")
-        let month = Duration.seconds(30 * 86_400)
-        while try await desk.journal.forget(KeepingTimes(), now: desk.noon + month - .milliseconds(1)) {}
-        #expect(try await desk.accept("hello", id: "7", at: desk.noon + month).kind == .repeated)
-        while try await desk.journal.forget(KeepingTimes(), now: desk.noon + month) {}
-        #expect(try await desk.accept("hello", id: "7", at: desk.noon + month).kind == .new)
+        let quarter = KeepingTimes.days(90)
+        while try await desk.journal.forget(KeepingTimes(), now: desk.noon + quarter - .milliseconds(1)) {}
+        #expect(try await desk.accept("hello", id: "7", at: desk.noon + quarter).kind == .repeated)
+        while try await desk.journal.forget(KeepingTimes(), now: desk.noon + quarter) {}
+        #expect(try await desk.accept("hello", id: "7", at: desk.noon + quarter).kind == .new)
         #expect(try await desk.journal.record(of: first.id)?.message.providerID == "7", "the message itself stays as it came")
     }
 
@@ -66,7 +66,8 @@ import Testing
         let text = "first\nsecond 'quoted' \u{0} \u{202E} 👩‍👩‍👧"
         let message = InboundMessage(
             id: MessageID(high: 1, low: 2), providerID: "é\"7", channel: "main", sender: SMSAddress(canonical: "MYBANK"),
-            receiver: SMSAddress(canonical: "0800"), text: text, sentAt: desk.noon - .seconds(3), receivedAt: desk.noon)
+            receiver: SMSAddress(canonical: "0800"), text: text, rawText: [0xFF, 0x00, 0x27], sentAt: desk.noon - .seconds(3),
+            receivedAt: desk.noon)
         _ = try await desk.journal.accept([Arrival(message: message)])
         let record = try #require(try await desk.journal.record(of: message.id))
         #expect(record.message == message)
@@ -132,7 +133,7 @@ import Testing
         let id = try await desk.accept("one", id: "1").id
         try await desk.journal.record([MessageDecision(message: id, rules: [], ruleSetHash: "h", actions: [])], now: desk.noon)
         #expect(try await desk.journal.record(of: id)?.state == .unmatched)
-        #expect(try await desk.journal.counts().waiting == 0)
+        #expect(try await desk.journal.counts(now: desk.noon).waiting == 0)
     }
 
     @Test(arguments: Backend.allCases) func aDecisionThatIsRefusedLeavesItsNeighboursAndItsMessageWaiting(backend: Backend) async throws {
@@ -345,7 +346,6 @@ import Testing
             await #expect(throws: JournalFailure.self) { try await desk.journal.settle(action, outcome, now: desk.noon) }
         }
         #expect(try await desk.journal.record(of: id)?.actions.map(\.detail) == ["1"])
-        await #expect(throws: JournalFailure.self) { try await desk.journal.settle(ActionID("nobody-1"), .sent(ids: []), now: desk.noon) }
     }
 
     @Test(arguments: Backend.allCases) func anOutcomeAfterTheLeaseRanOutCountsOnlyIfItProvesThatItWent(backend: Backend) async throws {
@@ -353,15 +353,15 @@ import Testing
         let id = try await desk.answered("news", id: "1", replies: ["headline"])
         let action = try #require(try await desk.send().actions.first).id
         try await desk.journal.expireLeases(now: desk.noon + .seconds(59))
-        #expect(try await desk.journal.counts().sending == 1)
+        #expect(try await desk.journal.counts(now: desk.noon).sending == 1)
         try await desk.journal.expireLeases(now: desk.noon + .seconds(60))
         await #expect(throws: JournalFailure.self) { try await desk.journal.settle(action, .failed(reason: "104"), now: desk.noon) }
         let lost = try #require(try await desk.journal.record(of: id)?.actions.first)
         #expect(lost.state == .unknown)
         #expect(lost.detail == ActionState.leaseLostDetail)
-        #expect(try await desk.journal.counts().unknown == 1)
+        #expect(try await desk.journal.counts(now: desk.noon).unknown == 1)
         try await desk.journal.settle(action, .sent(ids: ["1"]), now: desk.noon)
         #expect(try await desk.states(of: id) == [.sent])
-        #expect(try await desk.journal.counts().unknown == 0)
+        #expect(try await desk.journal.counts(now: desk.noon).unknown == 0)
     }
 }

@@ -12,7 +12,8 @@ enum Backend: CaseIterable {
 
 /// One journal with short words for what a test does to it. Its clock stands at noon unless a call says otherwise.
 final class Desk: Sendable {
-    let noon = Timestamp(milliseconds: 1_800_000_000_000)
+    static let noon = Timestamp(milliseconds: 1_800_000_000_000)
+    let noon = Desk.noon
     let journal: any MessageJournal
     private let folder: JournalFolder
 
@@ -109,8 +110,9 @@ final class JournalFolder: Sendable {
     }
 
     /// The database as a killed process would leave it, under a name that nobody holds.
-    func copy() throws -> String {
-        let twin = path + "/twin.sqlite"
+    func copy(of file: String? = nil, to name: String = "twin.sqlite") throws -> String {
+        let file = file ?? self.file
+        let twin = path + "/" + name
         for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: file + suffix) {
             try FileManager.default.copyItem(atPath: file + suffix, toPath: twin + suffix)
         }

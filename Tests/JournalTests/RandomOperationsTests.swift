@@ -28,8 +28,8 @@ import Testing
 
 /// Few senders, texts and ids, so that everything meets everything.
 struct RandomWalk {
-    static let steps = 1500
-    static let fixedSeeds: [UInt64] = [1, 2]
+    static let steps = 2500
+    static let fixedSeeds: [UInt64] = [2, 3]
 
     private let folder: JournalFolder
     private let model = ModelJournal()
@@ -40,46 +40,61 @@ struct RandomWalk {
     private var delivered: [Arrival] = []
     private var claimed: [InboundMessage] = []
     private var sending: [ActionID] = []
+    private var lastBegun: OutboundSMS?
+    private var actions: [ActionID] = []
+    private var setAside: [MessageID] = []
+    private var path: String
+    private var kills = 0
     private(set) var difference: String?
     /// How often what came out.
     private(set) var tally: [String: Int] = [:]
+    private var tallied: Set<String> = []
 
     static let mustHappen = [
         "new": 100, "repeated": 30, "suspectedDuplicate": 20, "reusedID": 30, "claimed message": 100, "claimed action": 50,
-        "claimed again": 3, "refused": 10, "reopened": 3, "sent": 10, "failed": 5, "unknown": 5, "optedOut": 5, "loopGuard": 2, "echo": 2,
-        "expired": 5, "duplicate": 5, "shortCode": 5, "alphanumericSender": 5,
+        "claimed again": 3, "refused": 10, "reopened": 3, "sent": 10, "failed": 5, "unknown": 5, "optedOut": 5, "loopGuard": 2, "echo": 1,
+        "expired": 5, "duplicate": 5, "shortCode": 5, "alphanumericSender": 5, "noGateway": 3, "countryNotAllowed": 2, "set aside": 2,
+        "killed": 3, "waits again": 1, "listed": 100, "made": 5, "notEnded": 1, "textGone": 1, "notFound": 1, "text gone": 10,
+        "erased": 10, "exported": 10, "rule set": 3,
     ]
 
     init(seed: UInt64) throws {
         random = Seeded(state: seed)
         folder = try JournalFolder()
-        journal = try SQLiteJournal(path: folder.file)
+        path = folder.file
+        journal = try SQLiteJournal(path: path)
     }
 
     mutating func step() async throws {
         now = now + .milliseconds(Int.random(in: 0...2000, using: &random))
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<30: try await accept()
-        case 30..<45: try await claimMessages()
-        case 45..<62: try await decide()
-        case 62..<75: try await claimActions()
-        case 75..<92: try await settle()
-        case 92..<94: try await both("expireLeases") { [now] in try await $0.expireLeases(now: now) }
-        case 94..<96: try await both("counts") { try await $0.counts() }
-        case 96: try await reopen()
-        case 97: try await forget()
+        case 0..<26: try await accept()
+        case 26..<40: try await claimMessages()
+        case 40..<54: try await decide()
+        case 54..<65: try await claimActions()
+        case 65..<78: try await settle()
+        case 78..<81: try await both("expireLeases") { [now] in try await $0.expireLeases(now: now) }
+        case 81..<83: try await both("counts") { [now] in try await $0.counts(now: now) }
+        case 83..<88: try await list()
+        case 88..<91: try await resend()
+        case 91..<93: try await decideAgain()
+        case 93: try await reopen(afterAKill: false)
+        case 94..<96: try await kill()
+        case 96: try await forget()
+        case 97: try await aboutANumber()
+        case 98: try await ruleSets()
         default: now = now + .seconds(Int.random(in: 1...400, using: &random))
         }
     }
 
     mutating func compareEverything() async throws {
         try await compare(ids)
-        for id in ids { tallyStates(try await model.record(of: id)) }
+        try await tallyStates()
     }
 
     private mutating func compare(_ ids: some Sequence<MessageID>) async throws {
         for id in ids { try await both("record of \(id)") { try await $0.record(of: id) } }
-        try await both("counts") { try await $0.counts() }
+        try await both("counts") { [now] in try await $0.counts(now: now) }
     }
 
     // MARK: -
@@ -104,11 +119,12 @@ struct RandomWalk {
         arrival(
             of: InboundMessage(
                 id: MessageID(at: now, random: &random), providerID: first.providerID, channel: first.channel, sender: first.sender,
-                receiver: first.receiver, text: first.text, sentAt: nil, receivedAt: now))
+                receiver: first.receiver, text: first.text, rawText: first.rawText, sentAt: nil, receivedAt: now))
     }
 
     private mutating func arrival() -> Arrival {
-        let words = ["news", " news\n", "route", "STOP", "START", "START", "answer 1", "answer 2", " answer 1"]
+        if oneIn(10), let last = lastBegun { return echo(of: last) }
+        let words = ["news", " news\n", "route", "STOP", "START", "START", "answer 1", "answer 1", "answer 2", " answer 1"]
         let text = words[Int.random(in: 0..<words.count, using: &random)]
         let senders = ["+31611111111", "+31622222222", "+31633333333", "+31644444444", "4040", "MYBANK"]
         let message = InboundMessage(
@@ -117,9 +133,17 @@ struct RandomWalk {
             channel: Bool.random(using: &random) ? "main" : "other",
             sender: SMSAddress(canonical: senders[Int.random(in: 0..<senders.count, using: &random)]),
             receiver: SMSAddress(canonical: Bool.random(using: &random) ? "+31850000000" : "+31850000001"), text: text,
+            rawText: oneIn(9) ? [0xFF, 0x00, 0x41] : nil,
             sentAt: Bool.random(using: &random) ? now - .seconds(3) : nil,
             receivedAt: now + .milliseconds(Int.random(in: -50...50, using: &random)))
         return arrival(of: message)
+    }
+
+    private mutating func echo(of sms: OutboundSMS) -> Arrival {
+        arrival(
+            of: InboundMessage(
+                id: MessageID(at: now, random: &random), providerID: nil, channel: "main", sender: .phone(sms.recipient),
+                receiver: sms.sender, text: "\(sms.text)\n", sentAt: nil, receivedAt: now))
     }
 
     private mutating func arrival(of message: InboundMessage) -> Arrival {
@@ -133,7 +157,8 @@ struct RandomWalk {
             id: ActionID(message: message.id, ordinal: ordinal), origin: origin, rule: origin == .rule ? "r" : nil,
             recipient: message.sender, number: message.receiver, sender: message.receiver,
             gateway: Bool.random(using: &random) ? "a" : "b", text: text,
-            expiresAt: now + .seconds(Int.random(in: 60...900, using: &random)))
+            expiresAt: now + .seconds(Int.random(in: 60...900, using: &random)),
+            heldBack: oneIn(15) ? .noGateway : nil)
     }
 
     private mutating func claimMessages() async throws {
@@ -143,6 +168,8 @@ struct RandomWalk {
         }
         tally["claimed message", default: 0] += claim?.messages.count ?? 0
         tally["claimed again", default: 0] += claim?.messages.count { $0.attempt > 1 } ?? 0
+        tally["set aside", default: 0] += claim?.setAside.count ?? 0
+        setAside += claim?.setAside ?? []
         claimed += claim?.messages.map(\.message) ?? []
     }
 
@@ -156,7 +183,10 @@ struct RandomWalk {
             let clash = Int.random(in: 0..<20, using: &random) == 0
             let actions = texts.enumerated().map { action(of: message, clash ? 1 : $0 + 1, .rule, $1) }
             let id = Int.random(in: 0..<20, using: &random) == 0 ? MessageID(high: 0, low: 0) : message.id
-            decisions.append(MessageDecision(message: id, rules: actions.map { _ in "r" }, ruleSetHash: "h", actions: actions))
+            self.actions += actions.map(\.id)
+            let rules = [[], ["r"], ["r", "s"], ["s"], ["rs"]][Int.random(in: 0..<5, using: &random)]
+            let hash = "h\(Int.random(in: 0..<4, using: &random))"
+            decisions.append(MessageDecision(message: id, rules: rules, ruleSetHash: hash, actions: actions))
         }
         let all = decisions
         try await both("record") { [now] in try await $0.record(all, now: now) }
@@ -167,11 +197,13 @@ struct RandomWalk {
         let gateways: Set = [["a"], ["b"], ["a", "b"]][Int.random(in: 0..<3, using: &random)]
         let conduct = Conduct(
             caps: [Conduct.Cap(count: 2, window: .seconds(120)), Conduct.Cap(count: 8, window: .seconds(3600))],
-            ownNumbers: [SMSAddress(canonical: "+31644444444")], answerableShortCodes: Bool.random(using: &random) ? ["4040"] : [])
+            ownNumbers: [SMSAddress(canonical: "+31644444444")], answerableShortCodes: Bool.random(using: &random) ? ["4040"] : [],
+            replyPrefixes: Int.random(in: 0..<5, using: &random) == 0 ? [SMSAddress(canonical: "+31850000001"): ["32", "3162"]] : [:])
         let claim = try await both("claimActions") { [now] in
             try await $0.claimActions(upTo: limit, gateways: Set(gateways), conduct: conduct, leasedUntil: now + .seconds(60), now: now)
         }
         tally["claimed action", default: 0] += claim?.actions.count ?? 0
+        lastBegun = claim?.actions.last?.sms ?? lastBegun
         sending += claim?.actions.map(\.id) ?? []
     }
 
@@ -187,28 +219,102 @@ struct RandomWalk {
         try await both("settle") { [now] in try await $0.settle(id, outcome, now: now) }
     }
 
+    private mutating func oneIn(_ chances: Int) -> Bool { Int.random(in: 0..<chances, using: &random) == 0 }
+
+    private mutating func list() async throws {
+        let parties = ["+31611111111", "4040", "MYBANK", "+31850000000", "+31850000001"].map { SMSAddress(canonical: $0) }
+        let states = MessageRecord.State.allCases.shuffled(using: &random).prefix(Int.random(in: 0...2, using: &random))
+        var query = MessageQuery(states: Set(states), limit: Int.random(in: 0...20, using: &random))
+        if oneIn(4) { query.before = ids.randomElement(using: &random) }
+        if oneIn(6) { query.after = ids.randomElement(using: &random) }
+        if oneIn(4) { query.since = now - .seconds(300) }
+        if oneIn(4) { query.until = now - .seconds(100) }
+        if oneIn(3) { query.party = parties.randomElement(using: &random) }
+        if oneIn(4) { query.rule = ["r", "s", "rs", "t"].randomElement(using: &random) }
+        query.onlyTroubled = oneIn(4)
+        let asked = query
+        let found = try await both("messages \(asked)") { try await $0.messages(asked) }
+        tally["listed", default: 0] += found?.count ?? 0
+    }
+
+    private mutating func resend() async throws {
+        let id = actions.randomElement(using: &random) ?? ActionID("nobody-1")
+        let outcome = try await both("resend") { [now] in try await $0.resend(id, expiresAt: now + .seconds(600), now: now) }
+        guard let outcome else { return }
+        if case .made(let copy) = outcome { actions.append(copy) }
+        tally[String("\(outcome)".prefix { $0.isLetter }), default: 0] += 1
+    }
+
+    private mutating func decideAgain() async throws {
+        let id = Bool.random(using: &random) ? setAside.last : ids.randomElement(using: &random)
+        guard let id else { return }
+        let waits = try await both("decideAgain") { [now] in try await $0.decideAgain(id, now: now) }
+        if waits == true { tally["waits again", default: 0] += 1 }
+    }
+
     private mutating func forget() async throws {
+        try await tallyStates()
         let now = now
-        let keeping = KeepingTimes(providerIDs: .seconds(3600))
+        let keeping = KeepingTimes(texts: .seconds(1200), records: .seconds(6000), providerIDs: .seconds(3600), consent: .seconds(2000))
         for journal in [model, journal] as [any MessageJournal] {
             while try await journal.forget(keeping, now: now) {}
         }
+        try await compare(ids.suffix(200))
     }
 
-    private mutating func reopen() async throws {
+    private mutating func aboutANumber() async throws {
+        let number = SMSAddress(canonical: ["+31611111111", "+31622222222", "MYBANK"][Int.random(in: 0..<3, using: &random)])
+        let exported = try await both("export") { try await $0.export(number) }
+        tally["exported", default: 0] += exported?.messages.count ?? 0
+        guard oneIn(3) else { return }
+        try await tallyStates()
+        let erased = try await both("erase") { [now] in try await $0.erase(number, now: now) }
+        tally["erased", default: 0] += erased?.messages ?? 0
+        try await both("export after erasing") { try await $0.export(number) }
+    }
+
+    private mutating func ruleSets() async throws {
+        let hash = "h\(Int.random(in: 0..<4, using: &random))"
+        try await both("keepRuleSet") { [now] in try await $0.keepRuleSet(hash: hash, text: "rules \(hash)", now: now) }
+        for hash in ["h0", "h1", "h2", "h3"] {
+            if try await both("ruleSet", { try await $0.ruleSet(hash: hash) }) != nil { tally["rule set", default: 0] += 1 }
+        }
+    }
+
+    /// Now and then as often as it takes to set a message aside.
+    private mutating func kill() async throws {
+        for _ in 0..<(oneIn(3) ? 4 : 1) {
+            try await reopen(afterAKill: true)
+            try await claimMessages()
+        }
+    }
+
+    /// A kill leaves the file as it is; the next process works on a copy of that, since nobody can let go of a lock unseen.
+    private mutating func reopen(afterAKill: Bool) async throws {
+        var next = path
+        if afterAKill {
+            kills += 1
+            next = try folder.copy(of: path, to: "after-\(kills).sqlite")
+        }
         await journal.close()
-        journal = try SQLiteJournal(path: folder.file)
-        try await model.reopen()
-        tally["reopened", default: 0] += 1
+        path = next
+        journal = try SQLiteJournal(path: path)
+        model.reopen(afterAKill: afterAKill)
+        tally[afterAKill ? "killed" : "reopened", default: 0] += 1
         try await compare(ids.suffix(50))
     }
 
-    private mutating func tallyStates(_ record: MessageRecord?) {
-        for action in record?.actions ?? [] {
-            switch action.state {
-            case .suppressed(.suspectedDuplicate): tally["duplicate", default: 0] += 1
-            case .suppressed(let reason): tally["\(reason)", default: 0] += 1
-            case let state: tally[String("\(state)".prefix { $0.isLetter }), default: 0] += 1
+    /// Before something is deleted and at the end.
+    private mutating func tallyStates() async throws {
+        for id in ids {
+            guard let record = try await model.record(of: id) else { continue }
+            if record.textIsGone, tallied.insert("\(id)").inserted { tally["text gone", default: 0] += 1 }
+            for action in record.actions where action.state.hasEnded && tallied.insert("\(action.action.id)").inserted {
+                switch action.state {
+                case .suppressed(.suspectedDuplicate): tally["duplicate", default: 0] += 1
+                case .suppressed(let reason): tally["\(reason)", default: 0] += 1
+                case let state: tally["\(state)", default: 0] += 1
+                }
             }
         }
     }

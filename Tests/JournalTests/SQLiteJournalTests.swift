@@ -83,14 +83,14 @@ import Testing
         try await journal.connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
         await journal.close()
         let refusal = #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: folder.file) }
-        #expect(refusal?.description.contains("later version of answerback (schema 99, this one knows up to 1)") == true)
+        #expect(refusal?.description.contains("later version of answerback (schema 99, this one knows up to 2)") == true)
     }
 
     @Test func aFileThatIsNoDatabaseIsRefusedAndLeftAlone() throws {
         let notes = folder.path + "/notes.txt"
         try String(repeating: "no database\n", count: 1000).write(toFile: notes, atomically: false, encoding: .utf8)
         let refusal = #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: notes) }
-        #expect(refusal?.description.contains("file is not a database") == true)
+        #expect(refusal?.description.contains("is no database of answerback: it holds something else") == true)
         #expect(try String(contentsOfFile: notes, encoding: .utf8).count == 12_000)
     }
 
@@ -129,11 +129,21 @@ import Testing
             }
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
-        await #expect(throws: JournalFailure.closed) { try await journal.counts() }
+        await #expect(throws: JournalFailure.closed) { try await journal.counts(now: desk.noon) }
         await journal.close()
         #expect(!FileManager.default.fileExists(atPath: folder.file + "-wal"), "the log is folded in")
         let next = try SQLiteJournal(path: folder.file)
-        #expect(try await next.counts().waiting == accepted)
+        #expect(try await next.counts(now: desk.noon).waiting == accepted)
+    }
+
+    @Test func whoListensIsToldTheEnd() async throws {
+        let changes = journal.changes()
+        let id = try await desk.accept("x", id: "1").id
+        await journal.close()
+        var told: [MessageID] = []
+        for await change in changes { told.append(change) }
+        #expect(told == [id])
+        for await change in journal.changes() { Issue.record("\(change) after the end") }
     }
 
     @Test func aMessageDeletedAlreadyIsStillKnownByItsID() async throws {
@@ -154,7 +164,7 @@ import Testing
                 group.addTask { try await desk.accept("hello", id: "\(count)", from: "+3161111\(1000 + count)") }
             }
         }
-        #expect(try await journal.counts().waiting == 500)
+        #expect(try await journal.counts(now: desk.noon).waiting == 500)
         // The first of them starts the queue and may find itself alone.
         #expect(commits.withLock { $0 } <= 2)
     }
@@ -176,7 +186,7 @@ import Testing
                 }
             }
         }
-        #expect(try await journal.counts().waiting == 40)
+        #expect(try await journal.counts(now: desk.noon).waiting == 40)
         #expect(try await journal.connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM opt_out") } == 0)
     }
 
@@ -270,7 +280,7 @@ import Testing
         await #expect(throws: JournalFailure.self) { try await desk.accept("two", id: "2") }
         var failures: [JournalFailure] = []
         do { _ = try await desk.accept("three", id: "3") } catch { failures.append(try #require(error as? JournalFailure)) }
-        do { _ = try await journal.counts() } catch { failures.append(error) }
+        do { _ = try await journal.counts(now: desk.noon) } catch { failures.append(error) }
         guard case .broken(let reason) = failures.first else { return #expect(Bool(false), "\(what): \(failures)") }
         #expect(failures == [.broken(reason), .broken(reason)])
         #expect(reason.hasPrefix("SQLite: disk I/O error"))
@@ -303,7 +313,7 @@ import Testing
         #expect(failed.allSatisfy { if case .broken = $0 { true } else { false } })
         await journal.close()
         let next = try SQLiteJournal(path: folder.file)
-        #expect(try await next.counts().waiting == 20 - failed.count)
+        #expect(try await next.counts(now: desk.noon).waiting == 20 - failed.count)
     }
 
     /// Puts a device in the place of the open log, under SQLite's feet.

@@ -28,6 +28,27 @@ import Testing
         #expect(try await desk.decider.decideWaiting() == 0)
     }
 
+    @Test func whatIsSetAsideIsSaidOnceAndHidesNothingBehindIt() async throws {
+        let log = ErrorLog()
+        let desk = try Desk(rules: "rule a { when always reply \"hello\" }", logger: Logger(label: "test") { _ in log })
+        let trap = try await desk.arrives("trap")
+        let next = try await desk.arrives("behind it")
+        for attempt in 1...3 {
+            let until = desk.noon + .seconds(attempt)
+            #expect(try await desk.journal.claimMessages(upTo: 9, leasedUntil: until, now: desk.noon).messages.count == 1)
+            try await desk.journal.expireLeases(now: until)
+        }
+        #expect(try await desk.decider.decideWaiting() == 1, "one was set aside, so more may wait")
+        #expect(try await desk.journal.record(of: trap)?.state == .setAside)
+        #expect(try await desk.decider.decideWaiting() == 1)
+        #expect(try await desk.journal.record(of: next)?.state == .decided)
+        #expect(try await desk.decider.decideWaiting() == 0)
+        let errors = log.errors.withLock { $0 }
+        #expect(errors.count == 1)
+        #expect(errors.first?.contains("answerback resend \(trap)") == true)
+        #expect(errors.first?.contains("\n") == false)
+    }
+
     @Test func anAnswerLongerThanTheGatewayTakesIsCut() async throws {
         let desk = try Desk(rules: "rule echo { when always reply \"{text} {text}\" }")
         let id = try await desk.decided(String(repeating: "abcdefghi ", count: 30))
@@ -75,7 +96,7 @@ import Testing
         try await desk.run(dispatcher)
         let first = calls.withLock { $0 }
         #expect(first <= 10)
-        #expect(try await desk.journal.counts().due == 10)
+        #expect(try await desk.journal.counts(now: desk.noon).due == 10)
     }
 
     @Test func aStopWaitsForWhatIsUnderWayAndTakesNothingMoreOn() async throws {
@@ -108,7 +129,7 @@ import Testing
         }
         async let running: Void = dispatcher.run()
         dispatcher.wakeup.signal()
-        while case let counts = try await desk.journal.counts(), counts.due + counts.sending > 0 {}
+        while case let counts = try await desk.journal.counts(now: desk.noon), counts.due + counts.sending > 0 {}
         dispatcher.stop()
         try await running
         #expect(underWay.withLock { $0.most } <= 3)
@@ -124,7 +145,7 @@ final class Desk: Sendable {
     private let folder: URL
     private let ids = Mutex(UInt64(0))
 
-    init(rules text: String) throws {
+    init(rules text: String, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "answerback-responder-\(UUID().uuidString)")
         journal = try SQLiteJournal(path: folder.appending(path: "journal.sqlite").path)
         clock = Mutex(noon)
@@ -133,7 +154,8 @@ final class Desk: Sendable {
         let live = LiveRules(RuleSet(matcher: try Matcher(rules), hash: "test"))
         let noon = noon
         decider = Decider(
-            journal: journal, rules: live, answers: AnswerPolicy { AnswerRoute(gateway: "main", sender: $0) }, now: { noon })
+            journal: journal, rules: live, answers: AnswerPolicy { AnswerRoute(gateway: "main", sender: $0) }, now: { noon }, logger: logger
+        )
     }
 
     deinit {
@@ -171,5 +193,26 @@ final class Desk: Sendable {
         dispatcher.wakeup.signal()
         dispatcher.wakeup.finish()
         try await dispatcher.run()
+    }
+}
+
+/// Keeps what was logged as an error.
+private final class ErrorLog: LogHandler {
+    let errors = Mutex<[String]>([])
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set {}
+    }
+    var logLevel: Logger.Level {
+        get { .error }
+        set {}
+    }
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set {}
+    }
+
+    func log(event: LogEvent) {
+        errors.withLock { $0.append("\(event.message)") }
     }
 }

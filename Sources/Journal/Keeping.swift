@@ -1,0 +1,80 @@
+public import SMSMessages
+
+/// How long things are kept, each counted from when its message was received.
+public struct KeepingTimes: Sendable, Equatable {
+    /// What was written and answered. Of a message that waits, or with an action that is due or being sent, it stays.
+    public var texts: Duration
+    /// Who wrote when and what was decided; with it go rule sets that no record names any more, except the newest.
+    public var records: Duration
+    /// Longer than any provider's schedule of repetitions.
+    public var providerIDs: Duration
+    /// The log of opt-outs and opt-ins. An opt-out in force never lapses.
+    public var consent: Duration
+
+    public init(
+        texts: Duration = days(30), records: Duration = days(365), providerIDs: Duration = days(90), consent: Duration = days(5 * 365)
+    ) {
+        self.texts = texts
+        self.records = records
+        self.providerIDs = providerIDs
+        self.consent = consent
+    }
+
+    public static func days(_ count: Int) -> Duration { .seconds(count * 86_400) }
+}
+
+/// Everything kept of one number: what its owner may ask to see.
+public struct NumberRecord: Sendable, Equatable {
+    /// An opt-out in force.
+    public struct OptOut: Sendable, Equatable {
+        /// The number of ours that must not write to it.
+        public var number: SMSAddress
+        public var since: Timestamp
+
+        public init(number: SMSAddress, since: Timestamp) {
+            self.number = number
+            self.since = since
+        }
+    }
+
+    /// One time that consent changed.
+    public struct ConsentEntry: Sendable, Equatable {
+        public var number: SMSAddress
+        public var change: ConsentChange
+        public var at: Timestamp
+        /// The message that changed it; nil where that was before this was kept.
+        public var message: MessageID?
+
+        public init(number: SMSAddress, change: ConsentChange, at: Timestamp, message: MessageID?) {
+            self.number = number
+            self.change = change
+            self.at = at
+            self.message = message
+        }
+    }
+
+    public var number: SMSAddress
+    /// What it sent, oldest first, with what was answered.
+    public var messages: [MessageRecord]
+    public var optOuts: [OptOut]
+    /// Oldest first.
+    public var consentLog: [ConsentEntry]
+
+    public init(number: SMSAddress, messages: [MessageRecord], optOuts: [OptOut], consentLog: [ConsentEntry]) {
+        self.number = number
+        self.messages = messages
+        self.optOuts = optOuts
+        self.consentLog = consentLog
+    }
+}
+
+/// How much ``MessageJournal/erase(_:now:)`` deleted.
+public struct Erased: Sendable, Equatable {
+    public var messages: Int
+    public var actions: Int
+
+    public init(messages: Int, actions: Int) {
+        self.messages = messages
+        self.actions = actions
+    }
+}

@@ -1,0 +1,56 @@
+import GRDB
+public import Journal
+public import SMSMessages
+
+/// What time, a stop and a crash do to work that was claimed.
+extension SQLiteJournal {
+    /// Actions ended in one commit.
+    static let expiredAtOnce = 1000
+
+    public func expireLeases(now: Timestamp) async throws(JournalFailure) {
+        var ended = try await commits.perform { database in try Self.endLeases(until: now, in: database) }
+        feed.tell { ended.compactMap(\.message) }
+        repeat {
+            ended = try await commits.perform { database in try Self.expireActions(now: now, in: database) }
+            feed.tell { ended.compactMap(\.message) }
+        } while ended.count == Self.expiredAtOnce
+    }
+
+    /// We hold the lock, so whoever held these leases is dead: an SMS it was sending may have gone out or not.
+    static func endLeasesOfTheLastProcess(_ database: Database) throws {
+        try database.inTransaction(.immediate) {
+            _ = try endLeases(until: Timestamp(milliseconds: .max), in: database)
+            return .commit
+        }
+    }
+
+    /// A claim that an orderly stop ends says nothing against its message.
+    static func giveBackMessages(in database: Database) throws {
+        try database.run(
+            "UPDATE message SET leased_until = NULL, attempts = attempts - 1 WHERE head = 1 AND leased_until IS NOT NULL")
+    }
+
+    /// - Returns: the actions of which nobody knows what became of them.
+    private static func endLeases(until instant: Timestamp, in database: Database) throws -> [ActionID] {
+        try database.run("UPDATE message SET leased_until = NULL WHERE head = 1 AND leased_until <= ?", [instant.milliseconds])
+        return try String.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    UPDATE action SET state = ?, leased_until = NULL, detail = ?, ended_at = leased_until
+                    WHERE state = 'sending' AND leased_until <= ? RETURNING id
+                    """),
+            arguments: [ActionState.unknown.columns.state, ActionState.leaseLostDetail, instant.milliseconds]
+        ).map(ActionID.init)
+    }
+
+    private static func expireActions(now: Timestamp, in database: Database) throws -> [ActionID] {
+        try String.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    UPDATE action SET state = ?, due_at = NULL, ended_at = ? WHERE seq IN
+                        (SELECT seq FROM action WHERE state = 'due' AND expires_at <= ? ORDER BY expires_at LIMIT ?) RETURNING id
+                    """),
+            arguments: [ActionState.expired.columns.state, now.milliseconds, now.milliseconds, expiredAtOnce]
+        ).map(ActionID.init)
+    }
+}

@@ -1,0 +1,76 @@
+import GRDB
+public import Journal
+public import SMSMessages
+
+/// What people are shown.
+extension SQLiteJournal {
+    public func record(of message: MessageID) async throws(JournalFailure) -> MessageRecord? {
+        try await commits.perform { database in
+            let row = try Row.fetchOne(
+                database.cachedStatement(sql: "SELECT \(MessageRecord.columns) FROM message WHERE id = ?"), arguments: [message.description]
+            )
+            return try row.map { try Self.record($0, in: database) }
+        }
+    }
+
+    /// - Parameter row: of ``MessageRecord/columns``.
+    static func record(_ row: Row, in database: Database) throws -> MessageRecord {
+        try MessageRecord(row, actions: try actions(of: row[0], textsAreGone: row[10], in: database))
+    }
+
+    static func actions(of message: Int64, textsAreGone: Bool, in database: Database) throws -> [ActionRecord] {
+        try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT \(ActionRecord.columns) FROM action WHERE message = ? ORDER BY seq"), arguments: [message]
+        ).map { try ActionRecord($0, textIsGone: textsAreGone) }
+    }
+
+    public func messages(_ query: MessageQuery) async throws(JournalFailure) -> [MessageRecord] {
+        try await commits.perform { database in
+            try MessageWalk.places(query, in: database).map { place in
+                let row = try Row.fetchOne(
+                    database.cachedStatement(sql: "SELECT \(MessageRecord.columns) FROM message WHERE seq = ?"), arguments: [place.seq])
+                return try Self.record(try row.orUnreadable("seq"), in: database)
+            }
+        }
+    }
+
+    public func changes() -> AsyncStream<MessageID> { feed.listen() }
+
+    public func keepRuleSet(hash: String, text: String, now: Timestamp) async throws(JournalFailure) {
+        try await commits.perform { database in
+            try database.run(
+                """
+                INSERT INTO rule_set (hash, text, kept_at) VALUES (?, ?, ?)
+                ON CONFLICT (hash) DO UPDATE SET kept_at = max(kept_at, excluded.kept_at)
+                """,
+                [hash, text, now.milliseconds])
+        }
+    }
+
+    public func ruleSet(hash: String) async throws(JournalFailure) -> String? {
+        try await commits.perform { database in
+            try String.fetchOne(database.cachedStatement(sql: "SELECT text FROM rule_set WHERE hash = ?"), arguments: [hash])
+        }
+    }
+
+    public func counts(now: Timestamp) async throws(JournalFailure) -> JournalCounts {
+        try await commits.perform { database in
+            // Each has an index that holds nothing else.
+            func count(_ rows: String, _ arguments: StatementArguments = []) throws -> Int {
+                try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(rows)"), arguments: arguments) ?? 0
+            }
+            let oldest = try Int64.fetchOne(
+                database.cachedStatement(sql: "SELECT min(received_at) FROM message WHERE state = 'waiting'"))
+            let due = try Row.fetchAll(
+                database.cachedStatement(sql: "SELECT gateway, count(*) FROM action WHERE state = 'due' GROUP BY gateway")
+            ).map { ($0[0] as String, $0[1] as Int) }
+            return JournalCounts(
+                waiting: try count("message WHERE state = 'waiting'"), setAside: try count("message WHERE state = 'setAside'"),
+                due: due.reduce(0) { $0 + $1.1 }, sending: try count("action WHERE state = 'sending'"),
+                unknown: try count("action WHERE state = 'unknown'"),
+                failed: try count("action WHERE state = 'failed' AND ended_at > ?", [(now - JournalCounts.recent).milliseconds]),
+                reusedIDs: try count("message WHERE acceptance = 'reusedID'"), optOuts: try count("opt_out"),
+                oldestWaiting: oldest.map(Timestamp.init(milliseconds:)), dueByGateway: Dictionary(uniqueKeysWithValues: due))
+        }
+    }
+}

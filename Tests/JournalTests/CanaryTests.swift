@@ -1,0 +1,112 @@
+import Foundation
+import GRDB
+import Journal
+import JournalSQLite
+import SMSMessages
+import Testing
+
+/// What was deleted is looked for byte by byte, in every file that the journal writes.
+@Suite(.timeLimit(.minutes(2))) struct CanaryTests {
+    let folder: JournalFolder
+    let journal: SQLiteJournal
+    let desk: Desk
+
+    init() throws {
+        folder = try JournalFolder()
+        journal = try SQLiteJournal(path: folder.file)
+        desk = Desk(journal, in: folder)
+    }
+
+    /// Every message and every answer carries its own: `«word-number-word»` of varied length, so that rows move about.
+    private func canary(_ kind: String, _ number: Int) -> String {
+        "canary\(kind)\(number)end" + String(repeating: "x", count: number * 37 % 900)
+    }
+
+    /// Which canaries of this kind stand in the database, its log, its index of the log, or a backup made now.
+    private func found(_ kind: String) async throws -> Set<Int> {
+        let backup = folder.path + "/\(UUID().uuidString).sqlite"
+        try await journal.backup(to: backup)
+        var found: Set<Int> = []
+        for file in [folder.file, folder.file + "-wal", folder.file + "-shm", backup] {
+            found.formUnion(numbers(of: Data("canary\(kind)".utf8), in: try Data(contentsOf: URL(fileURLWithPath: file))))
+        }
+        return found
+    }
+
+    private func numbers(of canary: Data, in bytes: Data) -> Set<Int> {
+        var found: Set<Int> = []
+        var from = bytes.startIndex
+        while let range = bytes.range(of: canary, in: from..<bytes.endIndex) {
+            let digits = bytes[range.upperBound...].prefix(9).prefix { (0x30...0x39).contains($0) }
+            found.insert(Int(String(decoding: digits, as: UTF8.self)) ?? -1)
+            from = range.upperBound
+        }
+        return found
+    }
+
+    /// One message an hour, of many senders, each decided and answered as it comes.
+    private func fill(_ count: Int) async throws {
+        for start in stride(from: 0, to: count, by: 50) {
+            let arrivals = (start..<start + 50).map { number in
+                let message = InboundMessage(
+                    id: MessageID(high: 1, low: UInt64(number)), providerID: "\(number)", channel: "main",
+                    sender: SMSAddress(canonical: "+316000000\(10 + number % 50)"), receiver: SMSAddress(canonical: "+31850000000"),
+                    text: canary("text", number), rawText: Array(canary("raw", number).utf8), sentAt: nil,
+                    receivedAt: desk.noon + .seconds(number * 3600))
+                return Arrival(message: message)
+            }
+            _ = try await journal.accept(arrivals)
+            for id in try await desk.claim(50) {
+                try await desk.decide(id, replies: [canary("reply", Int(id.low)), canary("reply", Int(id.low))])
+            }
+            let claimed = try await desk.send(200, conduct: Conduct(caps: [])).actions
+            for action in claimed { try await journal.settle(action.id, .sent(ids: []), now: desk.noon) }
+        }
+    }
+
+    @Test func whatWasForgottenIsInNoFile() async throws {
+        let count = 500
+        try await fill(count)
+        for kind in ["text", "raw", "reply"] { #expect(try await found(kind) == Set(0..<count), "\(kind), before") }
+        for portion in 1...4 {
+            let gone = count * portion / 5
+            let now = desk.noon + .seconds((gone - 1) * 3600) + KeepingTimes.days(30)
+            while try await journal.forget(KeepingTimes(), now: now) {}
+            for kind in ["text", "raw", "reply"] { #expect(try await found(kind) == Set(gone..<count), "\(kind), portion \(portion)") }
+        }
+        let now = desk.noon + .seconds(count * 3600) + KeepingTimes.days(365)
+        while try await journal.forget(KeepingTimes(), now: now) {}
+        for kind in ["text", "raw", "reply"] { #expect(try await found(kind).isEmpty, "\(kind), records gone too") }
+    }
+
+    @Test func whoeverReadsAnOlderStateDelaysOnlyTheEmptyingOfTheLog() async throws {
+        try await fill(50)
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: folder.file, configuration: configuration)
+        try await reader.writeWithoutTransaction { try $0.execute(sql: "BEGIN; SELECT count(*) FROM message") }
+        let month = desk.noon + .seconds(50 * 3600) + KeepingTimes.days(30)
+        while try await journal.forget(KeepingTimes(), now: month) {}
+        func log() throws -> Data { try Data(contentsOf: URL(fileURLWithPath: folder.file + "-wal")) }
+        #expect(try log().isEmpty == false)
+        #expect(try await desk.accept("x", id: "later").kind == .new)
+        try await reader.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        #expect(try await journal.forget(KeepingTimes(), now: month) == false)
+        #expect(try log().isEmpty)
+        #expect(try await found("text").isEmpty)
+    }
+
+    @Test func whatWasErasedIsInNoFile() async throws {
+        let count = 500
+        try await fill(count)
+        for sender in [0, 7, 31] {
+            let number = SMSAddress(canonical: "+316000000\(10 + sender)")
+            #expect(try await journal.erase(number, now: desk.noon) == Erased(messages: 10, actions: 20))
+            for kind in ["text", "raw", "reply"] {
+                #expect(try await found(kind).filter { $0 % 50 == sender } == [], "\(kind) of \(sender)")
+            }
+        }
+        #expect(try await found("text").count == 470, "and nothing else went")
+    }
+}

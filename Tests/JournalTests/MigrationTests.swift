@@ -1,0 +1,133 @@
+import Foundation
+import GRDB
+import Journal
+import SMSMessages
+import Testing
+
+@testable import JournalSQLite
+
+/// A file that an earlier version wrote goes on being used.
+@Suite struct MigrationTests {
+    let folder: JournalFolder
+
+    init() throws { folder = try JournalFolder() }
+
+    private func id(_ low: UInt64) -> MessageID { MessageID(high: 1, low: low) }
+
+    /// As the first version left it: each state of a message and of an action once.
+    private func writeFirstVersion() throws {
+        let database = try DatabaseQueue(path: folder.file)
+        try database.write { database in
+            try database.execute(sql: Schema.steps[0])
+            try database.execute(sql: "PRAGMA user_version = 1")
+            for (number, state) in ["decided", "unmatched", "consent", "waiting", "waiting"].enumerated() {
+                let sender = state == "waiting" ? "+31699999999" : "+31612345678"
+                try database.execute(
+                    sql: """
+                        INSERT INTO message (id, provider_id, channel, sender, receiver, text, received_at, acceptance, state, head,
+                            attempts, rules, rule_set, decided_at) VALUES (?, ?, 'main', ?, '+31850000000', ?, ?, 'new', ?, ?, ?, ?, 'h', ?)
+                        """,
+                    arguments: [
+                        id(UInt64(number)).description, "p\(number)", sender, Data("text \(number)".utf8), 1000 + number, state,
+                        number == 3 ? 1 : nil, number == 0 ? 1 : 0, number == 0 ? "first\nsecond" : nil, number == 0 ? 2000 : nil,
+                    ])
+                try database.execute(
+                    sql: "INSERT INTO known_id (provider_id, channel, message, received_at) VALUES (?, 'main', ?, ?)",
+                    arguments: ["p\(number)", id(UInt64(number)).description, 1000 + number])
+            }
+            for (number, state) in ["due", "sending", "sent", "failed", "unknown", "expired", "suppressed"].enumerated() {
+                try database.execute(
+                    sql: """
+                        INSERT INTO action (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, due_at,
+                            leased_until, attempts, begun_at, suppression)
+                        VALUES (?, 1, 'rule', 'first', '+31612345678', '+31850000000', '+31850000000', 'main', ?, 9999999999999,
+                            ?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        ActionID(message: id(0), ordinal: number + 1).text, "answer \(number)", state, state == "due" ? 1500 : nil,
+                        state == "sending" ? 5000 : nil, number == 0 ? 0 : 1, number == 0 ? nil : 1500,
+                        state == "suppressed" ? "echo" : nil,
+                    ])
+            }
+            try database.execute(sql: "INSERT INTO opt_out (sender, number, since) VALUES ('+31612345678', '+31850000001', 1700)")
+            try database.execute(sql: "INSERT INTO rule_set (hash, text, kept_at) VALUES ('h', 'rules', 900)")
+        }
+        try database.close()
+    }
+
+    @Test func everythingIsThereAndWorks() async throws {
+        try writeFirstVersion()
+        let journal = try SQLiteJournal(path: folder.file)
+        let record = try #require(try await journal.record(of: id(0)))
+        #expect(record.message.text == "text 0")
+        #expect(record.rules == ["first", "second"])
+        #expect(record.decidedAt == Timestamp(milliseconds: 2000))
+        #expect(!record.textIsGone)
+        // What was being sent then is unknown, as after every end of a process.
+        #expect(
+            record.actions.map(\.state) == [
+                .due(at: Timestamp(milliseconds: 1500), attempts: 0), .unknown, .sent, .failed, .unknown, .expired, .suppressed(.echo),
+            ])
+        for (number, state) in [MessageRecord.State.decided, .unmatched, .consent, .waiting, .waiting].enumerated() {
+            #expect(try await journal.record(of: id(UInt64(number)))?.state == state)
+        }
+        #expect(try await journal.ruleSet(hash: "h") == "rules")
+        #expect(try await journal.messages(MessageQuery(onlyTroubled: true)).map(\.message.id) == [id(0)])
+        #expect(try await journal.messages(MessageQuery(rule: "second")).map(\.message.id) == [id(0)])
+
+        let number = SMSAddress(canonical: "+31612345678")
+        let exported = try await journal.export(number)
+        #expect(exported.messages.count == 3)
+        let since = Timestamp(milliseconds: 1700)
+        let ours = SMSAddress(canonical: "+31850000001")
+        #expect(exported.optOuts == [NumberRecord.OptOut(number: ours, since: since)])
+        #expect(exported.consentLog == [NumberRecord.ConsentEntry(number: ours, change: .optOut, at: since, message: nil)])
+    }
+
+    @Test func workGoesOnWhereItWas() async throws {
+        try writeFirstVersion()
+        let desk = Desk(try SQLiteJournal(path: folder.file), in: folder)
+        #expect(try await desk.claim() == [id(3)])
+        try await desk.decide(id(3))
+        #expect(try await desk.claim() == [id(4)])
+        let conduct = Conduct(caps: [])
+        #expect(try await desk.send(conduct: conduct, at: Timestamp(milliseconds: 2000)).actions.map(\.id.text) == ["\(id(0))-1"])
+        #expect(try await desk.accept("text 1", id: "p1") == Acceptance(kind: .repeated, id: id(1)))
+        #expect(try await desk.accept("new", id: "p9", from: "+31611111111").kind == .new)
+    }
+
+    @Test func itIsMigratedOnce() async throws {
+        try writeFirstVersion()
+        await (try SQLiteJournal(path: folder.file)).close()
+        let journal = try SQLiteJournal(path: folder.file)
+        #expect(try await journal.connection.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Schema.steps.count)
+        #expect(try await journal.export(SMSAddress(canonical: "+31612345678")).consentLog.count == 1)
+    }
+
+    @Test func anotherProgramsDatabaseIsLeftAlone() throws {
+        for version in [0, 1] {
+            let path = folder.path + "/other-\(version).sqlite"
+            let other = try DatabaseQueue(path: path)
+            try other.writeWithoutTransaction {
+                try $0.execute(sql: "CREATE TABLE message (x); PRAGMA user_version = \(version)")
+            }
+            try other.close()
+            let refusal = #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: path) }
+            #expect(refusal?.description == "\(path) is the database of another program; choose another file with --data")
+        }
+    }
+
+    @Test func aDamagedFileIsSaidToBeDamaged() async throws {
+        let journal = try SQLiteJournal(path: folder.file)
+        await journal.close()
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: folder.file))
+        // All but the first page, which tells that it is a database.
+        bytes.replaceSubrange(4096..<bytes.count, with: Data(repeating: 0xA5, count: bytes.count - 4096))
+        try bytes.write(to: URL(fileURLWithPath: folder.file))
+        let refusal = #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: folder.file) }
+        #expect(refusal?.description.contains("is damaged; move it away together with") == true)
+        try bytes.prefix(2000).write(to: URL(fileURLWithPath: folder.file))
+        let cut = #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: folder.file) }
+        #expect(cut?.description.contains("is damaged") == true || cut?.description.contains("is no database of answerback") == true)
+    }
+}

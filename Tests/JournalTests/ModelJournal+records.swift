@@ -1,0 +1,119 @@
+import Journal
+import SMSMessages
+
+/// What is shown, and what is forgotten.
+extension ModelJournal {
+    func record(of message: MessageID) async throws(JournalFailure) -> MessageRecord? {
+        state.withLock { state in state.messages.first { $0.message.id == message }.map { record($0, state) } }
+    }
+
+    private func record(_ stored: Message, _ state: State) -> MessageRecord {
+        MessageRecord(
+            message: stored.message, state: stored.state, acceptance: stored.acceptance, rules: stored.rules,
+            ruleSetHash: stored.ruleSetHash, decidedAt: stored.decidedAt, textIsGone: stored.textIsGone, attempts: stored.attempts,
+            actions: state.actions(of: stored.message.id).map {
+                ActionRecord(
+                    action: $0.action, state: $0.state, detail: $0.detail, attempts: $0.attempts, begunAt: $0.begunAt, endedAt: $0.endedAt)
+            })
+    }
+
+    func messages(_ query: MessageQuery) async throws(JournalFailure) -> [MessageRecord] {
+        state.withLock { state in
+            func place(_ id: MessageID) -> (Timestamp, Int) {
+                state.messages.first { $0.message.id == id }?.place ?? (Timestamp(milliseconds: Int64(id.high >> 16)), 0)
+            }
+            let fitting = state.messages.filter { stored in
+                let isTroubled = stored.state == .setAside || state.actions(of: stored.message.id).contains { $0.state.isTrouble }
+                return query.before.map { stored.place < place($0) } ?? true
+                    && query.after.map { stored.place > place($0) } ?? true
+                    && query.since.map { stored.message.receivedAt >= $0 } ?? true
+                    && query.until.map { stored.message.receivedAt < $0 } ?? true
+                    && query.party.map { stored.message.sender == $0 || stored.message.receiver == $0 } ?? true
+                    && query.rule.map(stored.rules.contains) ?? true
+                    && (query.states.isEmpty || query.states.contains(stored.state))
+                    && (!query.onlyTroubled || isTroubled)
+            }
+            return fitting.sorted { $0.place > $1.place }.prefix(max(query.limit, 0)).map { record($0, state) }
+        }
+    }
+
+    func keepRuleSet(hash: String, text: String, now: Timestamp) async throws(JournalFailure) {
+        state.withLock { state in
+            let known = state.ruleSets[hash]
+            state.ruleSets[hash] = (known?.text ?? text, max(known?.keptAt ?? now, now))
+        }
+    }
+
+    func ruleSet(hash: String) async throws(JournalFailure) -> String? {
+        state.withLock { $0.ruleSets[hash]?.text }
+    }
+
+    func counts(now: Timestamp) async throws(JournalFailure) -> JournalCounts {
+        state.withLock { state in
+            func actions(_ isMeant: (ActionState) -> Bool) -> Int { state.actions.count { isMeant($0.state) } }
+            let due = state.actions.filter { if case .due = $0.state { true } else { false } }
+            let dayAgo = now - .seconds(86_400)
+            return JournalCounts(
+                waiting: state.messages.count { $0.state == .waiting }, setAside: state.messages.count { $0.state == .setAside },
+                due: due.count, sending: actions { if case .sending = $0 { true } else { false } }, unknown: actions { $0 == .unknown },
+                failed: state.actions.count { action in action.state == .failed && action.endedAt.map { $0 > dayAgo } ?? false },
+                reusedIDs: state.messages.count { $0.acceptance == .reusedID }, optOuts: state.optedOut.count,
+                oldestWaiting: state.messages.filter { $0.state == .waiting }.map(\.message.receivedAt).min(),
+                dueByGateway: Dictionary(grouping: due, by: \.action.gateway).mapValues(\.count))
+        }
+    }
+
+    func forget(_ keeping: KeepingTimes, now: Timestamp) async throws(JournalFailure) -> Bool {
+        state.withLock { state in
+            for index in state.messages.indices where state.messages[index].message.receivedAt <= now - keeping.texts {
+                if state.isAtRest(state.messages[index]) { removeTexts(of: index, &state) }
+            }
+            for stored in state.messages where stored.message.receivedAt <= now - keeping.records && state.isAtRest(stored) {
+                state.actions.removeAll { $0.message == stored.message.id }
+                state.messages.removeAll { $0.message.id == stored.message.id }
+            }
+            state.knownIDs.removeAll { $0.receivedAt <= now - keeping.providerIDs }
+            state.consentLog.removeAll { $0.entry.at <= now - keeping.consent }
+            let newest = state.ruleSets.values.map(\.keptAt).max() ?? now
+            let named = Set(state.messages.compactMap(\.ruleSetHash))
+            state.ruleSets = state.ruleSets.filter { hash, set in
+                set.keptAt > now - keeping.records || set.keptAt == newest || named.contains(hash)
+            }
+        }
+        return false
+    }
+
+    private func removeTexts(of index: Int, _ state: inout State) {
+        let full = state.messages[index].message
+        state.messages[index].textIsGone = true
+        state.messages[index].message = InboundMessage(
+            id: full.id, providerID: full.providerID, channel: full.channel, sender: full.sender, receiver: full.receiver, text: "",
+            sentAt: full.sentAt, receivedAt: full.receivedAt)
+        for action in state.actions.indices where state.actions[action].message == full.id { state.actions[action].action.text = "" }
+    }
+
+    func export(_ number: SMSAddress) async throws(JournalFailure) -> NumberRecord {
+        state.withLock { state in
+            NumberRecord(
+                number: number,
+                messages: state.messages.filter { $0.message.sender == number }.sorted { $0.place < $1.place }.map { record($0, state) },
+                optOuts: state.optedOut.filter { $0.key[0] == number.text }
+                    .map { NumberRecord.OptOut(number: SMSAddress(canonical: $0.key[1]), since: $0.value) }
+                    .sorted { $0.number.text < $1.number.text },
+                consentLog: state.consentLog.filter { $0.sender == number }.map(\.entry))
+        }
+    }
+
+    func erase(_ number: SMSAddress, now: Timestamp) async throws(JournalFailure) -> Erased {
+        let (erased, ids) = state.withLock { state in
+            let before = (state.messages.count, state.actions.count)
+            let ids = Set(state.messages.filter { $0.message.sender == number }.map(\.message.id))
+            state.messages.removeAll { ids.contains($0.message.id) }
+            state.actions.removeAll { ids.contains($0.message) || ($0.action.recipient == number && $0.begunAt != nil) }
+            state.consentLog.removeAll { $0.sender == number }
+            return (Erased(messages: before.0 - state.messages.count, actions: before.1 - state.actions.count), ids)
+        }
+        feed.tell { Array(ids) }
+        return erased
+    }
+}
