@@ -9,7 +9,7 @@ SHELL := /bin/bash
 # A crash in a test must end it, not start a debugger that waits for a terminal.
 export SWIFT_BACKTRACE ?= enable=no
 
-LIBRARIES   := libpcre2-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libutf8proc-dev pkg-config
+LIBRARIES   := libpcre2-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libutf8proc-dev libsystemd-dev pkg-config
 TEST_TOOLS  := strace patch curl procps
 BENCH_TOOLS := wrk curl procps python3
 # Seconds for the checks that run as many points as fit.

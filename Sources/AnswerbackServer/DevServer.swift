@@ -48,22 +48,18 @@ public struct DevServer: Sendable {
         public var files: [SourceFile]
     }
 
-    /// Why it did not start.
-    public enum StartFailure: Error, Sendable {
-        case sentence(String)
-        case badRules(Compilation, files: [SourceFile])
-    }
-
     private static let gatewayName = "sandbox"
     /// SMS under way at once, each on a connection of its own.
     private static let places = 32
 
     private let settings: Settings
+    private let version: String
     private let logger: Logger
     private let tell: @Sendable (Event) -> Void
 
-    public init(settings: Settings, logger: Logger, tell: @escaping @Sendable (Event) -> Void) {
+    public init(settings: Settings, version: String, logger: Logger, tell: @escaping @Sendable (Event) -> Void) {
         self.settings = settings
+        self.version = version
         self.logger = logger
         self.tell = tell
     }
@@ -72,25 +68,25 @@ public struct DevServer: Sendable {
     ///
     /// - Throws: ``StartFailure`` before anything runs; later, what made it stop.
     public func run() async throws {
-        let (files, compilation, rules) = try loadRules()
+        let loader = RuleLoader(folder: settings.rules)
+        let loaded: RuleLoader.Loaded
+        do { loaded = try loader.load() } catch { throw StartFailure(error) }
         guard let port = LoopbackPort.firstFree(from: settings.port) else {
             throw StartFailure.sentence("no free port from \(settings.port) on: choose another one with --port, between 1 and 65535")
         }
-        let status = Status(port: port, gateway: settings.gateway ?? "http://127.0.0.1:\(port)", rules: compilation, files: files)
+        let status = Status(
+            port: port, gateway: settings.gateway ?? "http://127.0.0.1:\(port)", rules: loaded.compilation, files: loaded.files)
         let client = try gatewayClient(at: status.gateway)
         let journal: SQLiteJournal
         do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
-        try await journal.keepRuleSet(hash: rules.hash, text: RuleFolder.joined(files), now: .now)
-        try await services(journal: journal, live: LiveRules(rules), client: client, status: status).run()
+        try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files), now: .now)
+        do {
+            try await services(journal: journal, loader: loader, loaded: loaded, client: client, status: status).run()
+        } catch {
+            await journal.close()
+            throw error
+        }
         await journal.close()
-    }
-
-    private func loadRules() throws -> ([SourceFile], Compilation, RuleSet) {
-        let files: [SourceFile]
-        do { files = try settings.rules.load() } catch { throw StartFailure.sentence(error.description) }
-        let compilation = compileRules(files)
-        guard let rules = compilation.rules else { throw StartFailure.badRules(compilation, files: files) }
-        return (files, compilation, RuleSet(matcher: try Matcher(rules), hash: RuleFolder.hash(of: files)))
     }
 
     private func gatewayClient(at url: String) throws(StartFailure) -> GatewayClient {
@@ -109,39 +105,44 @@ public struct DevServer: Sendable {
         }
     }
 
-    private func services(journal: SQLiteJournal, live: LiveRules, client: GatewayClient, status: Status) -> ServiceGroup {
+    private func services(
+        journal: SQLiteJournal, loader: RuleLoader, loaded: RuleLoader.Loaded, client: GatewayClient, status: Status
+    ) -> ServiceGroup {
+        let live = LiveRules(loaded.rules)
         let answers = AnswerPolicy { AnswerRoute(gateway: Self.gatewayName, sender: Self.sender(for: $0)) }
-        let dispatcher = Dispatcher(
-            gateway: Self.gatewayName, journal: journal,
-            conduct: { Conduct(ownNumbers: Set(live.current.matcher.rules.places)) },
-            settings: Dispatcher.Settings(places: Self.places), now: { .now }, logger: logger, send: { await client.deliver($0) })
-        let responder = Responder(
-            journal: journal, decider: Decider(journal: journal, rules: live, answers: answers, now: { .now }),
-            dispatchers: [dispatcher], now: { .now }, logger: logger)
-        let intake = Intake(journal: journal, rules: live, answers: answers, logger: logger, onAccepted: responder.messagesWait)
+        let engine = Engine(
+            journal: journal, live: live, gateways: [Engine.Gateway(name: Self.gatewayName, client: client, places: Self.places)],
+            answers: answers, conduct: { Conduct(ownNumbers: Set(live.current.matcher.rules.places)) }, logger: logger)
+        let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded.compilation, now: { .now }) {
+            tell(.reload($0))
+        }
+        let interface = OperatorInterface(
+            version: version, journal: journal, live: live, reloader: reloader, engine: engine, numbers: [],
+            answerWithin: answers.lifetime)
+        let sandbox = SandboxGateway(accounts: [.demo.unlimited], now: { .now })
 
-        let router = Router()
+        let router = Router(context: ServerContext.self)
         HTTPReceiver(
             channels: [
-                Channel(name: "main", profile: .generic, numbers: NumberReading()),
-                Channel(name: "1609sms", profile: .sms1609, numbers: NumberReading()),
-            ], now: { .now },
-            accept: { try await intake.accept($0) }
+                Channel(name: "main", mapping: .generic, numbers: NumberReading(), access: .anybody),
+                Channel(name: "1609sms", mapping: .sms1609, numbers: NumberReading(), access: .anybody),
+            ], logger: logger, now: { .now }, accept: { try await engine.intake.accept($0) }
         ).addRoutes(to: router)
-        let sandbox = SandboxGateway(accounts: [.demo.unlimited], now: { .now })
         sandbox.addRoutes(to: router)
-        DevRoutes(journal: journal, live: live, gateway: status.gateway).addRoutes(to: router)
+        DevRoutes(live: live, gateway: status.gateway).addRoutes(to: router)
+        interface.addRoutes(to: router, admitting: OperatorGuard(token: nil, hosts: ["127.0.0.1", "localhost", "::1"]))
 
         let application = ServerLimits.standard.application(
             router: router, address: .hostname("127.0.0.1", port: status.port), logger: logger
         ) { _ in tell(.running(status)) }
-        let watcher = RuleWatcher(folder: settings.rules, live: live, journal: journal, now: { .now }) { tell(.reload($0)) }
         // Shut down from the last to the first: an SMS under way still finds the sandbox up.
-        let inOut: [any Service] = settings.holds ? [application] : [application, responder]
+        let inOut: [any Service] = settings.holds ? [application] : [application, engine.responder]
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: inOut + [watcher, SandboxRelease(sandbox: sandbox)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        )
+                services: inOut + [
+                    reloader, RuleWatcher(folder: settings.rules, reloader: reloader), interface.ring, SandboxRelease(sandbox: sandbox),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     }
 
     /// A short code cannot stand as a numeric sender at the gateway, which takes only international numbers and names.

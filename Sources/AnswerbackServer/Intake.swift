@@ -37,10 +37,6 @@ struct Intake: Sendable {
     }
 
     private func confirmation(of message: InboundMessage, _ text: String) -> NewAction {
-        let route = answers.route(message.receiver)
-        return NewAction(
-            id: ActionID(message: message.id, ordinal: 1), origin: .consent, rule: nil, recipient: message.sender, number: message.receiver,
-            sender: route.sender, gateway: route.gateway, text: text.cut(toFit: SMSLimit()),
-            expiresAt: message.receivedAt + answers.lifetime)
+        answers.action(ActionID(message: message.id, ordinal: 1), answering: message, origin: .consent, rule: nil, text: text)
     }
 }

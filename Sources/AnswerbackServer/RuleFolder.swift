@@ -78,8 +78,28 @@ public struct RuleFolder: Sendable {
         return digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
-    /// All files in one text, each under a line with its name: what the journal keeps of a rule set.
-    public static func joined(_ files: [SourceFile]) -> String {
+    /// All files in one text, each under a line with its name: what is digested.
+    private static func joined(_ files: [SourceFile]) -> String {
         files.map { "# file: \($0.path)\n" + String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "\n")
+    }
+
+    private struct ArchivedFile: Codable {
+        var path: String
+        var text: String
+    }
+
+    /// The files as the journal keeps them: a JSON array of paths and texts.
+    public static func archived(_ files: [SourceFile]) -> String {
+        let archive = files.map { ArchivedFile(path: $0.path, text: String(decoding: $0.bytes, as: UTF8.self)) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes]
+        // Encoding strings cannot fail; an empty archive would only be explained less well.
+        return (try? encoder.encode(archive)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
+    /// - Returns: nil for what ``archived(_:)`` did not write.
+    static func files(archivedAs text: String) -> [SourceFile]? {
+        guard let archive = try? JSONDecoder().decode([ArchivedFile].self, from: Data(text.utf8)) else { return nil }
+        return archive.map { SourceFile(path: $0.path, bytes: Array($0.text.utf8)) }
     }
 }

@@ -22,11 +22,11 @@ public struct SandboxServer: Sendable {
     /// Runs until SIGTERM or SIGINT.
     public func run() async throws {
         guard let port = LoopbackPort.firstFree(from: port) else {
-            throw DevServer.StartFailure.sentence("no free port from \(port) on: choose another one with --port, between 1 and 65535")
+            throw StartFailure.sentence("no free port from \(port) on: choose another one with --port, between 1 and 65535")
         }
         var logger = Logger(label: "answerback.sandbox")
         logger.logLevel = .warning
-        let router = Router()
+        let router = Router(context: ServerContext.self)
         var account = SandboxAccount.demo
         account.credits = credits
         let sandbox = SandboxGateway(accounts: [account], now: { .now })

@@ -21,7 +21,7 @@ public final class SandboxGateway: Sendable {
     }
 
     /// Adds `/module/gateway.php` and, for whoever tests, `/sandbox/messages` and `/sandbox/switches`.
-    public func addRoutes(to router: Router<BasicRequestContext>) {
+    public func addRoutes(to router: some RouterMethods<some RequestContext>) {
         router.get("/module/gateway.php") { request, _ in try await self.answerCall(request) }
         router.post("/module/gateway.php") { request, _ in try await self.answerCall(request) }
         router.get("/sandbox/messages") { request, _ in self.listMessages(request) }

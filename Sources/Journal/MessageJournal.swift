@@ -11,6 +11,11 @@ public protocol MessageJournal: Sendable {
     /// - Returns: one ``Acceptance`` an arrival, in order.
     func accept(_ arrivals: [Arrival]) async throws(JournalFailure) -> [Acceptance]
 
+    /// Whether a message could be accepted now.
+    ///
+    /// - Throws: what ``accept(_:)`` would.
+    func probe() async throws(JournalFailure)
+
     /// Step 3. Leases the oldest undecided message of each of up to `limit` lanes; a lane (one sender, one number)
     /// with a leased message gives no second one.
     ///

@@ -15,6 +15,11 @@ extension SQLiteJournal {
         return acceptances
     }
 
+    public func probe() async throws(JournalFailure) {
+        try space.require()
+        try await commits.perform { _ in }
+    }
+
     private static func accept(_ arrival: Arrival, in database: Database) throws -> Acceptance {
         let message = arrival.message
         let acceptance = try acceptance(of: message, in: database)

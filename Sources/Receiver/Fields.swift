@@ -1,34 +1,43 @@
-/// The fields of a request, in the order written; of several with one name the first counts.
-struct Fields {
-    private var all: [(name: String, value: String)] = []
+/// The value of one field.
+struct FieldValue: Sendable, Equatable {
+    let text: String
+    /// As it came, where ``text`` could not keep all of it.
+    let raw: [UInt8]?
 
-    mutating func add(_ name: String, _ value: String) {
+    init(_ text: String, raw: [UInt8]? = nil) {
+        self.text = text
+        self.raw = raw
+    }
+}
+
+/// The fields of a form or a query, in the order written; of several with one name the first counts.
+struct Fields {
+    private var all: [(name: String, value: FieldValue)] = []
+
+    mutating func add(_ name: String, _ value: FieldValue) {
         all.append((name, value))
     }
 
-    /// The first field with one of these names; earlier names come first.
-    func first(of names: [String]) -> String? {
-        for name in names {
-            if let field = all.first(where: { $0.name == name }) { return field.value }
-        }
-        return nil
+    func first(named name: String) -> FieldValue? {
+        all.first { $0.name == name }?.value
     }
 }
 
 extension Fields {
-    /// Adds `name=value&…`, a form's body or a URL's query: `+` is a space, `%XX` a byte, a broken escape stands for itself, and bytes
-    /// that are not UTF-8 become U+FFFD.
+    /// Adds `name=value&…`, a form's body or a URL's query: `+` is a space, `%XX` a byte, a broken escape stands for itself.
     ///
     /// By hand, since this is what nearly every request spends its time on.
-    mutating func add(form bytes: UnsafeRawBufferPointer) {
+    /// - Parameter charset: of the field's value; names are UTF-8.
+    mutating func add(form bytes: UnsafeRawBufferPointer, charset: (_ field: String) -> ChannelMapping.Charset) {
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-            add(Self.decoded(pair[..<equals]), Self.decoded(pair[equals...].dropFirst()))
+            let name = Self.decoded(pair[..<equals], .utf8).text
+            add(name, Self.decoded(pair[equals...].dropFirst(), charset(name)))
         }
     }
 
-    private static func decoded(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
-        String(unsafeUninitializedCapacity: bytes.count) { decoded in
+    private static func decoded(_ bytes: Slice<UnsafeRawBufferPointer>, _ charset: ChannelMapping.Charset) -> FieldValue {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { decoded in
             var count = 0
             var rest = bytes
             while let byte = rest.popFirst() {
@@ -42,7 +51,7 @@ extension Fields {
                 }
                 count += 1
             }
-            return count
+            return charset.decode(UnsafeBufferPointer(rebasing: decoded[..<count]))
         }
     }
 

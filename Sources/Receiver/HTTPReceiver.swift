@@ -3,7 +3,7 @@ public import Hummingbird
 public import Logging
 public import SMSMessages
 
-/// Step 1 of a message's path: an HTTP request becomes an ``InboundMessage``, and is acknowledged once that is on disk.
+/// Step 1 of a message's path: an HTTP request becomes ``InboundMessage``s, and is acknowledged once they are on disk.
 public struct HTTPReceiver: Sendable {
     /// Makes messages durable.
     /// - Returns: for each the id it is stored under; of a repeated delivery, the first one's.
@@ -11,65 +11,132 @@ public struct HTTPReceiver: Sendable {
     public typealias Accept = @Sendable ([InboundMessage]) async throws -> [MessageID]
 
     private let readers: [String: MessageReader]
+    private let clients: ClientAddress
     private let limits: ServerLimits
+    private let logger: Logger
     private let now: @Sendable () -> Timestamp
     private let accept: Accept
     private let outage: Outage
 
-    /// - Parameter channels: of two with one name the first counts.
+    /// - Parameters:
+    ///   - channels: of two with one name the first counts.
+    ///   - proxies: whose `X-Forwarded-For` is believed.
     public init(
-        channels: [Channel], limits: ServerLimits = .standard, logger: Logger = Logger(label: "answerback.receiver"),
-        now: @escaping @Sendable () -> Timestamp, accept: @escaping Accept
+        channels: [Channel], proxies: [IPRange] = [], limits: ServerLimits = .standard,
+        logger: Logger = Logger(label: "answerback.receiver"), now: @escaping @Sendable () -> Timestamp, accept: @escaping Accept
     ) {
         readers = Dictionary(channels.map { ($0.name, MessageReader($0)) }) { first, _ in first }
+        clients = ClientAddress(proxies: proxies)
         self.limits = limits
+        self.logger = logger
         self.now = now
         self.accept = accept
         outage = Outage(logger)
     }
 
-    /// Adds `/in/<channel>`.
-    public func addRoutes(to router: Router<BasicRequestContext>) {
-        for method in [HTTPRequest.Method.get, .post] {
-            router.on("/in/:channel", method: method) { request, context in
-                do throws(Refusal) {
-                    return try await answer(request, channel: context.parameters.get("channel") ?? "")
-                } catch {
-                    return error.response
+    /// Adds `/in/<channel>` and `/in/<channel>/<token>`.
+    public func addRoutes(to router: Router<ServerContext>) {
+        for method in [HTTPRequest.Method.get, .post, .put, .delete, .patch, .options, .head] {
+            for path in ["/in", "/in/:channel", "/in/:channel/:token"] {
+                router.on(RouterPath(path), method: method) { request, context in
+                    do throws(Refusal) {
+                        return try await answer(request, context)
+                    } catch {
+                        return method == .head ? error.response.createHeadResponse() : error.response
+                    }
                 }
             }
-            router.on("/in", method: method) { _, _ in unknownChannel.response }
         }
-        for method in [HTTPRequest.Method.put, .delete, .patch, .options] {
-            router.on("/in/:channel", method: method) { _, _ in Refusal.methodNotAllowed.response }
-        }
-        router.head("/in/:channel") { _, _ in Refusal.methodNotAllowed.response.createHeadResponse() }
     }
 
-    private func answer(_ request: Request, channel: String) async throws(Refusal) -> Response {
-        guard let reader = readers[channel] else { throw unknownChannel }
-        let message = try reader.message(from: try await fields(of: request, for: reader), at: now())
+    private func answer(_ request: Request, _ context: ServerContext) async throws(Refusal) -> Response {
+        let reader = try admitted(request, context)
+        let mapping = reader.channel.mapping
+        guard let method = ChannelMapping.Method(rawValue: request.method.rawValue.lowercased()), mapping.methods.contains(method) else {
+            throw .methodNotAllowed(mapping.methods)
+        }
+        let messages = try readable(try await reader.sources(in: request, limits), by: reader)
+        if messages.isEmpty { return Response(mapping.answer, id: "") }
         let ids: [MessageID]
         do {
-            ids = try await accept([message])
+            ids = try await accept(messages)
         } catch {
             outage.goesOn(error)
             // Whatever the trouble is, it is ours: the provider keeps the SMS and tries again.
             throw Refusal(.serviceUnavailable, "cannot take the SMS right now; try again", header: (.retryAfter, "10"))
         }
         outage.isOver()
-        return .text(reader.dialect.acknowledgement(of: ids.first ?? message.id))
+        return Response(mapping.answer, id: (ids.first ?? messages[0].id).description)
     }
 
-    /// Of a POST the body's fields, then those of its URL.
-    private func fields(of request: Request, for reader: MessageReader) async throws(Refusal) -> Fields {
-        var fields = request.method == .post ? try await reader.bodyFields(of: request, limits) : Fields()
-        if var query = request.uri.query { query.withUTF8 { fields.add(form: UnsafeRawBufferPointer($0)) } }
-        return fields
+    /// The channel asked for, if whoever asks may use it. To anybody else, one that is not there and one that is are the same.
+    private func admitted(_ request: Request, _ context: ServerContext) throws(Refusal) -> MessageReader {
+        let isOpen = readers.values.allSatisfy { $0.channel.access.token == nil }
+        guard let name = context.parameters.get("channel"), let reader = readers[name] else { throw isOpen ? unknownChannel : .notAdmitted }
+        let access = reader.channel.access
+        if !access.sources.isEmpty {
+            let client = clients.of(request, context)
+            guard let client, access.sources.contains(where: { $0.contains(client) }) else {
+                logger.warning("a request came from an address that is not listed", metadata: ["channel": "\(name)"])
+                throw .notAdmitted
+            }
+        }
+        let pathToken = context.parameters.get("token")
+        guard let token = access.token else {
+            if pathToken != nil { throw isOpen ? unknownChannel : .notAdmitted }
+            return reader
+        }
+        guard let shown = Self.token(in: request, pathToken, access.place), token.admits(shown) else {
+            logger.warning("a request came without the channel's token, or with a wrong one", metadata: ["channel": "\(name)"])
+            throw .notAdmitted
+        }
+        return reader
+    }
+
+    private static func token(in request: Request, _ pathToken: String?, _ place: ChannelAccess.TokenPlace) -> String? {
+        switch place {
+        case .path: return pathToken
+        case .header(let name):
+            guard pathToken == nil, let field = HTTPField.Name(name), let value = request.headers[field] else { return nil }
+            let bearer = "bearer "
+            let isBearer = name.lowercased() == "authorization" && value.lowercased().hasPrefix(bearer)
+            return isBearer ? String(value.dropFirst(bearer.count)) : value
+        }
+    }
+
+    /// One SMS that cannot be read is no reason to refuse its neighbours.
+    private func readable(_ sources: [MessageReader.Source], by reader: MessageReader) throws(Refusal) -> [InboundMessage] {
+        var messages: [InboundMessage] = []
+        var refusal: Refusal?
+        for source in sources {
+            do throws(Refusal) {
+                messages.append(try reader.message(from: source, at: now()))
+            } catch {
+                refusal = refusal ?? error
+            }
+        }
+        guard let refusal else { return messages }
+        if messages.isEmpty { throw refusal }
+        logger.warning(
+            "of several SMS in one request some could not be read",
+            metadata: [
+                "channel": "\(reader.channel.name)", "unreadable": "\(sources.count - messages.count)", "of": "\(sources.count)",
+                "first": "\(refusal.line)",
+            ])
+        return messages
     }
 
     private var unknownChannel: Refusal {
         let known = readers.keys.sorted().map { "/in/\($0)" }.joined(separator: ", ")
         return Refusal(.notFound, "there is no such channel; there is \(known.isEmpty ? "none" : known)")
+    }
+}
+
+extension Response {
+    fileprivate init(_ answer: ChannelMapping.Answer, id: String) {
+        let body = answer.body.replacing("{id}", with: id)
+        self.init(
+            status: HTTPResponse.Status(code: answer.status), headers: [.contentType: answer.contentType],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
     }
 }

@@ -1,8 +1,36 @@
-/// Reads the members of a JSON object that are strings or numbers, both as they are written.
+/// A JSON document as far as a mapping can ask for it.
+indirect enum JSONValue {
+    case object([(name: String, value: JSONValue)])
+    case array([JSONValue])
+    /// A string, or a number as it is written.
+    case text(FieldValue)
+    /// `true`, `false`, `null`.
+    case word
+
+    /// What stands at a path of members and places in arrays; of two members of one name the first.
+    subscript(path: some Sequence<Substring>) -> JSONValue? {
+        var value = self
+        for step in path {
+            switch value {
+            case .object(let members):
+                guard let member = members.first(where: { $0.name == step }) else { return nil }
+                value = member.value
+            case .array(let elements):
+                guard let place = Int(step), elements.indices.contains(place) else { return nil }
+                value = elements[place]
+            case .text, .word: return nil
+            }
+        }
+        return value
+    }
+}
+
+/// Reads JSON, strings and numbers as they are written.
 ///
 /// Not Foundation's reader, which refuses a whole document for half a surrogate pair, rounds a long number, and keeps the last of two
 /// members of one name. This one is lenient inside values, since what somebody texted is no reason to refuse it: bytes that are not
-/// UTF-8 and half a surrogate pair become U+FFFD, a line break may stand in a string, a zero or `+` before a number.
+/// UTF-8 and half a surrogate pair become U+FFFD, with the bytes as they came kept beside; a line break may stand in a string, a zero or
+/// `+` before a number.
 struct JSONReader {
     struct Malformed: Error {}
 
@@ -10,14 +38,14 @@ struct JSONReader {
 
     private var rest: ArraySlice<UInt8>
 
-    /// - Throws: for anything but one object.
-    static func fields(of document: [UInt8]) throws(Malformed) -> Fields {
-        var reader = JSONReader(rest: document[...])
+    /// - Throws: for anything but one object or array.
+    static func document(_ bytes: [UInt8]) throws(Malformed) -> JSONValue {
+        var reader = JSONReader(rest: bytes[...])
         reader.skip("\u{FEFF}")
-        guard reader.next() == UInt8(ascii: "{") else { throw Malformed() }
-        let fields = try reader.object(depth: 1)
+        guard let first = reader.next(), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { throw Malformed() }
+        let value = try reader.value(depth: 1)
         guard reader.next() == nil else { throw Malformed() }
-        return fields
+        return value
     }
 
     /// The first byte that is no white space; nil at the end.
@@ -33,16 +61,25 @@ struct JSONReader {
         return true
     }
 
-    private mutating func object(depth: Int) throws(Malformed) -> Fields {
-        var fields = Fields()
+    private mutating func object(depth: Int) throws(Malformed) -> JSONValue {
+        var members: [(name: String, value: JSONValue)] = []
         try list(depth: depth, end: UInt8(ascii: "}")) { reader throws(Malformed) in
             guard reader.next() == UInt8(ascii: "\"") else { throw Malformed() }
-            let name = try reader.string()
+            let name = try reader.string().text
             guard reader.next() == UInt8(ascii: ":") else { throw Malformed() }
             reader.rest.removeFirst()
-            if let value = try reader.value(depth: depth + 1) { fields.add(name, value) }
+            let value = try reader.value(depth: depth + 1)
+            // `null` is as good as not there, so that another member of that name counts.
+            if case .word = value { return }
+            members.append((name, value))
         }
-        return fields
+        return .object(members)
+    }
+
+    private mutating func array(depth: Int) throws(Malformed) -> JSONValue {
+        var elements: [JSONValue] = []
+        try list(depth: depth, end: UInt8(ascii: "]")) { reader throws(Malformed) in elements.append(try reader.value(depth: depth + 1)) }
+        return .array(elements)
     }
 
     /// What stands between brackets, with commas in between.
@@ -64,39 +101,46 @@ struct JSONReader {
         }
     }
 
-    /// - Returns: nil for what is neither a string nor a number.
-    private mutating func value(depth: Int) throws(Malformed) -> String? {
+    private mutating func value(depth: Int) throws(Malformed) -> JSONValue {
         switch next() {
-        case UInt8(ascii: "\""): return try string()
-        case UInt8(ascii: "{"): _ = try object(depth: depth)
-        case UInt8(ascii: "["):
-            try list(depth: depth, end: UInt8(ascii: "]")) { reader throws(Malformed) in _ = try reader.value(depth: depth + 1) }
-        case let byte? where byte.isInNumber: return number()
-        default: guard skip("true") || skip("false") || skip("null") else { throw Malformed() }
+        case UInt8(ascii: "\""): return .text(try string())
+        case UInt8(ascii: "{"): return try object(depth: depth)
+        case UInt8(ascii: "["): return try array(depth: depth)
+        case let byte? where byte.isInNumber: return .text(number())
+        default:
+            guard skip("true") || skip("false") || skip("null") else { throw Malformed() }
+            return .word
         }
-        return nil
     }
 
-    private mutating func number() -> String {
+    private mutating func number() -> FieldValue {
         let digits = rest.prefix(while: \.isInNumber)
         rest.removeFirst(digits.count)
-        return String(decoding: digits, as: UTF8.self)
+        return FieldValue(String(decoding: digits, as: UTF8.self))
     }
 
-    private mutating func string() throws(Malformed) -> String {
+    private mutating func string() throws(Malformed) -> FieldValue {
         rest.removeFirst()
+        let written = rest
         var text: [UInt8] = []
+        var isWhole = true
         while let byte = rest.popFirst() {
             switch byte {
-            case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-            case UInt8(ascii: "\\"): text.append(contentsOf: String(try escape()).utf8)
+            case UInt8(ascii: "\""):
+                if isWhole, let text = String(validating: text, as: UTF8.self) { return FieldValue(text) }
+                return FieldValue(String(decoding: text, as: UTF8.self), raw: Array(written[..<(rest.startIndex - 1)]))
+            case UInt8(ascii: "\\"):
+                let scalar = try escape()
+                isWhole = isWhole && scalar != nil
+                text.append(contentsOf: String(scalar ?? "\u{FFFD}").utf8)
             default: text.append(byte)
             }
         }
         throw Malformed()
     }
 
-    private mutating func escape() throws(Malformed) -> Unicode.Scalar {
+    /// - Returns: nil for half a surrogate pair.
+    private mutating func escape() throws(Malformed) -> Unicode.Scalar? {
         switch rest.popFirst() {
         case UInt8(ascii: "\""): "\""
         case UInt8(ascii: "\\"): "\\"
@@ -111,22 +155,20 @@ struct JSONReader {
         }
     }
 
-    private mutating func escapedScalar() throws(Malformed) -> Unicode.Scalar {
+    private mutating func escapedScalar() throws(Malformed) -> Unicode.Scalar? {
         let unit = try codeUnit()
         if UTF16.isLeadSurrogate(unit) {
             let afterUnit = rest
             if skip("\\u") {
                 let second = try codeUnit()
                 if UTF16.isTrailSurrogate(second) {
-                    return Self.scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
+                    return Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
                 }
                 rest = afterUnit
             }
         }
-        return Self.scalar(UInt32(unit))
+        return Unicode.Scalar(UInt32(unit))
     }
-
-    private static func scalar(_ value: UInt32) -> Unicode.Scalar { Unicode.Scalar(value) ?? "\u{FFFD}" }
 
     /// Of `\uXXXX`, its four digits.
     private mutating func codeUnit() throws(Malformed) -> UInt16 {

@@ -13,7 +13,14 @@ struct Refusal: Error {
         self.header = header
     }
 
-    static let methodNotAllowed = Refusal(.methodNotAllowed, "send an SMS by GET or POST", header: (.allow, "GET, POST"))
+    static func methodNotAllowed(_ methods: Set<ChannelMapping.Method>) -> Refusal {
+        let names = ChannelMapping.Method.allCases.filter(methods.contains).map { $0.rawValue.uppercased() }
+        return Refusal(
+            .methodNotAllowed, "send an SMS by \(names.joined(separator: " or "))", header: (.allow, names.joined(separator: ", ")))
+    }
+
+    static let notAdmitted = Refusal(
+        .forbidden, "no such channel, or not from here, or not with this token: write /in/<channel>/<token>, or send the token in its header")
 
     var response: Response {
         var response = Response.text(line + "\n", status: status)

@@ -22,7 +22,7 @@ public struct ServerLimits: Sendable {
 
     /// - Parameter onRunning: called with the port once it is bound.
     public func application(
-        router: Router<BasicRequestContext>, address: BindAddress, logger: Logger, onRunning: @escaping @Sendable (_ port: Int) -> Void
+        router: Router<ServerContext>, address: BindAddress, logger: Logger, onRunning: @escaping @Sendable (_ port: Int) -> Void
     ) -> some ApplicationProtocol {
         Application(
             router: router,

@@ -1,3 +1,4 @@
+public import Journal
 public import SMSMessages
 
 /// By which gateway, and under which sender, the answers of one of our numbers leave.
@@ -13,12 +14,26 @@ public struct AnswerRoute: Sendable, Equatable {
 
 /// How answers are made out of decisions.
 public struct AnswerPolicy: Sendable {
-    public var route: @Sendable (_ number: SMSAddress) -> AnswerRoute
+    /// Nil for a number that no gateway sends for.
+    public var route: @Sendable (_ number: SMSAddress) -> AnswerRoute?
     /// An answer that could not be sent for so long is not sent any more.
     public var lifetime: Duration
 
-    public init(lifetime: Duration = .seconds(3600), route: @escaping @Sendable (SMSAddress) -> AnswerRoute) {
+    public init(lifetime: Duration = .seconds(3600), route: @escaping @Sendable (SMSAddress) -> AnswerRoute?) {
         self.lifetime = lifetime
         self.route = route
+    }
+}
+
+extension AnswerPolicy {
+    /// An SMS to the sender of a message, from the number it came to; cut to what a gateway takes.
+    public func action(
+        _ id: ActionID, answering message: InboundMessage, origin: NewAction.Origin, rule: String?, text: String
+    ) -> NewAction {
+        let route = route(message.receiver)
+        return NewAction(
+            id: id, origin: origin, rule: rule, recipient: message.sender, number: message.receiver,
+            sender: route?.sender ?? message.receiver, gateway: route?.gateway ?? "", text: text.cut(toFit: SMSLimit()),
+            expiresAt: message.receivedAt + lifetime, heldBack: route == nil ? .noGateway : nil)
     }
 }

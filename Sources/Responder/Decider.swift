@@ -59,19 +59,10 @@ public struct Decider: Sendable {
 
     func decision(on message: InboundMessage, by ruleSet: RuleSet) -> MessageDecision {
         let decision = ruleSet.matcher.decide(message)
-        let route = answers.route(message.receiver)
         let actions = decision.replies.enumerated().map { index, reply in
-            NewAction(
-                id: ActionID(message: message.id, ordinal: index + 1),
-                origin: .rule,
-                rule: reply.rule.description,
-                recipient: message.sender,
-                number: message.receiver,
-                sender: route.sender,
-                gateway: route.gateway,
-                text: reply.text.cut(toFit: SMSLimit()),
-                expiresAt: message.receivedAt + answers.lifetime
-            )
+            answers.action(
+                ActionID(message: message.id, ordinal: index + 1), answering: message, origin: .rule, rule: reply.rule.description,
+                text: reply.text)
         }
         return MessageDecision(
             message: message.id, rules: decision.rules.map(\.description), ruleSetHash: ruleSet.hash, actions: actions)

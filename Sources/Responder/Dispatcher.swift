@@ -39,7 +39,7 @@ public final class Dispatcher: Sendable {
     }
 
     public let wakeup = Wakeup()
-    private let gateway: String
+    public let gateway: String
     private let journal: any MessageJournal
     private let conduct: @Sendable () -> Conduct
     private let settings: Settings
@@ -52,6 +52,8 @@ public final class Dispatcher: Sendable {
         var underWay = 0
         var gate = GatewayGate.open
         var stopping = false
+        /// What the gateway says of our account while it refuses it.
+        var refusal: String?
     }
 
     public init(
@@ -65,6 +67,11 @@ public final class Dispatcher: Sendable {
         self.now = now
         self.logger = logger
         self.send = send
+    }
+
+    /// Why nothing is sent at the moment, for the operator; nil when all is well.
+    public var trouble: String? {
+        state.withLock { $0.refusal }.map { "the gateway refuses our account (\($0)); everything stays queued, tried again every few minutes" }
     }
 
     /// Runs until ``stop()``, then until what is under way has ended.
@@ -123,12 +130,15 @@ public final class Dispatcher: Sendable {
         let instant = now()
         switch result {
         case .sent(let ids):
-            if state.withLock({ $0.gate.accepted() }) {
+            if accountIsWelcome() {
                 logger.notice("gateway takes our account again; sending goes on", metadata: ["gateway": "\(gateway)"])
             }
             return .sent(ids: ids)
         case .accountRefused(let reason):
-            let isNews = state.withLock { $0.gate.refused(now: instant, backoff: settings.account, random: &random) }
+            let isNews = state.withLock { state in
+                state.refusal = reason
+                return state.gate.refused(now: instant, backoff: settings.account, random: &random)
+            }
             if isNews {
                 logger.error(
                     "gateway refuses our account: sending stops, everything stays queued, tried again every few minutes",
@@ -141,7 +151,7 @@ public final class Dispatcher: Sendable {
             // An answer whose time is over is looked at once more then, and ends as expired.
             return .notSent(again: min(again, action.expiresAt), reason: reason)
         case .refused(let reason):
-            state.withLock { _ = $0.gate.accepted() }
+            _ = accountIsWelcome()
             logger.warning("gateway refused an SMS", metadata: ["gateway": "\(gateway)", "action": "\(action.id)", "reason": "\(reason)"])
             return .failed(reason: reason)
         case .unknown(let reason):
@@ -150,6 +160,14 @@ public final class Dispatcher: Sendable {
                 "an SMS may or may not have gone out; it is not sent again by itself",
                 metadata: ["gateway": "\(gateway)", "action": "\(action.id)", "reason": "\(reason)"])
             return .unknown(reason: reason)
+        }
+    }
+
+    /// - Returns: whether this is news.
+    private func accountIsWelcome() -> Bool {
+        state.withLock { state in
+            state.refusal = nil
+            return state.gate.accepted()
         }
     }
 }

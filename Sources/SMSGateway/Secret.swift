@@ -1,8 +1,8 @@
 import CCrypto
 
-/// A password or token: never shown, neither printed nor dumped, and revealed to this library alone.
+/// A password or token: never shown, neither printed nor dumped, and revealed within this package alone.
 public struct Secret: Hashable, Sendable {
-    let revealed: String
+    package let revealed: String
 
     public init(_ revealed: String) {
         self.revealed = revealed

@@ -6,7 +6,7 @@ extension SettingReading {
     /// - Parameters:
     ///   - place: where they show it, which limits its characters.
     ///   - ifNone: the sentence where nobody set one; nil where none is needed.
-    mutating func token(_ key: SettingKey, place: ChannelAccess.TokenPlace, ifNone sentence: String?, mend: String) -> AccessToken? {
+    mutating func token(_ key: SettingKey, place: ChannelAccess.TokenPlace, ifNone sentence: String?, mend: String) -> String? {
         if let sentence, isMissing(key) { report(key.parent, sentence, mend: mend) }
         guard let text = secret(key) else { return nil }
         let random = "make one by: openssl rand -hex 16"
@@ -30,7 +30,7 @@ extension SettingReading {
             report(key, "the token holds other characters than a header may: a space, or beyond ASCII", mend: random)
             return nil
         case .path, .header:
-            return AccessToken(text)
+            return text
         }
     }
 

@@ -45,7 +45,7 @@ extension ChannelAccess {
                 isWarning: true)
         }
         guard let place, let sources, token != nil || isInsecure == true else { return nil }
-        self.init(token: token, place: place, sources: sources)
+        self.init(token: token.map(AccessToken.init), place: place, sources: sources)
     }
 }
 

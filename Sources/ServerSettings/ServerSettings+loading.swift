@@ -32,7 +32,7 @@ extension ServerSettings {
         let channels = ChannelSettings.all(&reading)
         let gateways = GatewaySettings.all(&reading)
         let numbers = NumberSettings.all(&reading, gateways: gateways)
-        reading.refuseSharedToken(token, channels)
+        reading.refuseSharedToken(token.map(AccessToken.init), channels)
         let keep = Keep(&reading)
         let caps = reading.list(SettingKey("conduct", "caps"), as: Cap.init(setting:))
         let answerWithin = reading.value(SettingKey("conduct", "answer_within"), as: Duration.init(setting:))
@@ -43,7 +43,8 @@ extension ServerSettings {
         self.receiver = receiver
         trustedProxies = proxies
         self.operatorListener = operatorListener
-        operatorToken = token
+        operatorToken = AccessToken(token)
+        operatorSecret = Secret(token)
         operatorHosts = Set(hosts)
         self.data = data
         self.rules = rules

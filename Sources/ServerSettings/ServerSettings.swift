@@ -13,6 +13,8 @@ public struct ServerSettings: Sendable {
     /// Where commands and people ask.
     public let operatorListener: Listener
     public let operatorToken: AccessToken
+    /// The same, for the commands that show it.
+    public let operatorSecret: Secret
     /// Names under which a browser may reach it, in lower case, without a port; IPv6 addresses without brackets.
     public let operatorHosts: Set<String>
     /// The database file.

@@ -11,7 +11,10 @@ struct Answerback: AsyncParsableCommand {
             Exit codes: 0 fine, 1 what was checked is bad, 2 something went wrong, 64 wrong usage.
             """,
         version: version,
-        subcommands: [Dev.self, Text.self, Check.self, Decide.self, Sandbox.self]
+        subcommands: [
+            Dev.self, Text.self, Check.self, Decide.self, Serve.self, Config.self, Status.self, Inbox.self, Tail.self, Explain.self, Reload.self,
+            Resend.self, Backup.self, Export.self, Erase.self, Sandbox.self,
+        ]
     )
 
     static let version = "0.1.0"

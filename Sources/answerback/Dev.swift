@@ -34,10 +34,10 @@ struct Dev: AsyncParsableCommand {
         let settings = DevServer.Settings(
             rules: RuleFolder(paths: rules), port: port, data: data, gateway: gateway, holds: hold)
         do {
-            try await DevServer(settings: settings, logger: logger, tell: report.tell).run()
-        } catch DevServer.StartFailure.sentence(let sentence) {
+            try await DevServer(settings: settings, version: Answerback.version, logger: logger, tell: report.tell).run()
+        } catch StartFailure.sentence(let sentence) {
             throw Terminal.fail(sentence)
-        } catch DevServer.StartFailure.badRules(let compilation, let files) {
+        } catch StartFailure.badRules(let compilation, let files) {
             report.show(compilation, of: files)
             throw ExitCode(1)
         }
@@ -70,7 +70,7 @@ struct DevReport: Sendable {
         case .reload(.refused(let compilation, let files)):
             show(compilation, of: files)
             Terminal.print("\(clock)  the old rules go on answering until this is mended: \(compilation.summary)")
-        case .reload(.unreadable(let why)):
+        case .reload(.unusable(let why)):
             Terminal.print("\(clock)  the old rules go on answering: \(why)")
         }
     }

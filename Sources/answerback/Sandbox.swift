@@ -22,6 +22,6 @@ struct Sandbox: AsyncParsableCommand {
             Terminal.print("  gateway   http://127.0.0.1:\(chosen)/module/gateway.php     account demo, password demo, \(credits) credits")
             Terminal.print("  taken     http://127.0.0.1:\(chosen)/sandbox/messages")
         }
-        do { try await server.run() } catch DevServer.StartFailure.sentence(let sentence) { throw Terminal.fail(sentence) }
+        do { try await server.run() } catch StartFailure.sentence(let sentence) { throw Terminal.fail(sentence) }
     }
 }

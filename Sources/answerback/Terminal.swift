@@ -17,6 +17,14 @@ enum Terminal {
         return ExitCode(2)
     }
 
+    /// Asks on a terminal; elsewhere nobody can answer, so there it must have been said beforehand.
+    static func confirm(_ question: String, unless isConfirmed: Bool) throws {
+        if isConfirmed { return }
+        guard isatty(STDIN_FILENO) == 1 else { throw fail("\(question) Say so with --yes.") }
+        FileHandle.standardError.write(Data("\(question) [y/N] ".utf8))
+        guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else { throw fail("nothing was done") }
+    }
+
     /// Colour only where a person looks at it and has not said no (https://no-color.org).
     static var showsColour: Bool {
         let environment = ProcessInfo.processInfo.environment
@@ -39,4 +47,8 @@ enum Terminal {
         }
         return String(shown)
     }
+}
+
+extension String {
+    var trimmingLineEnd: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

@@ -55,7 +55,7 @@ struct Text: AsyncParsableCommand {
     }
 
     /// Whoever tries a rule out wants to know why nothing came.
-    private func explainSilence(_ outcome: DevReply.Message) {
+    private func explainSilence(_ outcome: OperatorReply.Message) {
         for action in outcome.actions where action.state != .sent && action.state.isEnd {
             Terminal.say("no answer: \(action.state.rawValue), \(action.detail ?? "no reason given")")
         }
@@ -83,14 +83,14 @@ struct Phone {
 
     /// The number to write to, and where the sandbox shows what it took.
     func line() async throws -> (number: String, taken: String) {
-        let reply: DevReply.Server = try await get(server + "/dev")
+        let reply: DevReply = try await get(server + "/dev")
         return (reply.number, reply.taken)
     }
 
     /// - Returns: the id under which the message is stored.
     func send(_ text: String, from: String, to: String) async throws -> String {
         let fields = ["from": from, "to": to, "text": text, "id": UUID().uuidString]
-        let form = fields.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(separator: "&")
+        let form = fields.map { "\($0.key)=\($0.value.percentEncoded)" }.joined(separator: "&")
         let answer = try await perform(
             HTTPRequest(
                 .post, server + "/in/main", headers: [("Content-Type", "application/x-www-form-urlencoded")], body: Array(form.utf8)))
@@ -100,11 +100,11 @@ struct Phone {
     }
 
     /// Waits until everything that follows from the message has come to an end, or the time is over.
-    func outcome(of message: String, within limit: Duration) async throws -> DevReply.Message {
+    func outcome(of message: String, within limit: Duration) async throws -> OperatorReply.Message {
         let clock = ContinuousClock()
         let deadline = clock.now + limit
         while true {
-            let reply: DevReply.Message = try await get(server + "/dev/messages/" + message)
+            let reply: OperatorReply.Message = try await get(server + "/v1/messages/" + message)
             let isOver = reply.state != "waiting" && reply.actions.allSatisfy(\.state.isEnd)
             if isOver || clock.now >= deadline { return reply }
             try await Task.sleep(for: .milliseconds(10))
@@ -133,12 +133,5 @@ struct Phone {
             throw Trouble(
                 sentence: "nobody answers at \(server): start `answerback dev rules/` first, or name another server with --server")
         }
-    }
-
-    private static func encoded(_ value: String) -> String {
-        value.utf8.map { byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        }.joined()
     }
 }

@@ -195,7 +195,7 @@ extension Web {
 
     /// What the server knows of a message; nil when that is nothing.
     func message(_ id: String, at server: String) async throws -> KnownMessage? {
-        let answer = try await get(server + "/dev/messages/" + id)
+        let answer = try await get(server + "/v1/messages/" + id)
         guard answer.status == 200 else { return nil }
         return try JSONDecoder().decode(KnownMessage.self, from: Data(answer.body.utf8))
     }

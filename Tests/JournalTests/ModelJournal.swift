@@ -66,6 +66,8 @@ final class ModelJournal: MessageJournal {
 
     // MARK: Accepting
 
+    func probe() async throws(JournalFailure) {}
+
     func accept(_ arrivals: [Arrival]) async throws(JournalFailure) -> [Acceptance] {
         let acceptances = state.withLock { state in arrivals.map { accept($0, &state) } }
         feed.tell { acceptances.filter { $0.kind != .repeated }.map(\.id) }

@@ -22,9 +22,13 @@ import Testing
         "ServerSettings": ["SMSMessages", "SMSGateway", "Outbound", "Receiver", "Configuration", "Yams"],
         "AnswerbackServer": [
             "SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", "JournalSQLite", "Receiver", "Responder", "SMSGateway", "Outbound",
-            "GatewaySandbox", "CCrypto", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
+            "GatewaySandbox", "ServerSettings", "CCrypto", "CSystemd", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
+            "UnixSignals",
         ],
-        "answerback": ["AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages", "Outbound", "ArgumentParser", "Logging"],
+        "answerback": [
+            "AnswerbackServer", "ServerSettings", "RuleLanguage", "RuleMatcher", "SMSMessages", "SMSGateway", "Outbound", "ArgumentParser",
+            "Logging",
+        ],
     ]
 
     /// Languages and the core never touch the network, the disk or a clock: they do without Foundation.

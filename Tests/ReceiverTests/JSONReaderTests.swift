@@ -19,7 +19,7 @@ import Testing
     ]
 
     static let refused = [
-        "", " ", "x", "[]", "\"a\"", "1", "{", "}", "{\"a\"}", "{\"a\":}", "{\"a\":\"x\"", "{\"a\":\"x}", "{\"a\":\"x\"}}",
+        "", " ", "x", "\"a\"", "1", "{", "}", "{\"a\"}", "{\"a\":}", "{\"a\":\"x\"", "{\"a\":\"x}", "{\"a\":\"x\"}}",
         "{\"a\":\"x\"} 1",
         "{\"a\":\"x\",}", "{,}", "{a:1}", "{\"a\" 1}", "{\"a\":1 \"b\":2}", "{\"a\":[1,]}", "{\"a\":[1}", "{\"a\":tru}", "{\"a\":'x'}",
         "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}", "{\"a\":\"\\u12g4\"}", "{\"a\":\"\\", "{\"a\":\"\\uD83D\\u", nested(32),
@@ -33,16 +33,37 @@ import Testing
 
     @Test(arguments: read)
     func reads(json: String, value: String?) throws {
-        #expect(try JSONReader.fields(of: Array(json.utf8)).first(of: ["a"]) == value)
+        #expect(try Self.text("a", in: Array(json.utf8))?.text == value)
     }
 
     @Test(arguments: refused)
     func refuses(json: String) {
-        #expect(throws: JSONReader.Malformed.self) { try JSONReader.fields(of: Array(json.utf8)) }
+        #expect(throws: JSONReader.Malformed.self) { try JSONReader.document(Array(json.utf8)) }
     }
 
     @Test func bytesThatAreNoUTF8() throws {
-        #expect(try JSONReader.fields(of: Array("{\"a\":\"".utf8) + [0xE9] + Array("\"}".utf8)).first(of: ["a"]) == "\u{FFFD}")
+        let document = Array("{\"a\":\"".utf8) + [0xE9] + Array("\"}".utf8)
+        #expect(try Self.text("a", in: document) == FieldValue("\u{FFFD}", raw: [0xE9]))
+    }
+
+    @Test func whatCannotBeKeptInATextIsKeptAsItCame() throws {
+        #expect(try Self.text("a", in: Array(#"{"a":"x\uD83Dy"}"#.utf8)) == FieldValue("x\u{FFFD}y", raw: Array(#"x\uD83Dy"#.utf8)))
+        #expect(try Self.text("a", in: Array(#"{"a":"x\uD83D\uDE00"}"#.utf8)) == FieldValue("x😀"))
+    }
+
+    static let paths: [(path: String, value: String?)] = [
+        ("a", "1"), ("b.c", "2"), ("b.d.0", "3"), ("b.d.1.e", "4"), ("b.d.2", nil), ("b.d.x", nil), ("a.b", nil), ("b", nil), ("z", nil),
+        ("b.d.-1", nil),
+    ]
+
+    @Test(arguments: paths)
+    func findsWhatStandsAtAPath(path: String, value: String?) throws {
+        #expect(try Self.text(path, in: Array(#"{"a":1,"b":{"c":"2","d":["3",{"e":4}]}}"#.utf8))?.text == value)
+    }
+
+    private static func text(_ path: String, in document: [UInt8]) throws -> FieldValue? {
+        guard case .text(let value) = try JSONReader.document(document)[path.split(separator: ".")] else { return nil }
+        return value
     }
 
     /// Whatever Foundation reads, this reads to the same strings.
@@ -52,8 +73,7 @@ import Testing
         for _ in 0..<20_000 {
             let document = randomDocument(&random)
             guard let object = try? JSONSerialization.jsonObject(with: Data(document)) as? [String: Any] else { continue }
-            let fields = try JSONReader.fields(of: document)
-            for (name, value) in object where value is String { #expect(fields.first(of: [name]) == value as? String) }
+            for (name, value) in object where value is String { #expect(try Self.text(name, in: document)?.text == value as? String) }
             agreed += 1
         }
         #expect(agreed > 2000)

@@ -24,7 +24,7 @@ import Testing
     }
 
     static let channels = "there is no such channel; there is /in/dutch, /in/main, /in/swedish"
-    static let noObject = "the body is no JSON object: write {\"from\": \"+31…\", \"to\": \"+31…\", \"text\": \"…\"}"
+    static let noObject = "the body is no JSON document; in one, from, to and text are looked for"
     static let types = "send a GET with a query, a POST of application/x-www-form-urlencoded"
     static let unreadable =
         "this is not a readable HTTP/1.1 request: in its URL only %XX for all beyond ASCII, at most 16384 bytes of head, 64 headers"
@@ -42,7 +42,7 @@ import Testing
             "the field sender or afzender is missing: a number such as +31612345678"),
         Row("empty form", Ask.post("/in/main", ""), 400, "the field from is missing: a number such as +31612345678"),
         Row("broken JSON", Ask.post("/in/main", type: "application/json", "{\"from\":"), 400, noObject),
-        Row("a JSON array", Ask.post("/in/main", type: "application/json", "[]"), 400, noObject),
+        Row("a JSON text", Ask.post("/in/main", type: "application/json", "\"from\""), 400, noObject),
         Row(
             "JSON with nothing in it", Ask.post("/in/main", type: "application/json", "{\"from\":null}"), 400,
             "the field from is missing: a number such as +31612345678"),
@@ -54,7 +54,7 @@ import Testing
         Row("DELETE", Ask.get("/in/main").replacingMethod("DELETE"), 405, "send an SMS by GET or POST"),
         Row("XML", Ask.post("/in/main", type: "text/xml", "<a/>"), 415, types + ", or a POST of application/json"),
         Row("multipart", Ask.post("/in/main", type: "multipart/form-data; boundary=x", ""), 415, types + ", or a POST of application/json"),
-        Row("JSON where there is none", Ask.post("/in/dutch", type: "application/json", "{}"), 415, types),
+        Row("JSON where there is none", Ask.post("/in/dutch", type: "application/json", "{}"), 415, "send a GET with a query, or a POST of application/x-www-form-urlencoded"),
         Row("65,537 bytes", Ask.post("/in/main", String(repeating: "a", count: 65_537)), 413, "a request holds at most 65536 bytes"),
         Row(
             "65,537 bytes in chunks",
@@ -155,11 +155,16 @@ extension String {
 final class RecordedLog: Sendable {
     private let recorded = Mutex<[String]>([])
     var lines: [String] { recorded.withLock { $0 } }
-    var logger: Logger { Logger(label: "recorded") { _ in Handler(log: self) } }
+    private let level: Logger.Level
+    var logger: Logger { Logger(label: "recorded") { _ in Handler(log: self, logLevel: self.level) } }
+
+    init(at level: Logger.Level = .info) {
+        self.level = level
+    }
 
     private struct Handler: LogHandler {
         let log: RecordedLog
-        var logLevel = Logger.Level.info
+        var logLevel: Logger.Level
         var metadata = Logger.Metadata()
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {
             get { metadata[key] }

@@ -11,9 +11,9 @@ import Testing
 struct RunningReceiver: Sendable {
     static let now = Timestamp(milliseconds: 1_798_200_000_000)
     static let channels = [
-        Channel(name: "main", profile: .generic, numbers: NumberReading()),
-        Channel(name: "dutch", profile: .sms1609, numbers: NumberReading(countryCode: "31")),
-        Channel(name: "swedish", profile: .generic, numbers: NumberReading(countryCode: "46")),
+        Channel(name: "main", mapping: .generic, numbers: NumberReading(), access: .anybody),
+        Channel(name: "dutch", mapping: .sms1609, numbers: NumberReading(countryCode: "31"), access: .anybody),
+        Channel(name: "swedish", mapping: .generic, numbers: NumberReading(countryCode: "46"), access: .anybody),
     ]
 
     let port: Int
@@ -31,19 +31,20 @@ struct RunningReceiver: Sendable {
     }
 
     static func run<Result: Sendable>(
-        limits: ServerLimits = .standard, logger: Logger = .silent,
+        channels: [Channel] = channels, proxies: [IPRange] = [], limits: ServerLimits = .standard, logger: Logger = .silent,
+        serverLogger: Logger = .silent,
         accept: (@Sendable (Inbox, [InboundMessage]) async throws -> [MessageID])? = nil,
         _ body: (RunningReceiver) async throws -> Result
     ) async throws -> Result {
         let inbox = Inbox()
-        let router = Router()
-        let receiver = HTTPReceiver(channels: channels, limits: limits, logger: logger, now: { now }) { messages in
+        let router = Router(context: ServerContext.self)
+        let receiver = HTTPReceiver(channels: channels, proxies: proxies, limits: limits, logger: logger, now: { now }) { messages in
             try await accept?(inbox, messages) ?? inbox.take(messages)
         }
         receiver.addRoutes(to: router)
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         let application = limits.application(
-            router: router, address: .hostname("127.0.0.1", port: 0), logger: .silent, onRunning: { continuation.yield($0) })
+            router: router, address: .hostname("127.0.0.1", port: 0), logger: serverLogger, onRunning: { continuation.yield($0) })
         // Stopped in the orderly way: cancelled, NIO ends the process over a connection that is just coming in.
         let server = ServiceGroup(configuration: ServiceGroupConfiguration(services: [application], logger: .silent))
         return try await withThrowingTaskGroup { group in

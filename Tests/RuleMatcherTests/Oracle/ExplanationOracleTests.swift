@@ -14,8 +14,8 @@ import Testing
             var generator = Generator(seed: OracleTests.seed &* 0x3_0000_0001 &+ ruleSet)
             let rules = generator.rules()
             let matcher = try Matcher(rules)
-            for _ in 0..<Self.messagesPerRuleSet {
-                let message = generator.message(for: rules)
+            for place in 0..<Self.messagesPerRuleSet {
+                let message = generator.message(for: rules).ending(with: place.isMultiple(of: 5) ? Generator.exponentialText : "")
                 let last = rules.rules[rules.rules.count - 1].name
                 let explanation = matcher.explain(message, rule: last.description)
                 if explanation.consent == .stop {
@@ -98,4 +98,12 @@ extension Reading {
 
 extension String {
     fileprivate var scalars: [Unicode.Scalar] { Array(unicodeScalars) }
+}
+
+extension InboundMessage {
+    fileprivate func ending(with more: String) -> InboundMessage {
+        InboundMessage(
+            id: id, providerID: providerID, channel: channel, sender: sender, receiver: receiver, text: text + more, sentAt: sentAt,
+            receivedAt: receivedAt)
+    }
 }

@@ -1,0 +1,35 @@
+import Journal
+import JournalSQLite
+import Logging
+import Responder
+import SMSGateway
+import SMSMessages
+
+/// Steps 2, 3 and 5 of a message's path over one journal: the same for `dev` and `serve`.
+struct Engine: Sendable {
+    struct Gateway: Sendable {
+        let name: String
+        let client: GatewayClient
+        /// SMS under way at once, each on a connection of its own.
+        let places: Int
+    }
+
+    let intake: Intake
+    let responder: Responder
+    let dispatchers: [Dispatcher]
+
+    init(
+        journal: SQLiteJournal, live: LiveRules, gateways: [Gateway], answers: AnswerPolicy,
+        conduct: @escaping @Sendable () -> Conduct, keeping: KeepingTimes = KeepingTimes(), logger: Logger
+    ) {
+        dispatchers = gateways.map { gateway in
+            Dispatcher(
+                gateway: gateway.name, journal: journal, conduct: conduct, settings: Dispatcher.Settings(places: gateway.places),
+                now: { .now }, logger: logger, send: { await gateway.client.deliver($0) })
+        }
+        responder = Responder(
+            journal: journal, decider: Decider(journal: journal, rules: live, answers: answers, now: { .now }, logger: logger),
+            dispatchers: dispatchers, keeping: keeping, now: { .now }, logger: logger)
+        intake = Intake(journal: journal, rules: live, answers: answers, logger: logger, onAccepted: responder.messagesWait)
+    }
+}

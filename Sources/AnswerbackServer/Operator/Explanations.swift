@@ -1,0 +1,72 @@
+import Foundation
+import Hummingbird
+import Journal
+import Responder
+import RuleLanguage
+import RuleMatcher
+import SMSMessages
+
+/// Recomputes why a message was decided as it was: deciding is pure, so nothing of it need be stored.
+struct Explanations: Sendable {
+    let journal: any MessageJournal
+    let live: LiveRules
+
+    /// A message that nobody has sent.
+    func explanation(for asked: ExplainRequest) throws -> OperatorReply.Explained {
+        let rules = live.current
+        let instant = try asked.at.map { text in
+            guard let instant = Timestamp(rfc3339: text) else {
+                throw OperatorTrouble(.badRequest, "`at` is no time; write 2026-11-21T23:10:00Z")
+            }
+            return instant
+        }
+        var random = SystemRandomNumberGenerator()
+        let receivedAt = instant ?? .now
+        let message = InboundMessage(
+            id: MessageID(at: receivedAt, random: &random), providerID: nil, channel: "main",
+            sender: try address(asked.from, named: "from"), receiver: try receiver(asked.to, rules), text: asked.text, sentAt: nil,
+            receivedAt: receivedAt)
+        return OperatorReply.Explained(
+            notes: [], ruleSet: rules.hash, explanation: rules.matcher.explain(message, rule: asked.rule), message: nil)
+    }
+
+    /// A stored message, with the rules as they were when it was decided.
+    func explanation(of record: MessageRecord, rule: String?, _ display: NumberDisplay) async throws -> OperatorReply.Explained {
+        var notes: [String] = []
+        if record.textIsGone { notes.append("the text has been deleted, as its time was over: what follows is for an empty one") }
+        let rules = try await self.rules(for: record, &notes)
+        if record.state == .consent { notes.append("it ended or resumed consent, so the rules never saw it") }
+        if record.state == .setAside {
+            notes.append("deciding it ended the process \(record.attempts) times, so it was set aside; `answerback resend \(record.message.id)` tries again")
+        }
+        return OperatorReply.Explained(
+            notes: notes, ruleSet: rules.hash, explanation: rules.matcher.explain(record.message, rule: rule),
+            message: OperatorReply.Message(record, display))
+    }
+
+    private func rules(for record: MessageRecord, _ notes: inout [String]) async throws -> RuleSet {
+        let present = live.current
+        guard let hash = record.ruleSetHash else {
+            notes.append("not decided by rules: what follows is what the present rules make of it")
+            return present
+        }
+        if hash == present.hash { return present }
+        guard let text = try await journal.ruleSet(hash: hash), let files = RuleFolder.files(archivedAs: text),
+            let checked = compileRules(files).rules, let matcher = try? Matcher(checked)
+        else {
+            notes.append("the rules that decided it are not kept any more: what follows is what the present rules make of it")
+            return present
+        }
+        notes.append("decided by rules that have changed since (rule set \(hash.prefix(12)))")
+        return RuleSet(matcher: matcher, hash: hash)
+    }
+
+    private func receiver(_ text: String?, _ rules: RuleSet) throws -> SMSAddress {
+        guard let text else { return rules.matcher.rules.places.first ?? SMSAddress(canonical: DevRoutes.anyNumber) }
+        return try address(text, named: "to")
+    }
+
+    private func address(_ text: String, named name: String) throws -> SMSAddress {
+        do { return try NumberReading().address(text) } catch { throw OperatorTrouble(.badRequest, "`\(name)`: \(error)") }
+    }
+}

@@ -1,0 +1,35 @@
+import Hummingbird
+import JournalSQLite
+import Responder
+import SMSMessages
+
+/// The operator's side of a running server, wired together: what `dev` and `serve` mount.
+struct OperatorInterface: Sendable {
+    /// To be run beside the listeners.
+    let ring: ChangeRing
+    private let routes: OperatorRoutes
+
+    /// - Parameters:
+    ///   - numbers: what the configuration lists.
+    ///   - answerWithin: an SMS sent again is given up after this.
+    init(
+        version: String, journal: SQLiteJournal, live: LiveRules, reloader: Reloader, engine: Engine,
+        numbers: [OperatorReply.Status.Number], answerWithin: Duration
+    ) {
+        let startedAt = Timestamp.now
+        ring = ChangeRing(epoch: String(startedAt.milliseconds, radix: 36), changes: journal.changes())
+        let readiness = Readiness(journal: journal, dispatchers: engine.dispatchers)
+        routes = OperatorRoutes(
+            journal: journal, live: live, reloader: reloader, ring: ring, readiness: readiness,
+            statusReport: StatusReport(
+                version: version, startedAt: startedAt, journal: journal, live: live, reloader: reloader, readiness: readiness,
+                numbers: numbers),
+            answerWithin: answerWithin, onWork: engine.responder.messagesWait)
+    }
+
+    /// Probes ask without a token and by any name.
+    func addRoutes<Context: RequestContext>(to router: Router<Context>, admitting guardian: OperatorGuard<Context>) {
+        routes.addProbes(to: router)
+        routes.addRoutes(to: router.group().add(middleware: guardian))
+    }
+}

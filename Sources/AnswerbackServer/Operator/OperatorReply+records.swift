@@ -1,0 +1,66 @@
+import Journal
+import SMSMessages
+
+/// Whether numbers are shown or masked.
+struct NumberDisplay: Sendable {
+    let showsNumbers: Bool
+
+    func text(_ address: SMSAddress) -> String { showsNumbers ? address.text : address.description }
+}
+
+extension OperatorReply.Message {
+    init(_ record: MessageRecord, _ display: NumberDisplay) {
+        let message = record.message
+        self.init(
+            id: message.id.description, providerID: message.providerID, channel: message.channel, from: display.text(message.sender),
+            // Our own numbers are printed on posters.
+            to: message.receiver.text, text: message.text, textIsGone: record.textIsGone, textIsDamaged: message.rawText != nil,
+            sentAt: message.sentAt?.rfc3339, receivedAt: message.receivedAt.rfc3339, state: record.state.rawValue,
+            decidedAt: record.decidedAt?.rfc3339, rules: record.rules, ruleSet: record.ruleSetHash, attempts: record.attempts,
+            actions: record.actions.map { OperatorReply.Action($0, display) })
+    }
+}
+
+extension OperatorReply.Action {
+    init(_ record: ActionRecord, _ display: NumberDisplay) {
+        let action = record.action
+        self.init(
+            id: action.id.text, origin: action.origin.rawValue, rule: action.rule, to: display.text(action.recipient),
+            sender: display.text(action.sender), gateway: action.gateway, text: action.text, state: OperatorReply.State(record.state),
+            detail: record.explanation, attempts: record.attempts, begunAt: record.begunAt?.rfc3339, endedAt: record.endedAt?.rfc3339)
+    }
+}
+
+extension OperatorReply.State {
+    init(_ state: ActionState) {
+        self =
+            switch state {
+            case .due: .due
+            case .sending: .sending
+            case .sent: .sent
+            case .failed: .failed
+            case .unknown: .unknown
+            case .suppressed: .suppressed
+            case .expired: .expired
+            }
+    }
+}
+
+extension ActionRecord {
+    fileprivate var explanation: String? {
+        if case .suppressed(let reason) = state { reason.explanation } else { detail }
+    }
+}
+
+extension OperatorReply.NumberExport {
+    /// Unmasked: whoever exports a number has named it.
+    init(_ record: NumberRecord, of number: SMSAddress) {
+        let display = NumberDisplay(showsNumbers: true)
+        self.init(
+            number: number.text, messages: record.messages.map { OperatorReply.Message($0, display) },
+            optOuts: record.optOuts.map { OptOut(from: $0.number.text, since: $0.since.rfc3339) },
+            consent: record.consentLog.map {
+                Consent(to: $0.number.text, change: $0.change.rawValue, at: $0.at.rfc3339, message: $0.message?.description)
+            })
+    }
+}

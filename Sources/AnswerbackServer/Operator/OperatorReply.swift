@@ -1,0 +1,209 @@
+import Journal
+public import RuleMatcher
+import SMSMessages
+
+/// What the operator interface answers: JSON whose members keep their meaning and only grow within one ``schema``.
+///
+/// Times are RFC 3339 in UTC. Numbers are masked (`+316****78`) unless the request says `numbers=shown`.
+public enum OperatorReply {
+    public static let schema = 1
+
+    /// What could not be done, with any other status than 2xx.
+    public struct Refusal: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        public var error: String
+    }
+
+    public struct Status: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        public var version: String
+        public var startedAt: String
+        public var rules: Rules
+        public var messages: Messages
+        public var gateways: [Gateway]
+        public var numbers: [Number]
+        public var optOuts: Int
+        /// Why it is not ready; empty when all is well.
+        public var troubles: [String]
+
+        public struct Rules: Codable, Sendable {
+            /// The hash that each decision keeps.
+            public var ruleSet: String
+            public var summary: String
+            public var liveSince: String
+            /// Of the last reload, when it was refused.
+            public var refused: String?
+        }
+
+        public struct Messages: Codable, Sendable {
+            public var waiting: Int
+            public var oldestWaiting: String?
+            public var setAside: Int
+        }
+
+        public struct Gateway: Codable, Sendable {
+            public var name: String
+            public var due: Int
+            /// Why it takes nothing at the moment.
+            public var trouble: String?
+        }
+
+        public struct Number: Codable, Sendable {
+            public var number: String
+            public var gateway: String
+            public var sender: String
+        }
+
+        /// Over all gateways: SMS being sent, not known, failed for good within 24 hours.
+        public var sending: Int
+        public var unknown: Int
+        public var failed: Int
+    }
+
+    public struct MessageList: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        /// Newest first.
+        public var messages: [Message]
+        /// For `before` of the next request; nil where there are no more.
+        public var next: String?
+    }
+
+    /// What has changed since the cursor that was sent.
+    public struct Changes: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        public var messages: [Message]
+        /// For `after` of the next request.
+        public var cursor: String
+        /// Some changes were passed over: the server was started anew, or more happened than it remembers.
+        public var isIncomplete: Bool
+    }
+
+    public struct Message: Codable, Sendable {
+        public var id: String
+        public var providerID: String?
+        public var channel: String
+        public var from: String
+        public var to: String
+        public var text: String
+        /// The text has been deleted, as its time was over.
+        public var textIsGone: Bool
+        /// The text shows U+FFFD where bytes came that are no characters.
+        public var textIsDamaged: Bool
+        public var sentAt: String?
+        public var receivedAt: String
+        /// `waiting`, `decided`, `unmatched`, `consent`, `setAside`
+        public var state: String
+        public var decidedAt: String?
+        public var rules: [String]
+        public var ruleSet: String?
+        public var attempts: Int
+        public var actions: [Action]
+    }
+
+    public struct Action: Codable, Sendable {
+        public var id: String
+        /// `rule`, `consent`, `resend`
+        public var origin: String
+        public var rule: String?
+        public var to: String
+        public var sender: String
+        public var gateway: String
+        public var text: String
+        public var state: State
+        /// Why it was held back, or what the gateway said.
+        public var detail: String?
+        public var attempts: Int
+        public var begunAt: String?
+        public var endedAt: String?
+    }
+
+    public enum State: String, Codable, Sendable {
+        case due, sending, sent, failed, unknown, suppressed, expired
+
+        /// Nothing more will happen to it by itself.
+        public var isEnd: Bool { self != .due && self != .sending }
+        /// Nothing left, or nobody knows.
+        public var isTrouble: Bool { isEnd && self != .sent }
+    }
+
+    public struct Explained: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        /// What to know about it beside the rules: that the text is gone, that these are other rules than those that decided.
+        public var notes: [String]
+        public var ruleSet: String
+        public var explanation: Explanation
+        /// What really came of a stored message.
+        public var message: Message?
+    }
+
+    public struct Reloaded: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        public var isLive: Bool
+        public var ruleSet: String
+        public var summary: String
+        /// Rendered like those of `check`.
+        public var findings: [String]
+        public var notes: [String]
+    }
+
+    public struct Resent: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        /// The new SMS.
+        public var actions: [String]
+        /// The message is decided again.
+        public var isDecidedAgain: Bool
+    }
+
+    public struct NumberExport: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        public var number: String
+        public var messages: [Message]
+        public var optOuts: [OptOut]
+        public var consent: [Consent]
+
+        public struct OptOut: Codable, Sendable {
+            public var from: String
+            public var since: String
+        }
+
+        public struct Consent: Codable, Sendable {
+            public var to: String
+            /// `optOut`, `optIn`
+            public var change: String
+            public var at: String
+            public var message: String?
+        }
+    }
+
+    public struct Erased: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        public var messages: Int
+        public var actions: Int
+    }
+
+    public struct BackedUp: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        public var file: String
+        public var bytes: Int
+    }
+}
+
+/// What `answerback explain "…"` asks.
+public struct ExplainRequest: Codable, Sendable {
+    public var text: String
+    public var from: String
+    /// The first number of the rules when nil.
+    public var to: String?
+    /// RFC 3339; now when nil.
+    public var at: String?
+    /// Only this rule, also when another one took the message before it.
+    public var rule: String?
+
+    public init(text: String, from: String, to: String?, at: String?, rule: String?) {
+        self.text = text
+        self.from = from
+        self.to = to
+        self.at = at
+        self.rule = rule
+    }
+}

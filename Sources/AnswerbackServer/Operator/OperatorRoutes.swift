@@ -1,0 +1,205 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Journal
+import JournalSQLite
+import Responder
+import RuleLanguage
+import SMSMessages
+
+/// The operator interface: what the commands ask a running server, as JSON.
+struct OperatorRoutes: Sendable {
+    let journal: SQLiteJournal
+    let live: LiveRules
+    let reloader: Reloader
+    let ring: ChangeRing
+    let readiness: Readiness
+    let statusReport: StatusReport
+    /// Answers made by `resend` are given up after this.
+    let answerWithin: Duration
+    /// Called when something new is to be decided or sent.
+    let onWork: @Sendable () -> Void
+
+    /// How long a request for changes waits for one.
+    static let patience = Duration.seconds(20)
+    static let mostMessages = 1000
+
+    /// Adds `/healthz` and `/readyz`, which probes ask without a token.
+    func addProbes(to router: some RouterMethods<some RequestContext>) {
+        router.get("/healthz") { _, _ in Response.text("ok\n") }
+        router.get("/readyz") { _, _ in
+            let troubles = await readiness.troubles()
+            return troubles.isEmpty
+                ? Response.text("ready\n") : Response.text(troubles.map { $0 + "\n" }.joined(), status: .serviceUnavailable)
+        }
+    }
+
+    /// Adds `/v1/…`.
+    func addRoutes(to router: some RouterMethods<some RequestContext>) {
+        router.get("/v1/status") { _, _ in try await Response.json(statusReport.status()) }
+        router.get("/v1/messages") { request, _ in try await messages(request) }
+        router.get("/v1/changes") { request, _ in try await changes(request) }
+        router.get("/v1/messages/:id") { request, context in
+            let record = try await record(context.parameters.get("id"))
+            return try Response.json(OperatorReply.Message(record, display(request)))
+        }
+        router.get("/v1/messages/:id/explanation") { request, context in
+            let record = try await record(context.parameters.get("id"))
+            return try await Response.json(explanations.explanation(of: record, rule: parameter("rule", request), display(request)))
+        }
+        router.post("/v1/explain") { request, _ in
+            let asked = try await body(ExplainRequest.self, of: request)
+            return try Response.json(explanations.explanation(for: asked))
+        }
+        router.post("/v1/reload") { _, _ in try Response.json(OperatorReply.Reloaded(await reloader.reload(), ruleSet: live.current.hash)) }
+        router.post("/v1/resend/:id") { _, context in try await resend(context.parameters.get("id") ?? "") }
+        router.post("/v1/backup") { request, _ in try await backUp(request) }
+        router.get("/v1/numbers/:number") { _, context in
+            let number = try number(context.parameters.get("number"))
+            return try Response.json(OperatorReply.NumberExport(try await journal.export(number), of: number))
+        }
+        router.post("/v1/numbers/:number/erase") { _, context in
+            let erased = try await journal.erase(try number(context.parameters.get("number")), now: .now)
+            return try Response.json(OperatorReply.Erased(messages: erased.messages, actions: erased.actions))
+        }
+    }
+
+    private var explanations: Explanations { Explanations(journal: journal, live: live) }
+
+    private func messages(_ request: Request) async throws -> Response {
+        var query = try MessageQuery(request)
+        let limit = min(max(query.limit, 1), Self.mostMessages)
+        query.limit = limit + 1
+        let records = try await journal.messages(query)
+        let shown = records.prefix(limit)
+        let display = display(request)
+        return try Response.json(
+            OperatorReply.MessageList(
+                messages: shown.map { OperatorReply.Message($0, display) },
+                next: records.count > limit ? shown.last?.message.id.description : nil))
+    }
+
+    private func changes(_ request: Request) async throws -> Response {
+        let cursor = parameter("after", request)
+        if let cursor { await ring.wait(after: cursor, patience: Self.patience) }
+        let news = ring.news(after: cursor)
+        var records: [MessageRecord] = []
+        for id in news.ids {
+            if let record = try await journal.record(of: id) { records.append(record) }
+        }
+        let display = display(request)
+        return try Response.json(
+            OperatorReply.Changes(
+                messages: records.map { OperatorReply.Message($0, display) }, cursor: news.cursor, isIncomplete: news.isIncomplete))
+    }
+
+    /// An action's id sends that SMS again; a message's id those of its SMS that did not go out, or has it decided again when it was
+    /// set aside.
+    private func resend(_ id: String) async throws -> Response {
+        if let message = MessageID(id) {
+            let record = try await record(id)
+            if try await journal.decideAgain(message, now: .now) {
+                onWork()
+                return try Response.json(OperatorReply.Resent(actions: [], isDecidedAgain: true))
+            }
+            let failed = record.actions.filter { OperatorReply.State($0.state).isTrouble }.map(\.action.id)
+            guard !failed.isEmpty else {
+                throw OperatorTrouble(.conflict, "all SMS of this message went out; name one of them (\(id)-1) to send it again")
+            }
+            return try await resent(failed)
+        }
+        return try await resent([ActionID(id)])
+    }
+
+    private func resent(_ actions: [ActionID]) async throws -> Response {
+        var made: [String] = []
+        for action in actions {
+            switch try await journal.resend(action, expiresAt: .now + answerWithin, now: .now) {
+            case .made(let new): made.append(new.text)
+            case .notFound: throw OperatorTrouble(.notFound, "there is no message and no SMS with this id; see `answerback inbox`")
+            case .notEnded: throw OperatorTrouble(.conflict, "\(action) is still under way; wait until it has come to an end")
+            case .textGone: throw OperatorTrouble(.conflict, "the text of \(action) has been deleted, as its time was over")
+            }
+        }
+        onWork()
+        return try Response.json(OperatorReply.Resent(actions: made, isDecidedAgain: false))
+    }
+
+    private func backUp(_ request: Request) async throws -> Response {
+        guard let path = parameter("file", request), path.hasPrefix("/") else {
+            throw OperatorTrouble(.badRequest, "name the file by its whole path: file=/…")
+        }
+        do {
+            try await journal.backup(to: path)
+        } catch {
+            throw OperatorTrouble(.conflict, error.description)
+        }
+        let bytes = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        return try Response.json(OperatorReply.BackedUp(file: path, bytes: bytes ?? 0))
+    }
+
+    private func record(_ id: String?) async throws -> MessageRecord {
+        guard let id = id.flatMap({ MessageID($0) }), let record = try await journal.record(of: id) else {
+            throw OperatorTrouble(.notFound, "there is no message with this id; see `answerback inbox`")
+        }
+        return record
+    }
+
+    private func number(_ text: String?) throws -> SMSAddress {
+        do {
+            return try NumberReading().address((text ?? "").removingPercentEncoding ?? "")
+        } catch {
+            throw OperatorTrouble(.badRequest, "\(error)")
+        }
+    }
+
+    private func body<Value: Decodable>(_ type: Value.Type, of request: Request) async throws -> Value {
+        let body = try await request.body.collect(upTo: 64 * 1024)
+        do {
+            return try JSONDecoder().decode(type, from: Data(body.readableBytesView))
+        } catch {
+            throw OperatorTrouble(.badRequest, "the body is not the JSON that is asked for here")
+        }
+    }
+
+    private func display(_ request: Request) -> NumberDisplay {
+        NumberDisplay(showsNumbers: parameter("numbers", request) == "shown")
+    }
+}
+
+/// Of the URL's query; nil where it is not there.
+func parameter(_ name: String, _ request: Request) -> String? {
+    request.uri.queryParameters[name[...]].map(String.init)
+}
+
+/// Something asked for that cannot be done, for whoever asked.
+struct OperatorTrouble: HTTPResponseError {
+    let status: HTTPResponse.Status
+    let sentence: String
+
+    init(_ status: HTTPResponse.Status, _ sentence: String) {
+        self.status = status
+        self.sentence = sentence
+    }
+
+    func response(from request: Request, context: some RequestContext) throws -> Response { .refusal(status, sentence) }
+}
+
+extension Response {
+    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let body = try encoder.encode(value)
+        return Response(status: status, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    static func refusal(_ status: HTTPResponse.Status, _ sentence: String) -> Response {
+        // A string in a struct always encodes; the status alone would still be right.
+        (try? .json(OperatorReply.Refusal(error: sentence), status: status)) ?? Response(status: status)
+    }
+
+    static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/plain; charset=utf-8"], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}

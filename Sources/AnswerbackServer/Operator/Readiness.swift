@@ -1,0 +1,25 @@
+import Journal
+import Responder
+import SMSMessages
+
+/// Whether the server can do all of its work, and if not, why.
+struct Readiness: Sendable {
+    let journal: any MessageJournal
+    let dispatchers: [Dispatcher]
+
+    /// A sentence each; empty when all is well.
+    func troubles() async -> [String] {
+        var troubles = dispatchers.compactMap { dispatcher in dispatcher.trouble.map { "gateway \(dispatcher.gateway): \($0)" } }
+        do {
+            try await journal.probe()
+        } catch {
+            switch error {
+            case .noSpace(let free, let mark):
+                troubles.append("the disk is nearly full: \(free) bytes free, at least \(mark) are needed to take SMS in")
+            case .broken(let reason), .refused(let reason): troubles.append("the data file cannot be written: \(reason)")
+            case .closed: troubles.append("the server is being stopped")
+            }
+        }
+        return troubles
+    }
+}

@@ -1,0 +1,132 @@
+import Hummingbird
+import Journal
+import JournalSQLite
+public import Logging
+import Outbound
+import Receiver
+import Responder
+public import RuleLanguage
+import SMSGateway
+import SMSMessages
+public import ServerSettings
+import ServiceLifecycle
+
+/// The server as an operator runs it: real gateways, two listeners, everything by configuration.
+public struct Server: Sendable {
+    /// What people are told while it runs.
+    public enum Event: Sendable {
+        case running(receiverPort: Int, operatorPort: Int, rules: Compilation, files: [SourceFile])
+        case reload(ReloadReport)
+    }
+
+    private let settings: ServerSettings
+    private let version: String
+    private let logger: Logger
+    private let tell: @Sendable (Event) -> Void
+
+    public init(settings: ServerSettings, version: String, logger: Logger, tell: @escaping @Sendable (Event) -> Void) {
+        self.settings = settings
+        self.version = version
+        self.logger = logger
+        self.tell = tell
+    }
+
+    /// Runs until SIGTERM or SIGINT; what is being sent then gets its full time. SIGHUP reloads the rules.
+    ///
+    /// - Throws: ``StartFailure`` before anything runs; later, what made it stop.
+    public func run() async throws {
+        let numbers = NumberTable(settings.numbers)
+        let loader = RuleLoader(folder: RuleFolder(paths: settings.rules), objection: numbers.objection)
+        let loaded: RuleLoader.Loaded
+        do { loaded = try loader.load() } catch { throw StartFailure(error) }
+        if let problem = DataFile.check(settings.data) { throw StartFailure.sentence("\(problem)") }
+        let journal: SQLiteJournal
+        do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
+        try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files), now: .now)
+        warn(of: loaded)
+        do {
+            try await services(journal: journal, loader: loader, loaded: loaded, numbers: numbers).run()
+        } catch {
+            await journal.close()
+            throw error
+        }
+        await journal.close()
+    }
+
+    private func warn(of loaded: RuleLoader.Loaded) {
+        for channel in settings.channels where channel.isInsecure {
+            logger.warning(
+                "ANYBODY may hand SMS in on this channel, and make this server answer: give it a token, and take `insecure: true` away",
+                metadata: ["channel": "\(channel.name)"])
+        }
+    }
+
+    private func services(journal: SQLiteJournal, loader: RuleLoader, loaded: RuleLoader.Loaded, numbers: NumberTable) -> ServiceGroup {
+        let live = LiveRules(loaded.rules)
+        let conduct = numbers.conduct(caps: settings.caps.map { Conduct.Cap(count: $0.count, window: $0.window) })
+        let answers = numbers.answers(within: settings.answerWithin)
+        let engine = Engine(
+            journal: journal, live: live,
+            gateways: settings.gateways.map { gateway in
+                Engine.Gateway(
+                    name: gateway.name, client: GatewayClient(account: gateway.account, http: HTTPClient(workers: gateway.connections)),
+                    places: gateway.connections)
+            },
+            answers: answers, conduct: { conduct }, keeping: KeepingTimes(settings.keep), logger: logger)
+        let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded.compilation, now: { .now }) {
+            tell(.reload($0))
+        }
+        let interface = OperatorInterface(
+            version: version, journal: journal, live: live, reloader: reloader, engine: engine,
+            numbers: settings.numbers.map { OperatorReply.Status.Number($0) }, answerWithin: settings.answerWithin)
+        let start = Start(listeners: 2) { ports in
+            tell(.running(receiverPort: ports[.receiver] ?? 0, operatorPort: ports[.operator] ?? 0, rules: loaded.compilation, files: loaded.files))
+        }
+        // Shut down from the last to the first: nothing new comes in while what was taken in is still being sent, and the operator can
+        // watch until the end.
+        return ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader), engine.responder,
+                    receiverListener(engine.intake, start),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    }
+
+    private func receiverListener(_ intake: Intake, _ start: Start) -> ListeningService {
+        let router = Router(context: ServerContext.self)
+        HTTPReceiver(
+            channels: settings.channels.map { Channel(name: $0.name, mapping: $0.mapping, numbers: $0.numbers, access: $0.access) },
+            proxies: settings.trustedProxies, logger: logger, now: { .now }, accept: { try await intake.accept($0) }
+        ).addRoutes(to: router)
+        return ListeningService(
+            setting: "receiver.listen", listener: settings.receiver,
+            application: ServerLimits.standard.application(
+                router: router, address: .hostname(settings.receiver.host, port: settings.receiver.port), logger: logger
+            ) { start.isListening(.receiver, port: $0) })
+    }
+
+    private func operatorListener(_ interface: OperatorInterface, _ start: Start) -> ListeningService {
+        let router = Router(context: ServerContext.self)
+        interface.addRoutes(
+            to: router, admitting: OperatorGuard(token: settings.operatorToken, hosts: settings.operatorHosts))
+        return ListeningService(
+            setting: "operator.listen", listener: settings.operatorListener,
+            application: ServerLimits.standard.application(
+                router: router, address: .hostname(settings.operatorListener.host, port: settings.operatorListener.port), logger: logger
+            ) { start.isListening(.operator, port: $0) })
+    }
+}
+
+extension KeepingTimes {
+    fileprivate init(_ keep: Keep) {
+        self.init(texts: keep.texts, records: keep.records, providerIDs: keep.ids, consent: keep.consent)
+    }
+}
+
+extension OperatorReply.Status.Number {
+    /// Not masked: our own numbers are printed on posters.
+    fileprivate init(_ settings: NumberSettings) {
+        self.init(number: settings.number.text, gateway: settings.gateway, sender: settings.sender.text)
+    }
+}

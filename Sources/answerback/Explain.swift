@@ -1,0 +1,58 @@
+import AnswerbackServer
+import ArgumentParser
+import RuleMatcher
+
+struct Explain: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Says what a running server's rules make of a message, and why.",
+        discussion: """
+            With a text: what they would make of it; nothing is sent and nothing kept. With a message's id (see `answerback inbox`): what they \
+            made of it, by the rules as they were then.
+            """
+    )
+
+    @Argument(help: "A text, or the id of a message.")
+    var message: String
+
+    @Option(help: "The phone that writes.")
+    var from = "+31600000001"
+
+    @Option(help: "The number it writes to (default: the first one in the rules).")
+    var to: String?
+
+    @Option(help: ArgumentHelp("When: 2026-11-21T23:10, which is UTC (default: now).", valueName: "time"))
+    var at: String?
+
+    @Option(help: "Only this rule, also when another one took the message before it.")
+    var rule: String?
+
+    @Flag(help: "Every rule that was considered.")
+    var all = false
+
+    @OptionGroup var server: OperatorOptions
+    @OptionGroup var numbers: NumberOptions
+
+    func run() async throws {
+        try await server.asking(showsNumbers: numbers.showNumbers) { client in
+            let (reply, json) = try await explained(client)
+            if server.json { return Terminal.print(json) }
+            for note in reply.notes { Terminal.print("note: \(note)") }
+            let renderer = ExplanationText(colour: Terminal.showsColour, showNumbers: numbers.showNumbers)
+            Terminal.print(renderer.render(reply.explanation, all: all).trimmingLineEnd)
+            if let message = reply.message { Terminal.print("what came of it: " + MessageLine(message).text) }
+        }
+    }
+
+    private func explained(_ client: OperatorClient) async throws -> (OperatorReply.Explained, json: String) {
+        if Self.isID(message) {
+            return try await client.get("/v1/messages/\(message)/explanation", [("rule", rule)])
+        }
+        let request = ExplainRequest(text: message, from: from, to: to, at: try at.map { try Moment.instant($0) }, rule: rule)
+        return try await client.post("/v1/explain", body: request)
+    }
+
+    /// A ULID: 26 characters of Crockford's base 32, and so no word.
+    private static func isID(_ text: String) -> Bool {
+        text.utf8.count == 26 && text.hasPrefix("0") && text.allSatisfy { $0.isASCII && ($0.isNumber || $0.isUppercase) }
+    }
+}

@@ -1,0 +1,152 @@
+import AnswerbackServer
+import ArgumentParser
+import Foundation
+import RuleMatcher
+
+struct Status: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Says how a running server is.", discussion: "Exit code 1 when something is wrong.")
+
+    @OptionGroup var server: OperatorOptions
+
+    func run() async throws {
+        let troubles = try await server.asking { client in
+            let (status, json): (OperatorReply.Status, String) = try await client.get("/v1/status")
+            if server.json { Terminal.print(json) } else { show(status) }
+            return status.troubles
+        }
+        if !troubles.isEmpty { throw ExitCode(1) }
+    }
+
+    private func show(_ status: OperatorReply.Status) {
+        Terminal.print("answerback \(status.version), since \(status.startedAt)")
+        Terminal.print("  rules      \(status.rules.summary), live since \(status.rules.liveSince), rule set \(status.rules.ruleSet.prefix(12))")
+        if let refused = status.rules.refused { Terminal.print("             the last reload was REFUSED: \(refused)") }
+        let oldest = status.messages.oldestWaiting.map { ", the oldest since \($0)" } ?? ""
+        Terminal.print("  messages   \(status.messages.waiting) waiting\(oldest), \(status.messages.setAside) set aside")
+        Terminal.print("  SMS        \(status.sending) being sent, \(status.unknown) not known, \(status.failed) failed in the last day")
+        for gateway in status.gateways {
+            Terminal.print("  gateway    \(gateway.name): \(gateway.due) due" + (gateway.trouble.map { ", \(Terminal.escaped($0))" } ?? ""))
+        }
+        for number in status.numbers {
+            Terminal.print("  number     \(number.number) → \(number.gateway)" + (number.sender == number.number ? "" : ", as \(number.sender)"))
+        }
+        Terminal.print("  opted out  \(status.optOuts)")
+        for trouble in status.troubles { Terminal.print("  TROUBLE    \(Terminal.escaped(trouble))") }
+    }
+}
+
+struct Reload: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Has a running server read its rules again; with any error in them the old ones go on answering.",
+        discussion: "Exit code 1 when the new rules were refused. What else the configuration says takes a restart."
+    )
+
+    @OptionGroup var server: OperatorOptions
+
+    func run() async throws {
+        let isLive = try await server.asking { client in
+            let (reply, json): (OperatorReply.Reloaded, String) = try await client.post("/v1/reload", timeout: .seconds(300))
+            if server.json {
+                Terminal.print(json)
+            } else {
+                for finding in reply.findings { Terminal.print(finding) }
+                Terminal.print((reply.isLive ? "rules are live: " : "NOT reloaded, the old rules go on answering: ") + reply.summary)
+            }
+            return reply.isLive
+        }
+        if !isLive { throw ExitCode(1) }
+    }
+}
+
+struct Resend: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Sends an SMS again, or has a message that was set aside decided again.",
+        discussion: """
+            With a message's id: those of its SMS that failed, expired, were held back, or of which nobody knows whether they went out. With \
+            an SMS's id (…-1): that one, whatever became of it. An SMS of which nobody knows may arrive twice then.
+            """
+    )
+
+    @Argument(help: "The id of a message, or of one of its SMS.")
+    var id: String
+
+    @OptionGroup var server: OperatorOptions
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    func run() async throws {
+        try Terminal.confirm("Send it again? It may cost, and may arrive twice.", unless: yes)
+        try await server.asking { client in
+            let (reply, json): (OperatorReply.Resent, String) = try await client.post("/v1/resend/" + id.percentEncoded)
+            if server.json { return Terminal.print(json) }
+            if reply.isDecidedAgain { Terminal.print("the message is decided again") }
+            for action in reply.actions { Terminal.print("to be sent as \(action)") }
+        }
+    }
+}
+
+struct Backup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Has a running server write a copy of all it keeps into a file that is safe to restore.",
+        discussion: """
+            The server writes it, so to a place where the server may write. To restore, stop the server, put the copy in the data file's \
+            place (and remove FILE-wal and FILE-shm there), start it. What was waiting or being sent when the copy was made is then set \
+            aside or not known, so that nothing is sent twice.
+            """
+    )
+
+    @Argument(help: "The file, which must not be there yet.")
+    var file: String
+
+    @OptionGroup var server: OperatorOptions
+
+    func run() async throws {
+        let path = file.hasPrefix("/") ? file : FileManager.default.currentDirectoryPath + "/" + file
+        try await server.asking { client in
+            let (reply, json): (OperatorReply.BackedUp, String) = try await client.post("/v1/backup", [("file", path)], timeout: .seconds(3600))
+            Terminal.print(server.json ? json : "\(reply.file): \(reply.bytes) bytes")
+        }
+    }
+}
+
+struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints everything a running server keeps of one phone number, as JSON.")
+
+    @Argument(help: "The number.")
+    var number: String
+
+    @OptionGroup var server: OperatorOptions
+
+    func run() async throws {
+        try await server.asking { client in
+            let (_, json): (OperatorReply.NumberExport, String) = try await client.get("/v1/numbers/" + number.percentEncoded)
+            Terminal.print(json)
+        }
+    }
+}
+
+struct Erase: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Deletes what a running server keeps of one phone number, for good.",
+        discussion: "That it has opted out stays: otherwise it would be texted again. Back-ups made before keep what was in them."
+    )
+
+    @Argument(help: "The number.")
+    var number: String
+
+    @OptionGroup var server: OperatorOptions
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    func run() async throws {
+        try Terminal.confirm("Delete all messages of \(number)? This cannot be undone.", unless: yes)
+        try await server.asking { client in
+            let (reply, json): (OperatorReply.Erased, String) = try await client.post("/v1/numbers/\(number.percentEncoded)/erase")
+            Terminal.print(server.json ? json : "deleted: messages \(reply.messages), SMS \(reply.actions)")
+        }
+    }
+}

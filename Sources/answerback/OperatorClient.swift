@@ -1,0 +1,146 @@
+import AnswerbackServer
+import ArgumentParser
+import Foundation
+import Outbound
+import SMSGateway
+import ServerSettings
+
+/// Which running server a command asks, and how it shows what it got.
+struct OperatorOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The server's configuration, which says where it listens and its token.", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("The operator address of the server instead (also $ANSWERBACK_SERVER).", valueName: "url"))
+    var server: String?
+
+    @Option(help: ArgumentHelp("A file that holds the operator token (also $ANSWERBACK_TOKEN, the token itself).", valueName: "file"))
+    var tokenFile: String?
+
+    @Flag(help: "Print JSON as the server sends it.")
+    var json = false
+
+    /// Asks the server, and gives the connection back whatever comes.
+    func asking<Result>(showsNumbers: Bool = false, _ body: (OperatorClient) async throws -> Result) async throws -> Result {
+        let http = HTTPClient(workers: 1)
+        let result: Result
+        do {
+            result = try await body(try client(http, showsNumbers: showsNumbers))
+        } catch {
+            await http.shutdown()
+            throw (error as? OperatorClient.Trouble).map { Terminal.fail($0.sentence) } ?? error
+        }
+        // The thread must be gone before the process cleans up after libcurl's libraries, or they free the same things twice.
+        await http.shutdown()
+        return result
+    }
+
+    private func client(_ http: HTTPClient, showsNumbers: Bool) throws -> OperatorClient {
+        let environment = ProcessInfo.processInfo.environment
+        if let server = server ?? environment["ANSWERBACK_SERVER"] {
+            let token = try tokenFile.map(Self.token) ?? environment["ANSWERBACK_TOKEN"]
+            return OperatorClient(http: http, base: server.contains("://") ? server : "http://" + server, token: token, showsNumbers: showsNumbers)
+        }
+        guard let path = SettingsOptions.found(config) else {
+            return OperatorClient(http: http, base: "http://127.0.0.1:\(Text.defaultPort)", token: nil, showsNumbers: showsNumbers)
+        }
+        let resolved = try SettingsOptions.outcome(of: path)
+        guard let settings = resolved.settings else {
+            for problem in resolved.problems { Terminal.say("\(problem)") }
+            throw Terminal.fail("\(path) does not say where the server is: mend it, or name the server with --server")
+        }
+        return OperatorClient(
+            http: http, base: settings.operatorListener.url, token: try tokenFile.map(Self.token) ?? settings.operatorSecret.revealed,
+            showsNumbers: showsNumbers)
+    }
+
+    private static func token(inFile path: String) throws -> String {
+        guard let bytes = FileManager.default.contents(atPath: path) else { throw Terminal.fail("\(path) cannot be read: check its permissions") }
+        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
+
+/// A running server's operator interface.
+struct OperatorClient {
+    struct Trouble: Error {
+        let sentence: String
+    }
+
+    let http: HTTPClient
+    let base: String
+    let token: String?
+    let showsNumbers: Bool
+
+    /// - Parameter query: names and values, not yet encoded; nil values are left out.
+    func get<Reply: Decodable>(_ path: String, _ query: [(String, String?)] = [], timeout: Duration = .seconds(60)) async throws -> (Reply, json: String) {
+        try await ask(.get, path, query, body: nil, timeout: timeout)
+    }
+
+    func post<Reply: Decodable>(
+        _ path: String, _ query: [(String, String?)] = [], body: (some Encodable)? = String?.none, timeout: Duration = .seconds(60)
+    ) async throws -> (Reply, json: String) {
+        try await ask(.post, path, query, body: try body.map { Array(try JSONEncoder().encode($0)) } ?? [], timeout: timeout)
+    }
+
+    private func ask<Reply: Decodable>(
+        _ method: HTTPRequest.Method, _ path: String, _ query: [(String, String?)], body: [UInt8]?, timeout: Duration
+    ) async throws -> (Reply, json: String) {
+        let shown = query + (showsNumbers ? [("numbers", "shown")] : [])
+        let pairs = shown.compactMap { name, value in value.map { "\(name)=\($0.percentEncoded)" } }
+        let url = base + path + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
+        var headers = [(name: "Accept", value: "application/json")]
+        if let token { headers.append(("Authorization", "Bearer \(token)")) }
+        if method == .post { headers.append(("Content-Type", "application/json")) }
+        let answer = try await perform(
+            HTTPRequest(method, url, headers: headers, body: body, timeout: timeout, maxResponseBytes: 256 * 1024 * 1024))
+        guard answer.status == 200 else { throw trouble(of: answer) }
+        guard let reply = try? JSONDecoder().decode(Reply.self, from: Data(answer.body)) else {
+            throw Trouble(sentence: "\(base) is no operator address of a server of this version; it is the `operator.listen` of its configuration")
+        }
+        return (reply, String(decoding: answer.body, as: UTF8.self))
+    }
+
+    private func perform(_ request: HTTPRequest) async throws -> HTTPResponse {
+        do {
+            return try await http.perform(request)
+        } catch {
+            guard error.kind == .timeout else {
+                throw Trouble(
+                    sentence: "nobody answers at \(base): start `answerback serve` or `answerback dev`, or name the server with --server or --config")
+            }
+            throw Trouble(sentence: "\(base) did not answer in time")
+        }
+    }
+
+    private func trouble(of answer: HTTPResponse) -> Trouble {
+        let refusal = try? JSONDecoder().decode(OperatorReply.Refusal.self, from: Data(answer.body))
+        let said = refusal.map { Terminal.escaped($0.error) } ?? "HTTP \(answer.status)"
+        switch answer.status {
+        case 401: return Trouble(sentence: "the server wants the operator token: name its configuration with --config, or the token's file with --token-file")
+        default: return Trouble(sentence: said)
+        }
+    }
+}
+
+extension String {
+    /// For a URL's query or path segment.
+    var percentEncoded: String {
+        utf8.map { byte in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-._~".utf8.contains(byte)
+            return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }.joined()
+    }
+
+    /// With spaces behind it; cut with `…` where it is longer.
+    func padded(to width: Int) -> String {
+        count > width ? prefix(max(width - 1, 0)) + "…" : self + String(repeating: " ", count: width - count)
+    }
+}
+
+extension Listener {
+    /// Where a command on the same machine reaches it.
+    fileprivate var url: String {
+        let everywhere = ["0.0.0.0": "127.0.0.1", "::": "::1"]
+        let name = everywhere[host] ?? host
+        return "http://\(name.contains(":") ? "[\(name)]" : name):\(port)"
+    }
+}

@@ -1,0 +1,68 @@
+import AnswerbackServer
+import ArgumentParser
+import Logging
+import RuleLanguage
+import ServerSettings
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Runs the server for real: your gateways, your numbers, by a configuration.",
+        discussion: """
+            `answerback config --example > answerback.yaml` writes one to begin with. SIGTERM lets what is being sent come to its end, SIGHUP \
+            reloads the rules.
+            """
+    )
+
+    @OptionGroup var source: SettingsOptions
+
+    func run() async throws {
+        let settings = try source.settings()
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        var logger = Logger(label: "answerback")
+        logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .notice
+        let journal = ServeReport(settings: settings, logger: logger)
+        do {
+            try await Server(settings: settings, version: Answerback.version, logger: logger, tell: journal.tell).run()
+        } catch StartFailure.sentence(let sentence) {
+            throw Terminal.fail(sentence)
+        } catch StartFailure.badRules(let compilation, let files) {
+            let renderer = DiagnosticRenderer(files: files, colour: false)
+            for diagnostic in compilation.diagnostics { Terminal.say(renderer.pretty(diagnostic)) }
+            throw Terminal.fail("not started, as the rules have errors: \(compilation.summary)")
+        }
+    }
+}
+
+/// What `serve` says of itself: a line each in the log, and to systemd.
+struct ServeReport: Sendable {
+    let settings: ServerSettings
+    let logger: Logger
+
+    func tell(_ event: Server.Event) {
+        switch event {
+        case .running(let receiverPort, let operatorPort, let rules, let files):
+            show(rules, of: files)
+            logger.notice(
+                "answerback \(Answerback.version) runs",
+                metadata: [
+                    "receiver": "\(settings.receiver.host):\(receiverPort)", "operator": "\(settings.operatorListener.host):\(operatorPort)",
+                    "rules": "\(rules.summary)", "numbers": "\(settings.numbers.count)", "gateways": "\(settings.gateways.count)",
+                ])
+            SystemdNotice.isReady(status: "\(rules.summary), \(settings.numbers.count) numbers")
+        case .reload(.live(let compilation, let files)):
+            show(compilation, of: files)
+            logger.notice("rules reloaded", metadata: ["rules": "\(compilation.summary)"])
+            SystemdNotice.isReady(status: "\(compilation.summary), \(settings.numbers.count) numbers")
+        case .reload(.refused(let compilation, let files)):
+            show(compilation, of: files)
+            logger.error("the rules were not reloaded; the old ones go on answering", metadata: ["rules": "\(compilation.summary)"])
+        case .reload(.unusable(let why)):
+            logger.error("the rules were not reloaded; the old ones go on answering", metadata: ["reason": "\(why)"])
+        }
+    }
+
+    private func show(_ compilation: Compilation, of files: [SourceFile]) {
+        let renderer = DiagnosticRenderer(files: files, colour: false)
+        for diagnostic in compilation.diagnostics { Terminal.say(renderer.compact(diagnostic)) }
+    }
+}

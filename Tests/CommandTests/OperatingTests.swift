@@ -1,0 +1,172 @@
+import Foundation
+import Testing
+
+/// The operator's commands against a running `serve`.
+@Suite(.timeLimit(.minutes(5))) struct OperatingTests {
+    let web = Web()
+
+    static func rules(answering text: String) -> String { "rule hello {\n    when keyword HELLO\n    reply \"\(text)\"\n}\n" }
+
+    @Test func rulesAreReloadedByCommandAndBySignalAndBadOnesNever() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await ServedServer.start(gateway: sandbox.url)
+        try server.save(Self.rules(answering: "second"))
+        let reloaded = try await server.command("reload")
+        #expect(reloaded.code == 0)
+        #expect(reloaded.lines == ["rules are live: 1 file, 1 rule, 0 warnings"])
+        #expect(try await answer(from: 1, server) == "second")
+
+        try server.save("rule hello {\n    when keywort HELLO\n    reply \"third\"\n}\n")
+        let refused = try await server.command("reload")
+        #expect(refused.code == 1)
+        #expect(refused.lines.contains { $0.contains("keywort") } && refused.lines.last?.contains("NOT reloaded") == true)
+        #expect(try await answer(from: 2, server) == "second")
+        #expect(try await server.command("status").lines.contains { $0.contains("REFUSED") })
+
+        try server.save(Self.rules(answering: "fourth"))
+        server.program.kill(SIGHUP)
+        #expect(await server.program.line(containing: "rules reloaded") != nil)
+        #expect(try await answer(from: 3, server) == "fourth")
+    }
+
+    /// Each message is answered by one of the good rules, and its decision names the set that has this answer.
+    @Test func aThousandReloadsUnderLoadDropNothing() async throws {
+        let sandbox = try await startSandbox(credits: 100_000)
+        let server = try await ServedServer.start(gateway: sandbox.url)
+        let versions = [Self.rules(answering: "even"), Self.rules(answering: "odd"), "rule hello { when keywort HELLO reply \"bad\" }\n"]
+        let texter = Task { () -> [String] in
+            var ids: [String] = []
+            while !Task.isCancelled { ids.append(try await web.text("hello", from: "%2B316000\(10_000 + ids.count)", at: server)) }
+            return ids
+        }
+        var live = 0
+        for round in 0..<1000 {
+            try server.save(versions[round % 3])
+            let isLive = try await web.ask("/v1/reload", of: server, posting: true).body.contains("\"isLive\":true")
+            #expect(isLive == (round % 3 != 2))
+            if isLive { live += 1 }
+        }
+        texter.cancel()
+        let ids = try await texter.value
+        #expect(live == 667)
+        #expect(ids.count > 100, "some load: \(ids.count) messages")
+        var texts: [String: Set<String>] = [:]
+        for id in ids {
+            let message = try await web.outcome(of: id, at: server)
+            let action = try #require(message.actions.first)
+            #expect(action.state == "sent")
+            texts[message.ruleSet ?? "", default: []].insert(action.text)
+        }
+        #expect(texts.values.allSatisfy { $0.count == 1 }, "one rule set, one answer: \(texts)")
+        #expect(try await web.taken(at: sandbox.url).compactMap(\.reference).sorted() == ids.map { $0 + "-1" }.sorted())
+    }
+
+    @Test func explainSaysWhyForATextAndForAStoredMessageByTheRulesOfThen() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await ServedServer.start(gateway: sandbox.url)
+        let id = try await web.text("hello", from: "%2B31600000001", at: server)
+        _ = try await web.outcome(of: id, at: server)
+        try server.save("rule other {\n    when keyword OTHER\n    reply \"x\"\n}\n")
+        _ = try await server.command("reload")
+
+        let now = try await server.command("explain", "Hello you", "--from", "+31600000001", "--to", "4040", "--at", "2026-11-21T23:10")
+        #expect(now.code == 0)
+        #expect(now.lines.contains { $0.contains("✗ other") && $0.contains("the first word is \"Hello\"") }, "\(now.lines)")
+        #expect(now.lines.first?.contains("2026-11-21 23:10 UTC") == true)
+
+        let then = try await server.command("explain", id)
+        #expect(then.lines.contains { $0.contains("✓ hello") }, "\(then.lines)")
+        #expect(then.lines.contains { $0.contains("changed since") })
+        #expect(!then.lines.joined().contains("+31600000001"), "the sender is masked")
+        #expect(try await server.command("explain", id, "--show-numbers").lines.joined().contains("+31600000001"))
+    }
+
+    @Test func inboxListsAndTailFollows() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await ServedServer.start(gateway: sandbox.url)
+        let tail = try RunningProgram(
+            ["tail", "--server", server.interface], environment: ["ANSWERBACK_TOKEN": ServedServer.operatorToken])
+        #expect(await tail.line(containing: "waiting for messages") != nil)
+        let id = try await web.text("hello", from: "%2B31600000001", at: server)
+        #expect(await tail.line(containing: "SMS sent  \(id)") != nil)
+        let other = try await web.text("weather", from: "%2B31600000002", at: server)
+        _ = try await web.outcome(of: other, at: server)
+
+        let all = try await server.command("inbox")
+        #expect(all.lines.count == 2)
+        #expect(all.lines.first?.contains("no rule") == true, "newest first")
+        #expect(all.lines.last?.contains("+316****01 → +31850000000  \"hello\"  hello, SMS sent") == true, "\(all.lines)")
+        #expect(try await server.command("inbox", "--rule", "hello", "--show-numbers").lines.first?.contains("+31600000001") == true)
+        #expect(try await server.command("inbox", "--failed").lines == ["no messages"])
+        #expect(try await server.command("inbox", "--state", "unmatched", "--json").lines.joined().contains(other))
+        #expect(try await server.command("inbox", "--limit", "1").lines.count == 2, "one, and how to go on")
+    }
+
+    @Test func whatDidNotGoOutIsSentAgainOnDemand() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await ServedServer.start(gateway: sandbox.url)
+        _ = try await web.post(sandbox.url + "/sandbox/switches", "hold=on")
+        let id = try await web.text("hello", from: "%2B31600000001", at: server)
+        while try await web.taken(at: sandbox.url).isEmpty { await Task.yield() }
+        server.program.kill(SIGKILL)
+        _ = await server.program.exitCode()
+        _ = try await web.post(sandbox.url + "/sandbox/switches", "hold=off")
+
+        let again = try await ServedServer.start(in: server.folder)
+        #expect(try await web.outcome(of: id, at: again).actions.map(\.state) == ["unknown"])
+        #expect(try await again.command("resend", id).code == 2, "nobody to ask, so --yes is needed")
+        #expect(try await again.command("resend", id, "--yes").lines == ["to be sent as \(id)-2"])
+        #expect(try await web.outcome(of: id, at: again).actions.map(\.state) == ["unknown", "sent"])
+        #expect(try await again.command("resend", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "--yes").code == 2)
+    }
+
+    @Test func aBackupIsRestoredAndSendsNothingTwice() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await ServedServer.start(gateway: sandbox.url)
+        let id = try await web.text("hello", from: "%2B31600000001", at: server)
+        _ = try await web.outcome(of: id, at: server)
+        let copy = server.folder.file("copy.sqlite")
+        #expect(try await server.command("backup", copy).code == 0)
+        #expect(try await server.command("backup", copy).code == 2, "never over another file")
+        server.program.kill(SIGTERM)
+        #expect(await server.program.exitCode() == 0)
+
+        let data = server.folder.file("data/answerback.sqlite")
+        for name in [data, data + "-wal", data + "-shm"] { try? FileManager.default.removeItem(atPath: name) }
+        try FileManager.default.copyItem(atPath: copy, toPath: data)
+        let restored = try await ServedServer.start(in: server.folder)
+        #expect(try await web.outcome(of: id, at: restored).actions.map(\.state) == ["sent"])
+        #expect(try await web.taken(at: sandbox.url).count == 1)
+    }
+
+    @Test func whatIsKeptOfANumberIsExportedAndErased() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await ServedServer.start(gateway: sandbox.url)
+        let id = try await web.text("hello+canary-in-the-text", from: "%2B31600000001", at: server)
+        _ = try await web.outcome(of: id, at: server)
+        let stop = try await web.text("stop", from: "%2B31600000001", at: server)
+        _ = try await web.outcome(of: stop, at: server)
+        let exported = try await server.command("export", "+31600000001")
+        #expect(exported.lines.joined().contains("canary-in-the-text"))
+        #expect(exported.lines.joined().contains("optOut"))
+        #expect(try Self.bytes(in: server.folder.file("data")).contains("canary-in-the-text"))
+
+        #expect(try await server.command("erase", "+31600000001", "--yes").lines == ["deleted: messages 2, SMS 2"])
+        #expect(try await server.command("inbox").lines == ["no messages"])
+        #expect(try !Self.bytes(in: server.folder.file("data")).contains("canary-in-the-text"), "neither in the database nor in its log")
+        let later = try await web.outcome(of: try await web.text("hello", from: "%2B31600000001", at: server), at: server)
+        #expect(later.actions.first?.detail?.contains("opted out") == true, "the opt-out stays")
+    }
+
+    /// All that lies in a folder, as one text.
+    private static func bytes(in folder: String) throws -> String {
+        try FileManager.default.contentsOfDirectory(atPath: folder).reduce(into: "") { all, name in
+            all += String(decoding: FileManager.default.contents(atPath: folder + "/" + name) ?? Data(), as: UTF8.self)
+        }
+    }
+
+    private func answer(from phone: Int, _ server: ServedServer) async throws -> String? {
+        let id = try await web.text("hello", from: "%2B3160000000\(phone)", at: server)
+        return try await web.outcome(of: id, at: server).actions.first?.text
+    }
+}
