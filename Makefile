@@ -1,16 +1,18 @@
 # make run    installs what is missing, builds, and starts the sandboxed server with the rules of rules/
 # make test   the same, and runs every test
+# make release, then sudo make install
+#             a program that needs no Swift on its machine, a systemd unit, a first configuration
 # make bench  measures (release build; takes minutes)
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := run
-.PHONY: run test bench build release format swift libraries test-tools bench-tools format-check build-tests long-checks unit-tests
+.PHONY: run test bench build release install format swift libraries test-tools bench-tools format-check build-tests long-checks unit-tests
 
 # A crash in a test must end it, not start a debugger that waits for a terminal.
 export SWIFT_BACKTRACE ?= enable=no
 
 LIBRARIES   := libpcre2-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libutf8proc-dev libsystemd-dev pkg-config
-TEST_TOOLS  := strace patch curl procps
+TEST_TOOLS  := strace patch curl procps python3 openssl
 BENCH_TOOLS := wrk curl procps python3
 # Seconds for the checks that run as many points as fit.
 LONG_CHECKS ?= 300
@@ -22,7 +24,10 @@ build: swift libraries
 	@swift build --product answerback
 
 release: swift libraries
-	@swift build -c release --product answerback
+	@swift build -c release --static-swift-stdlib --product answerback
+
+install:
+	@examples/production/install .build/release/answerback
 
 test: swift libraries test-tools
 	@rm -f .build/stages .build/closing-lines
@@ -44,6 +49,7 @@ build-tests:
 
 long-checks:
 	@Tests/RuleMatcherTests/PlantedBugs/run --seconds $(LONG_CHECKS)
+	@examples/production/check "$$(swift build --show-bin-path)/answerback"
 
 # In three runs: what computes for long starves what waits for processes and sockets; and the last, with real processes, one by one.
 unit-tests:

@@ -66,13 +66,15 @@ let package = Package(
             "AnswerbackServer",
             [
                 "SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", "JournalSQLite", "Receiver", "Responder",
-                "SMSGateway", "Outbound", "GatewaySandbox", "ServerSettings", "CCrypto", "CSystemd", hummingbird, nioCore, logging, lifecycle, signals,
+                "SMSGateway", "Outbound", "GatewaySandbox", "ServerSettings", "CCrypto", "CSystemd", hummingbird, nioCore, logging,
+                lifecycle, signals,
             ]
         ),
         .executableTarget(
             name: "answerback",
             dependencies: [
-                "AnswerbackServer", "ServerSettings", "RuleLanguage", "RuleMatcher", "SMSMessages", "SMSGateway", "Outbound", argumentParser, logging,
+                "AnswerbackServer", "ServerSettings", "RuleLanguage", "RuleMatcher", "SMSMessages", "SMSGateway", "Outbound",
+                argumentParser, logging,
             ],
             swiftSettings: strict
         ),

@@ -80,7 +80,10 @@ public struct Server: Sendable {
             version: version, journal: journal, live: live, reloader: reloader, engine: engine,
             numbers: settings.numbers.map { OperatorReply.Status.Number($0) }, answerWithin: settings.answerWithin)
         let start = Start(listeners: 2) { ports in
-            tell(.running(receiverPort: ports[.receiver] ?? 0, operatorPort: ports[.operator] ?? 0, rules: loaded.compilation, files: loaded.files))
+            tell(
+                .running(
+                    receiverPort: ports[.receiver] ?? 0, operatorPort: ports[.operator] ?? 0, rules: loaded.compilation,
+                    files: loaded.files))
         }
         // Shut down from the last to the first: nothing new comes in while what was taken in is still being sent, and the operator can
         // watch until the end.

@@ -20,7 +20,8 @@ struct Refusal: Error {
     }
 
     static let notAdmitted = Refusal(
-        .forbidden, "no such channel, or not from here, or not with this token: write /in/<channel>/<token>, or send the token in its header")
+        .forbidden,
+        "no such channel, or not from here, or not with this token: write /in/<channel>/<token>, or send the token in its header")
 
     var response: Response {
         var response = Response.text(line + "\n", status: status)

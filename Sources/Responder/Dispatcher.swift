@@ -71,7 +71,9 @@ public final class Dispatcher: Sendable {
 
     /// Why nothing is sent at the moment, for the operator; nil when all is well.
     public var trouble: String? {
-        state.withLock { $0.refusal }.map { "the gateway refuses our account (\($0)); everything stays queued, tried again every few minutes" }
+        state.withLock { $0.refusal }.map {
+            "the gateway refuses our account (\($0)); everything stays queued, tried again every few minutes"
+        }
     }
 
     /// Runs until ``stop()``, then until what is under way has ended.

@@ -12,10 +12,10 @@ struct Answerback: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Dev.self, Text.self, Check.self, Decide.self, Serve.self, Config.self, Status.self, Inbox.self, Tail.self, Explain.self, Reload.self,
-            Resend.self, Backup.self, Export.self, Erase.self, Sandbox.self,
+            Dev.self, Text.self, Check.self, Decide.self, Sandbox.self, Serve.self, Config.self, Status.self, Inbox.self, Tail.self,
+            Explain.self, Reload.self, Resend.self, Backup.self, Export.self, Erase.self,
         ]
     )
 
-    static let version = "0.1.0"
+    static let version = "0.2.0"
 }

@@ -6,8 +6,8 @@ struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Says what a running server's rules make of a message, and why.",
         discussion: """
-            With a text: what they would make of it; nothing is sent and nothing kept. With a message's id (see `answerback inbox`): what they \
-            made of it, by the rules as they were then.
+            With a text: what they would make of it; nothing is sent and nothing kept. With a message's id (see `answerback inbox`): \
+            what they made of it, by the rules as they were then.
             """
     )
 

@@ -84,7 +84,8 @@ struct MessageLine {
     var text: String {
         let time = message.receivedAt.prefix(19).replacing("T", with: " ")
         let said = message.textIsGone ? "(text deleted)" : "\"\(Terminal.escaped(message.text))\"".padded(toAtMost: 42)
-        return "\(time)  \(Terminal.escaped(message.from)) → \(Terminal.escaped(message.to))  \(said)  \(decision)\(outcome)  \(message.id)"
+        let parties = "\(Terminal.escaped(message.from)) → \(Terminal.escaped(message.to))"
+        return "\(time)  \(parties)  \(said)  \(decision)\(outcome)  \(message.id)"
     }
 
     private var decision: String {
@@ -102,7 +103,8 @@ struct MessageLine {
             switch action.state {
             case .sent: ", SMS sent"
             case .due, .sending: ", SMS \(action.state.rawValue)"
-            case .failed, .unknown, .suppressed, .expired: ", SMS \(action.state.rawValue.uppercased()): \(Terminal.escaped(action.detail ?? "no reason given"))"
+            case .failed, .unknown, .suppressed, .expired:
+                ", SMS \(action.state.rawValue.uppercased()): \(Terminal.escaped(action.detail ?? "no reason given"))"
             }
         }.joined()
     }

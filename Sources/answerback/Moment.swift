@@ -3,7 +3,9 @@ import Foundation
 
 /// Times as people write them on a command line.
 enum Moment {
-    /// RFC 3339 of `2026-11-21T23:10`, `2026-11-21 23:10:05`, `2026-11-21T23:10+01:00`, `now`; without a zone it is UTC. With `ago`, `90s`, `30m`, `1h` and `7d` are that long before now.
+    /// RFC 3339 of `2026-11-21T23:10`, `2026-11-21 23:10:05`, `2026-11-21T23:10+01:00`, `now`; without a zone it is UTC.
+    ///
+    /// - Parameter ago: whether `90s`, `30m`, `1h` and `7d` are that long before now.
     static func instant(_ text: String, ago: Bool = false) throws -> String {
         if text == "now" { return format(Date()) }
         if ago, let unit = text.last, let seconds = units[unit], let count = Int(text.dropLast()), count >= 0 {

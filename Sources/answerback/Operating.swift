@@ -20,8 +20,9 @@ struct Status: AsyncParsableCommand {
 
     private func show(_ status: OperatorReply.Status) {
         Terminal.print("answerback \(status.version), since \(status.startedAt)")
-        Terminal.print("  rules      \(status.rules.summary), live since \(status.rules.liveSince), rule set \(status.rules.ruleSet.prefix(12))")
-        if let refused = status.rules.refused { Terminal.print("             the last reload was REFUSED: \(refused)") }
+        let rules = status.rules
+        Terminal.print("  rules      \(rules.summary), live since \(rules.liveSince), rule set \(rules.ruleSet.prefix(12))")
+        if let refused = rules.refused { Terminal.print("             the last reload was REFUSED: \(refused)") }
         let oldest = status.messages.oldestWaiting.map { ", the oldest since \($0)" } ?? ""
         Terminal.print("  messages   \(status.messages.waiting) waiting\(oldest), \(status.messages.setAside) set aside")
         Terminal.print("  SMS        \(status.sending) being sent, \(status.unknown) not known, \(status.failed) failed in the last day")
@@ -29,7 +30,8 @@ struct Status: AsyncParsableCommand {
             Terminal.print("  gateway    \(gateway.name): \(gateway.due) due" + (gateway.trouble.map { ", \(Terminal.escaped($0))" } ?? ""))
         }
         for number in status.numbers {
-            Terminal.print("  number     \(number.number) → \(number.gateway)" + (number.sender == number.number ? "" : ", as \(number.sender)"))
+            let sender = number.sender == number.number ? "" : ", as \(number.sender)"
+            Terminal.print("  number     \(number.number) → \(number.gateway)\(sender)")
         }
         Terminal.print("  opted out  \(status.optOuts)")
         for trouble in status.troubles { Terminal.print("  TROUBLE    \(Terminal.escaped(trouble))") }
@@ -63,8 +65,8 @@ struct Resend: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Sends an SMS again, or has a message that was set aside decided again.",
         discussion: """
-            With a message's id: those of its SMS that failed, expired, were held back, or of which nobody knows whether they went out. With \
-            an SMS's id (…-1): that one, whatever became of it. An SMS of which nobody knows may arrive twice then.
+            With a message's id: those of its SMS that failed, expired, were held back, or of which nobody knows whether they went out. \
+            With an SMS's id (…-1): that one, whatever became of it. An SMS of which nobody knows may arrive twice then.
             """
     )
 
@@ -105,7 +107,8 @@ struct Backup: AsyncParsableCommand {
     func run() async throws {
         let path = file.hasPrefix("/") ? file : FileManager.default.currentDirectoryPath + "/" + file
         try await server.asking { client in
-            let (reply, json): (OperatorReply.BackedUp, String) = try await client.post("/v1/backup", [("file", path)], timeout: .seconds(3600))
+            let (reply, json): (OperatorReply.BackedUp, String) = try await client.post(
+                "/v1/backup", [("file", path)], timeout: .seconds(3600))
             Terminal.print(server.json ? json : "\(reply.file): \(reply.bytes) bytes")
         }
     }

@@ -38,7 +38,8 @@ struct OperatorOptions: ParsableArguments {
         let environment = ProcessInfo.processInfo.environment
         if let server = server ?? environment["ANSWERBACK_SERVER"] {
             let token = try tokenFile.map(Self.token) ?? environment["ANSWERBACK_TOKEN"]
-            return OperatorClient(http: http, base: server.contains("://") ? server : "http://" + server, token: token, showsNumbers: showsNumbers)
+            let base = server.contains("://") ? server : "http://" + server
+            return OperatorClient(http: http, base: base, token: token, showsNumbers: showsNumbers)
         }
         guard let path = SettingsOptions.found(config) else {
             return OperatorClient(http: http, base: "http://127.0.0.1:\(Text.defaultPort)", token: nil, showsNumbers: showsNumbers)
@@ -54,7 +55,9 @@ struct OperatorOptions: ParsableArguments {
     }
 
     private static func token(inFile path: String) throws -> String {
-        guard let bytes = FileManager.default.contents(atPath: path) else { throw Terminal.fail("\(path) cannot be read: check its permissions") }
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw Terminal.fail("\(path) cannot be read: check its permissions")
+        }
         return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }
@@ -71,7 +74,9 @@ struct OperatorClient {
     let showsNumbers: Bool
 
     /// - Parameter query: names and values, not yet encoded; nil values are left out.
-    func get<Reply: Decodable>(_ path: String, _ query: [(String, String?)] = [], timeout: Duration = .seconds(60)) async throws -> (Reply, json: String) {
+    func get<Reply: Decodable>(
+        _ path: String, _ query: [(String, String?)] = [], timeout: Duration = .seconds(60)
+    ) async throws -> (Reply, json: String) {
         try await ask(.get, path, query, body: nil, timeout: timeout)
     }
 
@@ -94,7 +99,8 @@ struct OperatorClient {
             HTTPRequest(method, url, headers: headers, body: body, timeout: timeout, maxResponseBytes: 256 * 1024 * 1024))
         guard answer.status == 200 else { throw trouble(of: answer) }
         guard let reply = try? JSONDecoder().decode(Reply.self, from: Data(answer.body)) else {
-            throw Trouble(sentence: "\(base) is no operator address of a server of this version; it is the `operator.listen` of its configuration")
+            throw Trouble(
+                sentence: "\(base) is no operator address of a server of this version; it is the `operator.listen` of its configuration")
         }
         return (reply, String(decoding: answer.body, as: UTF8.self))
     }
@@ -105,7 +111,8 @@ struct OperatorClient {
         } catch {
             guard error.kind == .timeout else {
                 throw Trouble(
-                    sentence: "nobody answers at \(base): start `answerback serve` or `answerback dev`, or name the server with --server or --config")
+                    sentence: "nobody answers at \(base): start `answerback serve` or `answerback dev`, "
+                        + "or name the server with --server or --config")
             }
             throw Trouble(sentence: "\(base) did not answer in time")
         }
@@ -115,7 +122,10 @@ struct OperatorClient {
         let refusal = try? JSONDecoder().decode(OperatorReply.Refusal.self, from: Data(answer.body))
         let said = refusal.map { Terminal.escaped($0.error) } ?? "HTTP \(answer.status)"
         switch answer.status {
-        case 401: return Trouble(sentence: "the server wants the operator token: name its configuration with --config, or the token's file with --token-file")
+        case 401:
+            return Trouble(
+                sentence: "the server wants the operator token: name its configuration with --config, or the token's file with --token-file"
+            )
         default: return Trouble(sentence: said)
         }
     }

@@ -8,8 +8,8 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs the server for real: your gateways, your numbers, by a configuration.",
         discussion: """
-            `answerback config --example > answerback.yaml` writes one to begin with. SIGTERM lets what is being sent come to its end, SIGHUP \
-            reloads the rules.
+            `answerback config --example > answerback.yaml` writes one to begin with. SIGTERM lets what is being sent come to its end, \
+            SIGHUP reloads the rules.
             """
     )
 
@@ -45,7 +45,8 @@ struct ServeReport: Sendable {
             logger.notice(
                 "answerback \(Answerback.version) runs",
                 metadata: [
-                    "receiver": "\(settings.receiver.host):\(receiverPort)", "operator": "\(settings.operatorListener.host):\(operatorPort)",
+                    "receiver": "\(settings.receiver.host):\(receiverPort)",
+                    "operator": "\(settings.operatorListener.host):\(operatorPort)",
                     "rules": "\(rules.summary)", "numbers": "\(settings.numbers.count)", "gateways": "\(settings.gateways.count)",
                 ])
             SystemdNotice.isReady(status: "\(rules.summary), \(settings.numbers.count) numbers")

@@ -62,7 +62,8 @@ struct SettingsOptions: ParsableArguments {
                 "there is no configuration: write one with `answerback config --example > answerback.yaml`, or name yours with --config")
         }
         guard FileManager.default.fileExists(atPath: path) else {
-            throw Terminal.fail("\(path) is not there: name your configuration with --config, or write one with `answerback config --example`")
+            throw Terminal.fail(
+                "\(path) is not there: name your configuration with --config, or write one with `answerback config --example`")
         }
         return path
     }

@@ -111,7 +111,8 @@ import Testing
     @Test func readyzSaysWhyItIsNot() async throws {
         let sandbox = try await startSandbox()
         let folder = try ServedServer.folder(
-            "gateways:\n  main: { url: \"\(sandbox.url)\", user: demo, password: wrong }\nnumbers:\n  \"+31850000000\": { gateway: main }\n")
+            "gateways:\n  main: { url: \"\(sandbox.url)\", user: demo, password: wrong }\nnumbers:\n  \"+31850000000\": { gateway: main }\n"
+        )
         let server = try await ServedServer.start(in: folder)
         _ = try await web.text("hello", from: "%2B31600000001", at: server)
         var ready = try await web.get(server.interface + "/readyz")

@@ -49,7 +49,8 @@ struct ServedServer {
 
     /// One gateway, `+31850000000` with it.
     static func start(
-        gateway url: String, rules: String = rules, numbers: String = "  \"+31850000000\": { gateway: main }\n", under prefix: [String] = [],
+        gateway url: String, rules: String = rules, numbers: String = "  \"+31850000000\": { gateway: main }\n",
+        under prefix: [String] = [],
         environment: [String: String] = [:]
     ) async throws -> ServedServer {
         let folder = try folder("gateways:\n\(gateway("main", at: url))numbers:\n\(numbers)", rules: rules)
@@ -63,7 +64,8 @@ struct ServedServer {
         var said: [String] = []
         for await line in program.lines {
             said.append(line)
-            guard line.contains(" runs"), let receiver = address("receiver=", in: line), let interface = address("operator=", in: line) else {
+            guard line.contains(" runs"), let receiver = address("receiver=", in: line), let interface = address("operator=", in: line)
+            else {
                 continue
             }
             return ServedServer(folder: folder, program: program, receiver: receiver, interface: interface)

@@ -33,7 +33,8 @@ import Testing
             name: "Vonage JSON", mapping: vonage,
             request: Ask.post(
                 "/in/p", type: "application/json",
-                #"{"msisdn":"447700900001","to":"447700900000","text":"Ack 17","messageId":"m-1","message-timestamp":"2026-11-21 09:00:00"}"#),
+                #"{"msisdn":"447700900001","to":"447700900000","text":"Ack 17","messageId":"m-1","message-timestamp":"2026-11-21 09:00:00"}"#
+            ),
             answer: noContent),
         Row(
             name: "Infobip",

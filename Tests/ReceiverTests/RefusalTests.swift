@@ -54,7 +54,9 @@ import Testing
         Row("DELETE", Ask.get("/in/main").replacingMethod("DELETE"), 405, "send an SMS by GET or POST"),
         Row("XML", Ask.post("/in/main", type: "text/xml", "<a/>"), 415, types + ", or a POST of application/json"),
         Row("multipart", Ask.post("/in/main", type: "multipart/form-data; boundary=x", ""), 415, types + ", or a POST of application/json"),
-        Row("JSON where there is none", Ask.post("/in/dutch", type: "application/json", "{}"), 415, "send a GET with a query, or a POST of application/x-www-form-urlencoded"),
+        Row(
+            "JSON where there is none", Ask.post("/in/dutch", type: "application/json", "{}"), 415,
+            "send a GET with a query, or a POST of application/x-www-form-urlencoded"),
         Row("65,537 bytes", Ask.post("/in/main", String(repeating: "a", count: 65_537)), 413, "a request holds at most 65536 bytes"),
         Row(
             "65,537 bytes in chunks",

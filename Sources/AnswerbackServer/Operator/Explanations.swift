@@ -37,7 +37,9 @@ struct Explanations: Sendable {
         let rules = try await self.rules(for: record, &notes)
         if record.state == .consent { notes.append("it ended or resumed consent, so the rules never saw it") }
         if record.state == .setAside {
-            notes.append("deciding it ended the process \(record.attempts) times, so it was set aside; `answerback resend \(record.message.id)` tries again")
+            notes.append(
+                "deciding it ended the process \(record.attempts) times, so it was set aside; "
+                    + "`answerback resend \(record.message.id)` tries again")
         }
         return OperatorReply.Explained(
             notes: notes, ruleSet: rules.hash, explanation: rules.matcher.explain(record.message, rule: rule),

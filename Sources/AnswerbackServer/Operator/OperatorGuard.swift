@@ -4,8 +4,8 @@ import Receiver
 
 /// Keeps everybody but the operator out, and a browser that was led here by somebody else's page too.
 ///
-/// A page may make a browser send a request to any address, by a name whose address it changes to ours (DNS rebinding) as well: so the name asked for must be
-/// one of ours, and an `Origin` likewise.
+/// A page may make a browser send a request to any address, by a name whose address it changes to ours (DNS rebinding) as well: so the
+/// name asked for must be one of ours, and an `Origin` likewise.
 struct OperatorGuard<Context: RequestContext>: RouterMiddleware {
     /// Nil where everybody on this machine is the operator (`dev`).
     let token: AccessToken?
