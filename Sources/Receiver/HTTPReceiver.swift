@@ -17,6 +17,7 @@ public struct HTTPReceiver: Sendable {
     private let now: @Sendable () -> Timestamp
     private let accept: Accept
     private let outage: Outage
+    private let strangers: Strangers
 
     /// - Parameters:
     ///   - channels: of two with one name the first counts.
@@ -32,6 +33,7 @@ public struct HTTPReceiver: Sendable {
         self.now = now
         self.accept = accept
         outage = Outage(logger)
+        strangers = Strangers(logger)
     }
 
     /// Adds `/in/<channel>` and `/in/<channel>/<token>`.
@@ -77,7 +79,7 @@ public struct HTTPReceiver: Sendable {
         if !access.sources.isEmpty {
             let client = clients.of(request, context)
             guard let client, access.sources.contains(where: { $0.contains(client) }) else {
-                logger.warning("a request came from an address that is not listed", metadata: ["channel": "\(name)"])
+                strangers.turnedAway("a request came from an address that is not listed", channel: name, now: now())
                 throw .notAdmitted
             }
         }
@@ -87,7 +89,7 @@ public struct HTTPReceiver: Sendable {
             return reader
         }
         guard let shown = Self.token(in: request, pathToken, access.place), token.admits(shown) else {
-            logger.warning("a request came without the channel's token, or with a wrong one", metadata: ["channel": "\(name)"])
+            strangers.turnedAway("a request came without the channel's token, or with a wrong one", channel: name, now: now())
             throw .notAdmitted
         }
         return reader

@@ -15,6 +15,7 @@ struct Config: ParsableCommand {
 
     func run() throws {
         if example {
+            Terminal.keepOutputPrivate()
             return Terminal.print(ServerSettings.example)
         }
         let resolved = try source.resolve()

@@ -17,6 +17,13 @@ enum Terminal {
         return ExitCode(2)
     }
 
+    /// What follows holds secrets: where it goes into a file, only its owner may read that.
+    static func keepOutputPrivate() {
+        var facts = stat()
+        // Where the file is not ours to close, the person who keeps secrets in it has chosen so.
+        if fstat(STDOUT_FILENO, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG { _ = fchmod(STDOUT_FILENO, 0o600) }
+    }
+
     /// Asks on a terminal; elsewhere nobody can answer, so there it must have been said beforehand.
     static func confirm(_ question: String, unless isConfirmed: Bool) throws {
         if isConfirmed { return }

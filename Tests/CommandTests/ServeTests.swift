@@ -22,6 +22,14 @@ import Testing
         #expect(try await web.taken(at: sandbox.url).map(\.text) == ["first"])
     }
 
+    @Test func aWrittenExampleIsItsOwnersAlone() async throws {
+        let folder = try ScratchFolder()
+        let path = folder.file("answerback.yaml")
+        let program = try RunningProgram.shell("umask 022; \(RunningProgram.binary) config --example > \(path)")
+        #expect(await program.exitCode() == 0)
+        #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+    }
+
     @Test(arguments: [
         ("channels:\n  main: { profile: generic }\n", "no token", "@file:"),
         ("gateways:\n  main: { url: \"http://gateway.example\", user: demo, password: demo }\n", "plain http", "https"),

@@ -12,7 +12,7 @@ struct Explanations: Sendable {
     let live: LiveRules
 
     /// A message that nobody has sent.
-    func explanation(for asked: ExplainRequest) throws -> OperatorReply.Explained {
+    func explanation(for asked: ExplainRequest, _ display: NumberDisplay) throws -> OperatorReply.Explained {
         let rules = live.current
         let instant = try asked.at.map { text in
             guard let instant = Timestamp(rfc3339: text) else {
@@ -27,7 +27,8 @@ struct Explanations: Sendable {
             sender: try address(asked.from, named: "from"), receiver: try receiver(asked.to, rules), text: asked.text, sentAt: nil,
             receivedAt: receivedAt)
         return OperatorReply.Explained(
-            notes: [], ruleSet: rules.hash, explanation: rules.matcher.explain(message, rule: asked.rule), message: nil)
+            notes: [], ruleSet: rules.hash, explanation: try shown(rules.matcher.explain(message, rule: asked.rule), of: message, display),
+            message: nil)
     }
 
     /// A stored message, with the rules as they were when it was decided.
@@ -42,8 +43,16 @@ struct Explanations: Sendable {
                     + "`answerback resend \(record.message.id)` tries again")
         }
         return OperatorReply.Explained(
-            notes: notes, ruleSet: rules.hash, explanation: rules.matcher.explain(record.message, rule: rule),
+            notes: notes, ruleSet: rules.hash,
+            explanation: try shown(rules.matcher.explain(record.message, rule: rule), of: record.message, display),
             message: OperatorReply.Message(record, display))
+    }
+
+    /// The sender's number stands in reasons, values and answers too, so it is masked wherever it stands.
+    private func shown(_ explanation: Explanation, of message: InboundMessage, _ display: NumberDisplay) throws -> Explanation {
+        guard !display.showsNumbers, case .phone(let sender) = message.sender else { return explanation }
+        let json = String(decoding: try JSONEncoder().encode(explanation), as: UTF8.self)
+        return try JSONDecoder().decode(Explanation.self, from: Data(json.replacing(sender.e164, with: sender.description).utf8))
     }
 
     private func rules(for record: MessageRecord, _ notes: inout [String]) async throws -> RuleSet {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Journal
 import Receiver
 
 /// Keeps everybody but the operator out, and a browser that was led here by somebody else's page too.
@@ -17,7 +18,11 @@ struct OperatorGuard<Context: RequestContext>: RouterMiddleware {
 
     func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
         if let refusal = objection(to: request) { return refusal }
-        return try await next(request, context)
+        do {
+            return try await next(request, context)
+        } catch let failure as JournalFailure {
+            return .refusal(.serviceUnavailable, "the data file cannot be asked now: \(failure)")
+        }
     }
 
     private func objection(to request: Request) -> Response? {
