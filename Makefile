@@ -53,7 +53,7 @@ long-checks:
 
 # In three runs: what computes for long starves what waits for processes and sockets; and the last, with real processes, one by one.
 unit-tests:
-	@.ci/tests '^(SMSMessages|RuleLanguage|RuleMatcher|Project)Tests'
+	@.ci/tests '^(SMSMessages|RuleLanguage|RuleMatcher|ServerSettings|Project)Tests'
 	@.ci/tests '^(Outbound|SMSGateway|GatewaySandbox|Journal|Receiver|Responder|AnswerbackServer)Tests'
 	@.ci/tests '^CommandTests' --no-parallel
 
