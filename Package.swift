@@ -89,7 +89,7 @@ let package = Package(
         tests("ReceiverTests", ["Receiver", "SMSMessages", hummingbird, logging, lifecycle]),
         tests("ResponderTests", ["Responder", "Journal", "JournalSQLite", "RuleLanguage", "RuleMatcher", "SMSMessages", logging]),
         tests("ServerSettingsTests", ["ServerSettings", "SMSMessages", "SMSGateway", "Receiver"], exclude: ["Cases"]),
-        tests("AnswerbackServerTests", ["AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages"]),
+        tests("AnswerbackServerTests", ["AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages", lifecycle]),
         tests("CommandTests", ["answerback", "Outbound"], exclude: ["Trap"]),
         tests("ProjectTests", []),
     ]

@@ -91,7 +91,7 @@ public struct Server: Sendable {
             configuration: ServiceGroupConfiguration(
                 services: [
                     operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader), engine.responder,
-                    receiverListener(engine.intake, start),
+                    receiverListener(engine.intake, start), StoppingNotice(),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     }

@@ -158,6 +158,17 @@ import Testing
         #expect(later.actions.first?.detail?.contains("opted out") == true, "the opt-out stays")
     }
 
+    @Test func bytesThatAreNoCharactersAreKeptAndShownSafely() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await ServedServer.start(gateway: sandbox.url)
+        let id = try await web.text("hello+caf%E9+%1B[2J%00", from: "%2B31600000001", at: server)
+        let message = try await web.outcome(of: id, at: server)
+        #expect(message.text == "hello caf\u{FFFD} \u{1B}[2J\0")
+        #expect(message.rawText == Data(Array("hello caf".utf8) + [0xE9, 0x20, 0x1B] + Array("[2J\0".utf8)).base64EncodedString())
+        let shown = try await server.command("inbox")
+        #expect(shown.lines.first?.contains("hello caf\u{FFFD} \\u{1B}[2J\\u{0}") == true, "\(shown.lines)")
+    }
+
     /// All that lies in a folder, as one text.
     private static func bytes(in folder: String) throws -> String {
         try FileManager.default.contentsOfDirectory(atPath: folder).reduce(into: "") { all, name in

@@ -102,6 +102,7 @@ struct ListedMessage: Codable {
     var id: String
     var from: String
     var text: String
+    var rawText: String?
     var state: String
     var rules: [String]
     var ruleSet: String?

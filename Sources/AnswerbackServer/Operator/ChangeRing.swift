@@ -47,7 +47,9 @@ final class ChangeRing: Service {
         state.withLock { state in
             let now = "\(epoch)-\(state.count)"
             guard let cursor else { return News(ids: [], cursor: now, isIncomplete: false) }
-            guard let seen = place(of: cursor), seen <= state.count else { return News(ids: [], cursor: now, isIncomplete: true) }
+            guard let seen = place(of: cursor), (0...state.count).contains(seen) else {
+                return News(ids: [], cursor: now, isIncomplete: true)
+            }
             let missed = state.count - seen
             var known = Set<MessageID>()
             let ids = state.recent.suffix(missed).filter { known.insert($0).inserted }

@@ -1,3 +1,4 @@
+import Foundation
 import Journal
 import SMSMessages
 
@@ -14,7 +15,8 @@ extension OperatorReply.Message {
         self.init(
             id: message.id.description, providerID: message.providerID, channel: message.channel, from: display.text(message.sender),
             // Our own numbers are printed on posters.
-            to: message.receiver.text, text: message.text, textIsGone: record.textIsGone, textIsDamaged: message.rawText != nil,
+            to: message.receiver.text, text: message.text, textIsGone: record.textIsGone,
+            rawText: message.rawText.map { Data($0).base64EncodedString() },
             sentAt: message.sentAt?.rfc3339, receivedAt: message.receivedAt.rfc3339, state: record.state.rawValue,
             decidedAt: record.decidedAt?.rfc3339, rules: record.rules, ruleSet: record.ruleSetHash, attempts: record.attempts,
             actions: record.actions.map { OperatorReply.Action($0, display) })

@@ -4,11 +4,11 @@ extension OperatorReply.Reloaded {
     init(_ report: ReloadReport, ruleSet: String) {
         switch report {
         case .live(let compilation, let files):
-            self.init(isLive: true, ruleSet: ruleSet, summary: compilation.summary, findings: Self.findings(compilation, files), notes: [])
+            self.init(isLive: true, ruleSet: ruleSet, summary: compilation.summary, findings: Self.findings(compilation, files))
         case .refused(let compilation, let files):
-            self.init(isLive: false, ruleSet: ruleSet, summary: compilation.summary, findings: Self.findings(compilation, files), notes: [])
+            self.init(isLive: false, ruleSet: ruleSet, summary: compilation.summary, findings: Self.findings(compilation, files))
         case .unusable(let why):
-            self.init(isLive: false, ruleSet: ruleSet, summary: why, findings: [], notes: [])
+            self.init(isLive: false, ruleSet: ruleSet, summary: why, findings: [])
         }
     }
 

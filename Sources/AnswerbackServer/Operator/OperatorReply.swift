@@ -87,8 +87,8 @@ public enum OperatorReply {
         public var text: String
         /// The text has been deleted, as its time was over.
         public var textIsGone: Bool
-        /// The text shows U+FFFD where bytes came that are no characters.
-        public var textIsDamaged: Bool
+        /// Base64 of the text's bytes as they came, where the text shows U+FFFD for some that are no characters.
+        public var rawText: String?
         public var sentAt: String?
         public var receivedAt: String
         /// `waiting`, `decided`, `unmatched`, `consent`, `setAside`
@@ -143,7 +143,6 @@ public enum OperatorReply {
         public var summary: String
         /// Rendered like those of `check`.
         public var findings: [String]
-        public var notes: [String]
     }
 
     public struct Resent: Codable, Sendable {
