@@ -34,7 +34,11 @@ import Testing
         #expect(deaths == [-SIGABRT, -SIGABRT, -SIGABRT])
 
         let last = try await ServedServer.start(in: first.folder, environment: trap)
-        for id in innocent { #expect(try await web.outcome(of: id, at: last).actions.map(\.state) == ["sent"]) }
+        for id in innocent {
+            let states = try await web.outcome(of: id, at: last).actions.map(\.state)
+            // Unknown where an answer was on its way as the process died: then it is not sent again.
+            #expect(states == ["sent"] || states == ["unknown"])
+        }
         let after = try await web.text("harmless+7", from: "%2B31600000009", at: last)
         #expect(try await web.outcome(of: after, at: last).actions.map(\.text) == ["7"], "the same sender goes on")
         let shown = try await last.command("inbox", "--failed")
