@@ -84,10 +84,6 @@ final class Reloader: Service {
     private func load() async -> ReloadReport {
         do throws(RuleLoader.Failure) {
             let loaded = try loader.load()
-            // What an editor that was interrupted, or a full disk, leaves behind looks like this.
-            if let empty = loaded.files.first(where: { $0.bytes.isEmpty }) {
-                return .unusable("\(empty.path) is empty; write a rule into it, or remove it")
-            }
             do {
                 try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files), now: now())
             } catch {

@@ -18,7 +18,7 @@ public struct RuleFolder: Sendable {
     /// The files in the order of section 1: paths as given, a folder recursively in byte order of relative paths; names that begin
     /// with `.` and links out of the tree are skipped, a file counts once.
     ///
-    /// - Throws: ``Unreadable`` when a path is not there, cannot be read, or no rule file is found at all.
+    /// - Throws: ``Unreadable`` when a path is not there, cannot be read, or no rule file is found at all, or one is empty.
     public func load() throws(Unreadable) -> [SourceFile] {
         var seen = Set<String>()
         var files: [SourceFile] = []
@@ -26,6 +26,10 @@ public struct RuleFolder: Sendable {
             for file in try ruleFiles(at: path) where seen.insert(Self.resolved(file)).inserted {
                 guard let content = FileManager.default.contents(atPath: file) else {
                     throw Unreadable(description: "\(file) cannot be read: check its permissions")
+                }
+                // What an editor that was interrupted, or a full disk, leaves behind looks like this.
+                guard !content.isEmpty else {
+                    throw Unreadable(description: "\(file) is empty; write a rule into it, or remove it")
                 }
                 files.append(SourceFile(path: file, bytes: [UInt8](content)))
             }

@@ -53,11 +53,25 @@ public struct Server: Sendable {
         await journal.close()
     }
 
+    /// Why it would not start: the first reason of the rules, and of the data file. Changes nothing.
+    public func obstacles() -> [StartFailure] {
+        var obstacles: [StartFailure] = []
+        let loader = RuleLoader(folder: RuleFolder(paths: settings.rules), objection: NumberTable(settings.numbers).objection)
+        do { _ = try loader.load() } catch { obstacles.append(StartFailure(error)) }
+        if let problem = DataFile.check(settings.data) { obstacles.append(.sentence("\(problem)")) }
+        return obstacles
+    }
+
     private func warn(of loaded: RuleLoader.Loaded) {
         for channel in settings.channels where channel.isInsecure {
             logger.warning(
                 "ANYBODY may hand SMS in on this channel, and make this server answer: give it a token, and take `insecure: true` away",
                 metadata: ["channel": "\(channel.name)"])
+        }
+        if !settings.operatorListener.isLoopback {
+            logger.warning(
+                "the operator's interface listens beyond this machine, in plain HTTP: anybody on the way sees its token and every SMS",
+                metadata: ["operator": "\(settings.operatorListener.host)"])
         }
     }
 
@@ -91,7 +105,7 @@ public struct Server: Sendable {
             configuration: ServiceGroupConfiguration(
                 services: [
                     operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader), engine.responder,
-                    receiverListener(engine.intake, start), StoppingNotice(),
+                    receiverListener(engine.intake, start), StoppingNotice(logger: logger),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     }

@@ -1,4 +1,5 @@
 import CSystemd
+import Logging
 import ServiceLifecycle
 
 /// Tells systemd, where it has started us with `Type=notify`, how we are.
@@ -16,8 +17,11 @@ public enum SystemdNotice {
 
 /// Says that we stop when we do.
 struct StoppingNotice: Service {
+    let logger: Logger
+
     func run() async throws {
         try await gracefulShutdown()
         SystemdNotice.isStopping()
+        logger.notice("answerback stops: it takes nothing in any more, and gives what is being sent its time")
     }
 }

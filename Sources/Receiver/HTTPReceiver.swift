@@ -44,6 +44,7 @@ public struct HTTPReceiver: Sendable {
                     do throws(Refusal) {
                         return try await answer(request, context)
                     } catch {
+                        tell(error, context)
                         return method == .head ? error.response.createHeadResponse() : error.response
                     }
                 }
@@ -57,7 +58,8 @@ public struct HTTPReceiver: Sendable {
         guard let method = ChannelMapping.Method(rawValue: request.method.rawValue.lowercased()), mapping.methods.contains(method) else {
             throw .methodNotAllowed(mapping.methods)
         }
-        let messages = try readable(try await reader.sources(in: request, limits), by: reader)
+        let reading = try read(try await reader.sources(in: request, limits), by: reader)
+        let messages = reading.messages
         if messages.isEmpty { return Response(mapping.answer, id: "") }
         let ids: [MessageID]
         do {
@@ -68,6 +70,7 @@ public struct HTTPReceiver: Sendable {
             throw Refusal(.serviceUnavailable, "cannot take the SMS right now; try again", header: (.retryAfter, "10"))
         }
         outage.isOver()
+        if let refusal = reading.refusal(by: reader) { throw refusal }
         return Response(mapping.answer, id: (ids.first ?? messages[0].id).description)
     }
 
@@ -79,7 +82,7 @@ public struct HTTPReceiver: Sendable {
         if !access.sources.isEmpty {
             let client = clients.of(request, context)
             guard let client, access.sources.contains(where: { $0.contains(client) }) else {
-                strangers.turnedAway("a request came from an address that is not listed", channel: name, now: now())
+                strangers.turnedAway("a request came from an address that is not listed", channel: name, client, now: now())
                 throw .notAdmitted
             }
         }
@@ -89,7 +92,8 @@ public struct HTTPReceiver: Sendable {
             return reader
         }
         guard let shown = Self.token(in: request, pathToken, access.place), token.admits(shown) else {
-            strangers.turnedAway("a request came without the channel's token, or with a wrong one", channel: name, now: now())
+            strangers.turnedAway(
+                "a request came without the channel's token, or with a wrong one", channel: name, clients.of(request, context), now: now())
             throw .notAdmitted
         }
         return reader
@@ -106,26 +110,43 @@ public struct HTTPReceiver: Sendable {
         }
     }
 
-    /// One SMS that cannot be read is no reason to refuse its neighbours.
-    private func readable(_ sources: [MessageReader.Source], by reader: MessageReader) throws(Refusal) -> [InboundMessage] {
+    /// What one request holds.
+    private struct Reading {
         var messages: [InboundMessage] = []
-        var refusal: Refusal?
-        for source in sources {
+        /// Which SMS of the request could not be read (the first is 1), and why.
+        var unreadable: [(place: Int, refusal: Refusal)] = []
+        var count = 0
+
+        /// A 2xx says that all of a request is on disk: where a part cannot be read, the provider is told, and may look into it.
+        func refusal(by reader: MessageReader) -> Refusal? {
+            guard let first = unreadable.first else { return nil }
+            let places = unreadable.prefix(10).map { "\($0.place)" }.joined(separator: ", ") + (unreadable.count > 10 ? ", …" : "")
+            let line = "SMS \(places) of \(count) cannot be read; \(first.refusal.line)"
+            return Refusal(.badRequest, messages.isEmpty ? line : line + "; the others were taken, and are known if they come again")
+        }
+    }
+
+    /// One SMS that cannot be read keeps its neighbours from being taken only where a repetition of them could not be told.
+    private func read(_ sources: [MessageReader.Source], by reader: MessageReader) throws(Refusal) -> Reading {
+        var reading = Reading(count: sources.count)
+        for (index, source) in sources.enumerated() {
             do throws(Refusal) {
-                messages.append(try reader.message(from: source, at: now()))
+                reading.messages.append(try reader.message(from: source, at: now()))
             } catch {
-                refusal = refusal ?? error
+                if sources.count == 1 { throw error }
+                reading.unreadable.append((index + 1, error))
             }
         }
-        guard let refusal else { return messages }
-        if messages.isEmpty { throw refusal }
-        logger.warning(
-            "of several SMS in one request some could not be read",
-            metadata: [
-                "channel": "\(reader.channel.name)", "unreadable": "\(sources.count - messages.count)", "of": "\(sources.count)",
-                "first": "\(refusal.line)",
-            ])
-        return messages
+        guard !reading.unreadable.isEmpty else { return reading }
+        if reading.messages.contains(where: { $0.providerID == nil }) { reading.messages.removeAll() }
+        if reading.messages.isEmpty, let refusal = reading.refusal(by: reader) { throw refusal }
+        return reading
+    }
+
+    /// A provider may drop what is refused without a word, so it is said here too.
+    private func tell(_ refusal: Refusal, _ context: ServerContext) {
+        guard refusal.isAboutContent, let channel = context.parameters.get("channel"), readers[channel] != nil else { return }
+        strangers.refused(refusal.line, channel: channel, now: now())
     }
 
     private var unknownChannel: Refusal {

@@ -23,6 +23,9 @@ struct Refusal: Error {
         .forbidden,
         "no such channel, or not from here, or not with this token: write /in/<channel>/<token>, or send the token in its header")
 
+    /// Whoever asked may hand SMS in, and did it wrongly.
+    var isAboutContent: Bool { [.badRequest, .methodNotAllowed, .unsupportedMediaType, .contentTooLarge].contains(status) }
+
     var response: Response {
         var response = Response.text(line + "\n", status: status)
         if let header { response.headers[header.name] = header.value }

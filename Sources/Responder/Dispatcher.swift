@@ -54,6 +54,10 @@ public final class Dispatcher: Sendable {
         var stopping = false
         /// What the gateway says of our account while it refuses it.
         var refusal: String?
+        /// Attempts in a row of which nothing has left.
+        var inVain = 0
+        /// Why the last one of those.
+        var obstacle = ""
     }
 
     public init(
@@ -71,10 +75,17 @@ public final class Dispatcher: Sendable {
 
     /// Why nothing is sent at the moment, for the operator; nil when all is well.
     public var trouble: String? {
-        state.withLock { $0.refusal }.map {
-            "the gateway refuses our account (\($0)); everything stays queued, tried again every few minutes"
+        state.withLock { state in
+            if let refusal = state.refusal {
+                return "the gateway refuses our account (\(refusal)); everything stays queued, tried again every few minutes"
+            }
+            guard state.inVain >= Self.manyInVain else { return nil }
+            return "nothing gets through to the gateway (\(state.obstacle)); what is due is tried again until its time is over"
         }
     }
+
+    /// One lost connection is nothing, three in a row are worth a look.
+    private static let manyInVain = 3
 
     /// Runs until ``stop()``, then until what is under way has ended.
     ///
@@ -133,12 +144,13 @@ public final class Dispatcher: Sendable {
         switch result {
         case .sent(let ids):
             if accountIsWelcome() {
-                logger.notice("gateway takes our account again; sending goes on", metadata: ["gateway": "\(gateway)"])
+                logger.notice("the gateway takes SMS again; sending goes on", metadata: ["gateway": "\(gateway)"])
             }
             return .sent(ids: ids)
         case .accountRefused(let reason):
             let isNews = state.withLock { state in
                 state.refusal = reason
+                state.inVain = 0
                 return state.gate.refused(now: instant, backoff: settings.account, random: &random)
             }
             if isNews {
@@ -148,7 +160,7 @@ public final class Dispatcher: Sendable {
             }
             return .notSent(again: instant, reason: reason)
         case .notSent(let reason):
-            state.withLock { $0.gate.triedInVain(now: instant) }
+            triedInVain(reason, now: instant)
             let again = instant + settings.retry.pause(after: action.attempt, random: &random)
             // An answer whose time is over is looked at once more then, and ends as expired.
             return .notSent(again: min(again, action.expiresAt), reason: reason)
@@ -165,11 +177,29 @@ public final class Dispatcher: Sendable {
         }
     }
 
+    private func triedInVain(_ reason: String, now: Timestamp) {
+        let isNews = state.withLock { state in
+            state.gate.triedInVain(now: now)
+            state.inVain += 1
+            state.obstacle = reason
+            return state.inVain == Self.manyInVain
+        }
+        if isNews {
+            logger.error(
+                "nothing gets through to the gateway: what is due is tried again until its time is over",
+                metadata: ["gateway": "\(gateway)", "reason": "\(reason)"])
+        }
+    }
+
+    /// The gateway has answered, and has nothing against our account.
+    ///
     /// - Returns: whether this is news.
     private func accountIsWelcome() -> Bool {
         state.withLock { state in
+            let getsThroughAgain = state.inVain >= Self.manyInVain
             state.refusal = nil
-            return state.gate.accepted()
+            state.inVain = 0
+            return state.gate.accepted() || getsThroughAgain
         }
     }
 }

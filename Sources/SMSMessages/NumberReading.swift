@@ -1,7 +1,7 @@
 /// How one provider writes numbers, read into our own form.
 ///
 /// Read as international are `+46701740605`, `0046701740605`, `46701740605` and ` 46701740605` (a `+` that a form decoded into a
-/// space), with spaces, `-`, `.`, `/` and parentheses wherever they stand, `(0)` included. 3 to 6 digits and nothing else are a short
+/// space), each also behind `tel:`, with spaces, `-`, `.`, `/` and parentheses wherever they stand, `(0)` included. 3 to 6 digits and nothing else are a short
 /// code. What is left is a name.
 public struct NumberReading: Hashable, Sendable {
     private let countryCode: String?
@@ -30,7 +30,9 @@ public struct NumberReading: Hashable, Sendable {
     public static let longestName = 64
 
     public func address(_ text: String) throws(Unreadable) -> SMSAddress {
-        let trimmed = text.trimmingWhiteSpace
+        var trimmed = text.trimmingWhiteSpace
+        // RFC 3966, as some providers write senders.
+        if trimmed.utf8.count > 4, trimmed.prefix(4).lowercased() == "tel:" { trimmed = trimmed.dropFirst(4) }
         guard !trimmed.isEmpty else { throw .empty }
         guard trimmed.utf8.count <= Self.longestName else { throw .overlong }
         // A text that is not E.164 may still be one of the other spellings below.
@@ -68,7 +70,7 @@ extension NumberReading.Unreadable: CustomStringConvertible {
         case .overlong: "the number or name is longer than \(NumberReading.longestName) bytes"
         case .malformed: "this is not a phone number: write + and up to 15 digits, the first not 0"
         case .nationalWithoutCountryCode:
-            "the number begins with a national 0: write it with + and the country code, or set the channel's country code"
+            "the number begins with a national 0: write it with + and the country code (or, where a provider delivers it so, set the channel's country code)"
         }
     }
 }

@@ -39,6 +39,9 @@ public struct Listener: Hashable, Sendable {
     public let host: String
     /// 0 for any that is free.
     public let port: Int
+
+    /// Only this machine reaches it.
+    public var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }
 
 public struct ChannelSettings: Sendable {

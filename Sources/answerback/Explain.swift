@@ -33,26 +33,41 @@ struct Explain: AsyncParsableCommand {
     @OptionGroup var numbers: NumberOptions
 
     func run() async throws {
-        try await server.asking(showsNumbers: numbers.showNumbers) { client in
+        let isAnswered = try await server.asking(showsNumbers: numbers.showNumbers) { client in
             let (reply, json) = try await explained(client)
-            if server.json { return Terminal.print(json) }
+            let isAnswered = rule == nil || reply.explanation.knows(rule)
+            if server.json {
+                Terminal.print(json)
+                return isAnswered
+            }
             for note in reply.notes { Terminal.print("note: \(note)") }
             let renderer = ExplanationText(colour: Terminal.showsColour, showNumbers: numbers.showNumbers)
             Terminal.print(renderer.render(reply.explanation, all: all).trimmingLineEnd)
             if let message = reply.message { Terminal.print("what came of it: " + MessageLine(message).text) }
+            return isAnswered
         }
+        if !isAnswered { throw ExitCode(1) }
     }
 
     private func explained(_ client: OperatorClient) async throws -> (OperatorReply.Explained, json: String) {
-        if Self.isID(message) {
-            return try await client.get("/v1/messages/\(message)/explanation", [("rule", rule)])
-        }
+        if let id = Self.id(in: message) { return try await client.get("/v1/messages/\(id)/explanation", [("rule", rule)]) }
         let request = ExplainRequest(text: message, from: from, to: to, at: try at.map { try Moment.instant($0) }, rule: rule)
         return try await client.post("/v1/explain", body: request)
     }
 
-    /// A ULID: 26 characters of Crockford's base 32, and so no word.
-    private static func isID(_ text: String) -> Bool {
-        text.utf8.count == 26 && text.hasPrefix("0") && text.allSatisfy { $0.isASCII && ($0.isNumber || $0.isUppercase) }
+    /// That of a message, or of one of its SMS (`…-1`): 26 characters of Crockford's base 32, and so no word.
+    private static func id(in text: String) -> String? {
+        let parts = text.uppercased().split(separator: "-", omittingEmptySubsequences: false)
+        guard let id = parts.first, id.utf8.count == 26, id.hasPrefix("0"), parts.count == 1 || parts.count == 2 && Int(parts[1]) != nil,
+            id.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLetter) })
+        else { return nil }
+        return String(id)
+    }
+}
+
+extension Explanation {
+    /// Whether there is a rule of that name.
+    fileprivate func knows(_ rule: String?) -> Bool {
+        rules.contains { $0.name == rule } || question?.notReached.isEmpty == false
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SMSMessages
 
 /// Times as people write them on a command line.
 enum Moment {
@@ -15,10 +16,11 @@ enum Moment {
         let time = joined.firstIndex(of: "T").map { joined[$0...] } ?? ""
         let hasZone = time.contains { "Zz+-".contains($0) }
         let zone = hasZone ? "" : "Z"
-        for candidate in [joined + zone, withSeconds(joined, zone)] {
-            if let date = try? Date(candidate, strategy: .iso8601) { return format(date) }
+        for candidate in [joined + zone, withSeconds(joined, zone), ago ? joined + "T00:00:00Z" : ""] {
+            if let instant = Timestamp(rfc3339: candidate) { return instant.rfc3339 }
         }
-        throw ValidationError("\(text) is no time: write 2026-11-21T23:10, which is UTC, or with a zone 2026-11-21T23:10+01:00")
+        let short = ago ? "1h, 30m or 7d, a day such as 2026-11-21, or " : ""
+        throw ValidationError("\(text) is no time: write \(short)2026-11-21T23:10, which is UTC, or with a zone 2026-11-21T23:10+01:00")
     }
 
     private static let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]

@@ -5,7 +5,11 @@ import RuleMatcher
 
 struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Says how a running server is.", discussion: "Exit code 1 when something is wrong.")
+        abstract: "Says how a running server is.",
+        discussion: """
+            Exit code 1 when something has to be done, each said in a line TROUBLE: a gateway that refuses the account or cannot be \
+            reached, a data file that cannot be written, a full disk, a reload that was refused, messages set aside.
+            """)
 
     @OptionGroup var server: OperatorOptions
 
@@ -22,7 +26,6 @@ struct Status: AsyncParsableCommand {
         Terminal.print("answerback \(status.version), since \(status.startedAt)")
         let rules = status.rules
         Terminal.print("  rules      \(rules.summary), live since \(rules.liveSince), rule set \(rules.ruleSet.prefix(12))")
-        if let refused = rules.refused { Terminal.print("             the last reload was REFUSED: \(refused)") }
         let oldest = status.messages.oldestWaiting.map { ", the oldest since \($0)" } ?? ""
         Terminal.print("  messages   \(status.messages.waiting) waiting\(oldest), \(status.messages.setAside) set aside")
         Terminal.print("  SMS        \(status.sending) being sent, \(status.unknown) not known, \(status.failed) failed in the last day")

@@ -37,7 +37,8 @@ struct OperatorOptions: ParsableArguments {
     private func client(_ http: HTTPClient, showsNumbers: Bool) throws -> OperatorClient {
         let environment = ProcessInfo.processInfo.environment
         if let server = server ?? environment["ANSWERBACK_SERVER"] {
-            let token = try tokenFile.map(Self.token) ?? environment["ANSWERBACK_TOKEN"]
+            let configured = try config.flatMap { try SettingsOptions.outcome(of: $0).settings?.operatorSecret.revealed }
+            let token = try tokenFile.map(Self.token) ?? environment["ANSWERBACK_TOKEN"] ?? configured
             let base = server.contains("://") ? server : "http://" + server
             return OperatorClient(http: http, base: base, token: token, showsNumbers: showsNumbers)
         }
@@ -56,9 +57,11 @@ struct OperatorOptions: ParsableArguments {
 
     private static func token(inFile path: String) throws -> String {
         guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw Terminal.fail("\(path) cannot be read: check its permissions")
+            throw Terminal.fail("\(path) cannot be read: is it there, and may you read it?")
         }
-        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        let token = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !token.isEmpty else { throw Terminal.fail("\(path) is empty: it should hold the operator token") }
+        return token
     }
 }
 
@@ -120,7 +123,9 @@ struct OperatorClient {
 
     private func trouble(of answer: HTTPResponse) -> Trouble {
         let refusal = try? JSONDecoder().decode(OperatorReply.Refusal.self, from: Data(answer.body))
-        let said = refusal.map { Terminal.escaped($0.error) } ?? "HTTP \(answer.status)"
+        let said =
+            refusal.map { Terminal.escaped($0.error) }
+            ?? "\(base) answers with HTTP \(answer.status): is it the `operator.listen` of the server's configuration?"
         switch answer.status {
         case 401:
             return Trouble(

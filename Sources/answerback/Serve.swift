@@ -23,6 +23,7 @@ struct Serve: AsyncParsableCommand {
         let journal = ServeReport(settings: settings, logger: logger)
         do {
             try await Server(settings: settings, version: Answerback.version, logger: logger, tell: journal.tell).run()
+            logger.notice("answerback has stopped; everything it took is on disk")
         } catch StartFailure.sentence(let sentence) {
             throw Terminal.fail(sentence)
         } catch StartFailure.badRules(let compilation, let files) {
@@ -38,6 +39,10 @@ struct ServeReport: Sendable {
     let settings: ServerSettings
     let logger: Logger
 
+    private func status(_ rules: Compilation) -> String {
+        "\(rules.summary), \(settings.numbers.count) number\(settings.numbers.count == 1 ? "" : "s")"
+    }
+
     func tell(_ event: Server.Event) {
         switch event {
         case .running(let receiverPort, let operatorPort, let rules, let files):
@@ -49,11 +54,11 @@ struct ServeReport: Sendable {
                     "operator": "\(settings.operatorListener.host):\(operatorPort)",
                     "rules": "\(rules.summary)", "numbers": "\(settings.numbers.count)", "gateways": "\(settings.gateways.count)",
                 ])
-            SystemdNotice.isReady(status: "\(rules.summary), \(settings.numbers.count) numbers")
+            SystemdNotice.isReady(status: status(rules))
         case .reload(.live(let compilation, let files)):
             show(compilation, of: files)
             logger.notice("rules reloaded", metadata: ["rules": "\(compilation.summary)"])
-            SystemdNotice.isReady(status: "\(compilation.summary), \(settings.numbers.count) numbers")
+            SystemdNotice.isReady(status: status(compilation))
         case .reload(.refused(let compilation, let files)):
             show(compilation, of: files)
             logger.error("the rules were not reloaded; the old ones go on answering", metadata: ["rules": "\(compilation.summary)"])

@@ -21,7 +21,7 @@ import Testing
         #expect(refused.code == 1)
         #expect(refused.lines.contains { $0.contains("keywort") } && refused.lines.last?.contains("NOT reloaded") == true)
         #expect(try await answer(from: 2, server) == "second")
-        #expect(try await server.command("status").lines.contains { $0.contains("REFUSED") })
+        #expect(try await server.command("status").lines.contains { $0.contains("TROUBLE") && $0.contains("refused") })
 
         try server.save(Self.rules(answering: "fourth"))
         server.program.kill(SIGHUP)

@@ -99,6 +99,21 @@ import Testing
         #expect(try await desk.journal.counts(now: desk.noon).due == 10)
     }
 
+    @Test func aGatewayThatNobodyReachesIsTold() async throws {
+        let reached = Mutex(false)
+        let dispatcher = desk.dispatcher { _ in reached.withLock { $0 } ? .sent(ids: ["1"]) : .notSent(reason: "no connection") }
+        _ = try await desk.decided("news")
+        try await desk.run(dispatcher)
+        #expect(dispatcher.trouble == nil, "two attempts may be chance")
+        for phone in 2...3 { _ = try await desk.decided("news", from: phone) }
+        try await desk.run(dispatcher)
+        #expect(dispatcher.trouble?.contains("no connection") == true)
+        reached.withLock { $0 = true }
+        _ = try await desk.decided("news", from: 4)
+        try await desk.run(dispatcher)
+        #expect(dispatcher.trouble == nil)
+    }
+
     @Test func aStopWaitsForWhatIsUnderWayAndTakesNothingMoreOn() async throws {
         let id = try await desk.decided("news")
         let (started, hasStarted) = AsyncStream<Void>.makeStream()

@@ -10,6 +10,8 @@ import SMSMessages
 struct Explanations: Sendable {
     let journal: any MessageJournal
     let live: LiveRules
+    /// A number of the configuration, for a message to nowhere; nil where it lists none.
+    let ownNumber: SMSAddress?
 
     /// A message that nobody has sent.
     func explanation(for asked: ExplainRequest, _ display: NumberDisplay) throws -> OperatorReply.Explained {
@@ -73,7 +75,7 @@ struct Explanations: Sendable {
     }
 
     private func receiver(_ text: String?, _ rules: RuleSet) throws -> SMSAddress {
-        guard let text else { return rules.matcher.rules.places.first ?? SMSAddress(canonical: DevRoutes.anyNumber) }
+        guard let text else { return rules.matcher.rules.places.first ?? ownNumber ?? SMSAddress(canonical: DevRoutes.anyNumber) }
         return try address(text, named: "to")
     }
 

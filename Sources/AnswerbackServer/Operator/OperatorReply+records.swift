@@ -7,6 +7,12 @@ struct NumberDisplay: Sendable {
     let showsNumbers: Bool
 
     func text(_ address: SMSAddress) -> String { showsNumbers ? address.text : address.description }
+
+    /// An answer may name the number it goes to.
+    func text(_ text: String, to recipient: SMSAddress) -> String {
+        guard !showsNumbers, case .phone(let number) = recipient else { return text }
+        return text.replacing(number.e164, with: number.description)
+    }
 }
 
 extension OperatorReply.Message {
@@ -28,7 +34,9 @@ extension OperatorReply.Action {
         let action = record.action
         self.init(
             id: action.id.text, origin: action.origin.rawValue, rule: action.rule, to: display.text(action.recipient),
-            sender: display.text(action.sender), gateway: action.gateway, text: action.text, state: OperatorReply.State(record.state),
+            // Our own, as above.
+            sender: action.sender.text, gateway: action.gateway, text: display.text(action.text, to: action.recipient),
+            state: OperatorReply.State(record.state),
             detail: record.explanation, attempts: record.attempts, begunAt: record.begunAt?.rfc3339, endedAt: record.endedAt?.rfc3339)
     }
 }

@@ -64,7 +64,9 @@ struct OperatorRoutes: Sendable {
         }
     }
 
-    private var explanations: Explanations { Explanations(journal: journal, live: live) }
+    private var explanations: Explanations {
+        Explanations(journal: journal, live: live, ownNumber: statusReport.numbers.first.flatMap { SMSAddress(canonical: $0.number) })
+    }
 
     private func messages(_ request: Request) async throws -> Response {
         var query = try MessageQuery(request)
@@ -102,11 +104,12 @@ struct OperatorRoutes: Sendable {
                 onWork()
                 return try Response.json(OperatorReply.Resent(actions: [], isDecidedAgain: true))
             }
-            let failed = record.actions.filter { OperatorReply.State($0.state).isTrouble }.map(\.action.id)
+            let failed = record.actions.filter { OperatorReply.State($0.state).isTrouble && !record.hasRepeated($0) }
             guard !failed.isEmpty else {
-                throw OperatorTrouble(.conflict, "all SMS of this message went out; name one of them (\(id)-1) to send it again")
+                throw OperatorTrouble(
+                    .conflict, "all SMS of this message went out or have been sent again; name one of them (\(id)-1) to send it once more")
             }
-            return try await resent(failed)
+            return try await resent(failed.map(\.action.id))
         }
         return try await resent([ActionID(id)])
     }
@@ -164,6 +167,16 @@ struct OperatorRoutes: Sendable {
 
     private func display(_ request: Request) -> NumberDisplay {
         NumberDisplay(showsNumbers: parameter("numbers", request) == "shown")
+    }
+}
+
+extension MessageRecord {
+    /// Whether the same SMS was sent again, and that did not end in trouble.
+    fileprivate func hasRepeated(_ record: ActionRecord) -> Bool {
+        actions.contains {
+            $0.action.origin == .resend && $0.action.text == record.action.text && $0.action.recipient == record.action.recipient
+                && $0.action.id != record.action.id && !OperatorReply.State($0.state).isTrouble
+        }
     }
 }
 

@@ -15,6 +15,9 @@ struct StatusReport: Sendable {
     func status() async throws -> OperatorReply.Status {
         let counts = try await journal.counts(now: .now)
         let reload = reloader.outcome
+        var troubles = await readiness.troubles()
+        if let refusal = reload.refusal { troubles.append("the last reload was refused, the rules before it go on answering: \(refusal)") }
+        if counts.setAside > 0 { troubles.append("\(counts.setAside) set aside: see `answerback inbox --state setAside`") }
         return OperatorReply.Status(
             version: version, startedAt: startedAt.rfc3339,
             rules: OperatorReply.Status.Rules(
@@ -26,7 +29,7 @@ struct StatusReport: Sendable {
                     name: dispatcher.gateway, due: counts.dueByGateway[dispatcher.gateway] ?? 0, trouble: dispatcher.trouble)
             },
             numbers: numbers,
-            optOuts: counts.optOuts, troubles: await readiness.troubles(), sending: counts.sending, unknown: counts.unknown,
+            optOuts: counts.optOuts, troubles: troubles, sending: counts.sending, unknown: counts.unknown,
             failed: counts.failed)
     }
 }
