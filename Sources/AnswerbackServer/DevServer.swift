@@ -76,28 +76,34 @@ public struct DevServer: Sendable {
         }
         let status = Status(
             port: port, gateway: settings.gateway ?? "http://127.0.0.1:\(port)", rules: loaded.compilation, files: loaded.files)
-        let client = try gatewayClient(at: status.gateway)
+        let account = try gatewayAccount(at: status.gateway)
         let journal: SQLiteJournal
         do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
-        try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files), now: .now)
+        let http = HTTPClient(workers: Self.places)
+        let outcome: Result<Void, any Error>
         do {
-            try await services(journal: journal, loader: loader, loaded: loaded, client: client, status: status).run()
+            try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files), now: .now)
+            outcome = .success(
+                try await services(
+                    journal: journal, loader: loader, loaded: loaded, client: GatewayClient(account: account, http: http), status: status
+                ).run())
         } catch {
-            await journal.close()
-            throw error
+            outcome = .failure(error)
         }
+        // Its threads must have ended before the process does, and cleans up after libcurl's libraries.
+        await http.shutdown()
         await journal.close()
+        try outcome.get()
     }
 
-    private func gatewayClient(at url: String) throws(StartFailure) -> GatewayClient {
+    private func gatewayAccount(at url: String) throws(StartFailure) -> GatewayAccount {
         do {
             guard try HTTPURL(url).isLoopback else {
                 throw StartFailure.sentence(
                     "--gateway: \(url) is not on this machine, and in dev nothing leaves it; write http://127.0.0.1:PORT")
             }
-            let account = try GatewayAccount(
+            return try GatewayAccount(
                 baseURL: url, user: SandboxAccount.demo.user, password: Secret(SandboxAccount.demo.password), dialect: .sms1601)
-            return GatewayClient(account: account, http: HTTPClient(workers: Self.places))
         } catch let failure as StartFailure {
             throw failure
         } catch {
@@ -111,14 +117,15 @@ public struct DevServer: Sendable {
         let live = LiveRules(loaded.rules)
         let answers = AnswerPolicy { AnswerRoute(gateway: Self.gatewayName, sender: Self.sender(for: $0)) }
         let engine = Engine(
-            journal: journal, live: live, gateways: [Engine.Gateway(name: Self.gatewayName, client: client, places: Self.places)],
+            journal: journal, live: live,
+            gateways: [Engine.Gateway(name: Self.gatewayName, client: client, timeout: .seconds(30), places: Self.places)],
             answers: answers, conduct: { Conduct(ownNumbers: Set(live.current.matcher.rules.places)) }, logger: logger)
         let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded.compilation, now: { .now }) {
             tell(.reload($0))
         }
         let interface = OperatorInterface(
             version: version, journal: journal, live: live, reloader: reloader, engine: engine, numbers: [],
-            answerWithin: answers.lifetime)
+            answers: answers)
         let sandbox = SandboxGateway(accounts: [.demo.unlimited], now: { .now })
 
         let router = Router(context: ServerContext.self)

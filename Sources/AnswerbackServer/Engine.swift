@@ -10,9 +10,14 @@ struct Engine: Sendable {
     struct Gateway: Sendable {
         let name: String
         let client: GatewayClient
+        /// One request ends within this.
+        let timeout: Duration
         /// SMS under way at once, each on a connection of its own.
         let places: Int
     }
+
+    /// How much longer an SMS is leased than its request can take: for its place in the line and the commit behind it.
+    private static let margin = Duration.seconds(90)
 
     let intake: Intake
     let responder: Responder
@@ -24,7 +29,8 @@ struct Engine: Sendable {
     ) {
         dispatchers = gateways.map { gateway in
             Dispatcher(
-                gateway: gateway.name, journal: journal, conduct: conduct, settings: Dispatcher.Settings(places: gateway.places),
+                gateway: gateway.name, journal: journal, conduct: conduct,
+                settings: Dispatcher.Settings(places: gateway.places, lease: gateway.timeout + Self.margin),
                 now: { .now }, logger: logger, send: { await gateway.client.deliver($0) })
         }
         responder = Responder(

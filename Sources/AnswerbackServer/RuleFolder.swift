@@ -48,16 +48,31 @@ public struct RuleFolder: Sendable {
         guard isFolder.boolValue else { return [path] }
         let root = Self.resolved(path)
         let base = path.hasSuffix("/") ? path : path + "/"
-        return Self.relativePaths(in: path)
+        return try Self.relativePaths(in: path)
             .filter { $0.hasSuffix(".rules") && Self.resolved(base + $0).hasPrefix(root + "/") }
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             .map { base + $0 }
     }
 
-    private static func relativePaths(in folder: String) -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
-        return walk.compactMap { $0 as? String }
-            .filter { path in !path.split(separator: "/").contains { $0.hasPrefix(".") } }
+    /// - Throws: for a folder in it that cannot be read: the rules without some of them would be other rules.
+    private static func relativePaths(in folder: String, below prefix: String = "") throws(Unreadable) -> [String] {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            throw Unreadable(description: "\(folder) cannot be read: check its permissions")
+        }
+        var paths: [String] = []
+        for name in names where !name.hasPrefix(".") {
+            let path = folder + "/" + name
+            let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
+            // A folder behind a link may hold this one.
+            if isFolder.boolValue, isLink { continue }
+            paths += isFolder.boolValue ? try relativePaths(in: path, below: prefix + name + "/") : [prefix + name]
+        }
+        return paths
     }
 
     private static func resolved(_ path: String) -> String {

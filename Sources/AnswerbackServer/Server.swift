@@ -42,15 +42,20 @@ public struct Server: Sendable {
         if let problem = DataFile.check(settings.data) { throw StartFailure.sentence("\(problem)") }
         let journal: SQLiteJournal
         do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
-        try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files), now: .now)
         warn(of: loaded)
+        let gateways = settings.gateways.map { ($0, HTTPClient(workers: $0.connections)) }
+        let outcome: Result<Void, any Error>
         do {
-            try await services(journal: journal, loader: loader, loaded: loaded, numbers: numbers).run()
+            try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files), now: .now)
+            outcome = .success(
+                try await services(journal: journal, loader: loader, loaded: loaded, numbers: numbers, gateways: gateways).run())
         } catch {
-            await journal.close()
-            throw error
+            outcome = .failure((error as? JournalFailure).map { StartFailure.sentence("\(settings.data): \($0)") } ?? error)
         }
+        // Their threads must have ended before the process does, and cleans up after libcurl's libraries.
+        for (_, http) in gateways { await http.shutdown() }
         await journal.close()
+        try outcome.get()
     }
 
     /// Why it would not start: the first reason of the rules, and of the data file. Changes nothing.
@@ -75,15 +80,18 @@ public struct Server: Sendable {
         }
     }
 
-    private func services(journal: SQLiteJournal, loader: RuleLoader, loaded: RuleLoader.Loaded, numbers: NumberTable) -> ServiceGroup {
+    private func services(
+        journal: SQLiteJournal, loader: RuleLoader, loaded: RuleLoader.Loaded, numbers: NumberTable,
+        gateways: [(GatewaySettings, HTTPClient)]
+    ) -> ServiceGroup {
         let live = LiveRules(loaded.rules)
         let conduct = numbers.conduct(caps: settings.caps.map { Conduct.Cap(count: $0.count, window: $0.window) })
         let answers = numbers.answers(within: settings.answerWithin)
         let engine = Engine(
             journal: journal, live: live,
-            gateways: settings.gateways.map { gateway in
+            gateways: gateways.map { gateway, http in
                 Engine.Gateway(
-                    name: gateway.name, client: GatewayClient(account: gateway.account, http: HTTPClient(workers: gateway.connections)),
+                    name: gateway.name, client: GatewayClient(account: gateway.account, http: http), timeout: gateway.account.timeout,
                     places: gateway.connections)
             },
             answers: answers, conduct: { conduct }, keeping: KeepingTimes(settings.keep), logger: logger)
@@ -92,7 +100,7 @@ public struct Server: Sendable {
         }
         let interface = OperatorInterface(
             version: version, journal: journal, live: live, reloader: reloader, engine: engine,
-            numbers: settings.numbers.map { OperatorReply.Status.Number($0) }, answerWithin: settings.answerWithin)
+            numbers: settings.numbers.map { OperatorReply.Status.Number($0) }, answers: answers)
         let start = Start(listeners: 2) { ports in
             tell(
                 .running(

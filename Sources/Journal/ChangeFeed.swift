@@ -10,7 +10,7 @@ public final class ChangeFeed: Sendable {
     }
 
     /// What a listener that lags finds, at most; older ones are lost to it.
-    public static let buffered = 1024
+    public static let buffered = 8192
 
     private let state = Mutex(State())
 

@@ -40,8 +40,11 @@ public protocol MessageJournal: Sendable {
     /// nothing is kept.
     func settle(_ action: ActionID, _ outcome: AttemptOutcome, now: Timestamp) async throws(JournalFailure)
 
-    /// Sends once more what has ended: a new action with the next ordinal, the same in all but its origin, due now.
-    func resend(_ action: ActionID, expiresAt: Timestamp, now: Timestamp) async throws(JournalFailure) -> Resend
+    /// Sends once more what has ended: a new action with the next ordinal, the same in all but its origin and the way it leaves, due
+    /// now. What confirms a change of consent stays that, or it could not be sent to somebody who has opted out.
+    func resend(
+        _ action: ActionID, gateway: String, sender: SMSAddress, expiresAt: Timestamp, now: Timestamp
+    ) async throws(JournalFailure) -> Resend
 
     /// Lets a message that was set aside wait again, its attempts at 0. In its lane it comes after what is claimed there now.
     /// - Returns: false when there is no such message, it is not set aside, or its text is gone.
@@ -60,7 +63,7 @@ public protocol MessageJournal: Sendable {
     func messages(_ query: MessageQuery) async throws(JournalFailure) -> [MessageRecord]
 
     /// Each message that was stored or whose record changed (decided, set aside, an action begun or ended), told after the
-    /// commit. Holds the newest 1,024 for a listener that lags; ends when the journal closes.
+    /// commit. Holds the newest 8,192 for a listener that lags; ends when the journal closes.
     func changes() -> AsyncStream<MessageID>
 
     /// Turns what a lease that ran out left behind: a message may be claimed again, an SMS becomes `unknown`. Ends as expired

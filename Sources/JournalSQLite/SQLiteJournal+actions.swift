@@ -62,13 +62,23 @@ extension SQLiteJournal {
         feed.tell { action.message.map { [$0] } ?? [] }
     }
 
-    public func resend(_ action: ActionID, expiresAt: Timestamp, now: Timestamp) async throws(JournalFailure) -> Resend {
-        let outcome = try await commits.perform { database in try Self.resend(action, expiresAt: expiresAt, now: now, in: database) }
+    public func resend(
+        _ action: ActionID, gateway: String, sender: SMSAddress, expiresAt: Timestamp, now: Timestamp
+    ) async throws(JournalFailure) -> Resend {
+        let outcome = try await commits.perform { database in
+            try Self.resend(action, now: now, in: database) { copy in
+                copy.gateway = gateway
+                copy.sender = sender
+                copy.expiresAt = expiresAt
+            }
+        }
         if case .made(let copy) = outcome { feed.tell { copy.message.map { [$0] } ?? [] } }
         return outcome
     }
 
-    private static func resend(_ id: ActionID, expiresAt: Timestamp, now: Timestamp, in database: Database) throws -> Resend {
+    private static func resend(
+        _ id: ActionID, now: Timestamp, in database: Database, change: (inout NewAction) -> Void
+    ) throws -> Resend {
         let found = try Row.fetchOne(
             database.cachedStatement(
                 sql: "SELECT m.seq, m.text_is_gone, m.id FROM action a JOIN message m ON m.seq = a.message WHERE a.id = ?"),
@@ -81,10 +91,9 @@ extension SQLiteJournal {
         if found[1] { return .textGone }
         var copy = original.action
         copy.id = ActionID(message: message, ordinal: (actions.compactMap(\.action.id.ordinal).max() ?? 0) + 1)
-        copy.origin = .resend
-        copy.expiresAt = expiresAt
-        // Without a gateway it would only wait for its end.
-        if original.state == .suppressed(.noGateway) { copy.heldBack = .noGateway }
+        if copy.origin != .consent { copy.origin = .resend }
+        copy.heldBack = nil
+        change(&copy)
         try insert(copy, of: found[0], dueAt: now, in: database)
         return .made(copy.id)
     }

@@ -125,7 +125,8 @@ private struct Backup {
 
     private func publish() throws {
         try synchronize(part, O_RDWR)
-        guard rename(part, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        // Unlike `rename` a link never takes the place of what has come there meanwhile.
+        guard link(part, path) == 0, unlink(part) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
         try synchronize(folder, O_RDONLY | O_DIRECTORY)
     }
 

@@ -57,15 +57,7 @@ extension SQLiteJournal {
                     """),
             arguments: [message.description])
         guard let row else { return false }
-        let lane: StatementArguments = [row[0] as String, row[1] as String]
-        let isLed = try Bool.fetchOne(
-            database.cachedStatement(
-                sql: """
-                    SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_lane
-                        WHERE sender = ? AND receiver = ? AND state = 'waiting' AND head = 1)
-                    """),
-            arguments: lane)
-        if isLed != true { try makeNextHead(sender: row[0], receiver: row[1], in: database) }
+        try lead(sender: row[0], receiver: row[1], in: database)
         return true
     }
 
@@ -92,6 +84,18 @@ extension SQLiteJournal {
         guard let row else { return }
         try makeNextHead(sender: row[1], receiver: row[2], in: database)
         for action in decision.actions { try insert(action, of: row[0], dueAt: now, in: database) }
+    }
+
+    /// Gives a lane a head where it has none.
+    static func lead(sender: String, receiver: String, in database: Database) throws {
+        let isLed = try Bool.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_lane
+                        WHERE sender = ? AND receiver = ? AND state = 'waiting' AND head = 1)
+                    """),
+            arguments: [sender, receiver])
+        if isLed != true { try makeNextHead(sender: sender, receiver: receiver, in: database) }
     }
 
     /// Its lane's next message may be claimed now.

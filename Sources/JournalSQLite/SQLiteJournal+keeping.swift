@@ -10,8 +10,11 @@ extension SQLiteJournal {
     /// When nothing is left to do the log is emptied, in which a text stays until something else is written over it.
     public func forget(_ keeping: KeepingTimes, now: Timestamp) async throws(JournalFailure) -> Bool {
         for step in Self.steps(of: keeping, now: now) {
-            let forgotten = try await commits.perform(step)
-            if forgotten.holdsTexts { logHoldsTexts.withLock { $0 = true } }
+            let forgotten = try await commits.perform { database in
+                let forgotten = try step(database)
+                if forgotten.holdsTexts { self.logHoldsTexts.withLock { $0 = true } }
+                return forgotten
+            }
             if forgotten.rows == Self.forgottenAtOnce { return true }
         }
         if logHoldsTexts.withLock({ $0 }) { try await emptyLog() }
@@ -102,12 +105,11 @@ extension SQLiteJournal {
     /// Folds the log into the file and cuts it to nothing, outside any transaction. While somebody reads an older state, such
     /// as a backup being made, it cannot be done, and is left for the next time: waiting would hold up what is accepted.
     func emptyLog() async throws(JournalFailure) {
-        let isEmpty = try await commits.betweenCommits { database in
+        try await commits.betweenCommits { database in
             try database.execute(sql: "PRAGMA busy_timeout = 0")
             let isBusy = try Bool.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
             try database.execute(sql: "PRAGMA busy_timeout = \(Self.busyMilliseconds)")
-            return isBusy == false
+            self.logHoldsTexts.withLock { $0 = isBusy != false }
         }
-        logHoldsTexts.withLock { $0 = !isEmpty }
     }
 }

@@ -23,8 +23,10 @@ extension SQLiteJournal {
     public func erase(_ number: SMSAddress, now: Timestamp) async throws(JournalFailure) -> Erased {
         var erased = Erased(messages: 0, actions: 0)
         while true {
-            let (portion, ids) = try await commits.perform { database in try Self.erase(number, in: database) }
-            logHoldsTexts.withLock { $0 = true }
+            let (portion, ids) = try await commits.perform { database in
+                self.logHoldsTexts.withLock { $0 = true }
+                return try Self.erase(number, in: database)
+            }
             feed.tell { ids }
             erased.messages += portion.messages
             erased.actions += portion.actions
@@ -35,15 +37,17 @@ extension SQLiteJournal {
     }
 
     /// One portion; what is not a message of its own goes with the last.
-    private static func erase(_ number: SMSAddress, in database: Database) throws -> (Erased, [MessageID]) {
+    static func erase(_ number: SMSAddress, in database: Database) throws -> (Erased, [MessageID]) {
         let rows = try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT seq, id FROM message WHERE sender = ? LIMIT ?"),
+            database.cachedStatement(sql: "SELECT seq, id, receiver FROM message WHERE sender = ? LIMIT ?"),
             arguments: [number.text, forgottenAtOnce])
         var erased = Erased(messages: rows.count, actions: 0)
         for row in rows {
             try overwriteTexts(of: row[0], in: database)
             erased.actions += try delete(row[0], in: database)
         }
+        // The next portion may never come: what is left of a lane must be decided all the same.
+        for receiver in Set(rows.map { $0[2] as String }) { try lead(sender: number.text, receiver: receiver, in: database) }
         if rows.count < forgottenAtOnce {
             // What went to it without being an answer to it.
             try database.run("DELETE FROM action WHERE recipient = ? AND begun_at IS NOT NULL", [number.text])

@@ -60,7 +60,7 @@ final class EasyHandle: @unchecked Sendable {
 
     /// What holds for every request.
     private func setHouseRules() throws(TransportFailure) {
-        try set(CURLOPT_USERAGENT, "answerback/0.1")
+        try set(CURLOPT_USERAGENT, "answerback")
         try set(CURLOPT_PROTOCOLS_STR, "http,https")
         // A URL without a scheme is refused instead of guessed at.
         try set(CURLOPT_DEFAULT_PROTOCOL, "none")

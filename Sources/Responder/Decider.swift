@@ -30,7 +30,9 @@ public struct Decider: Sendable {
     /// Decides one portion of what waits.
     /// - Returns: how many messages were decided or set aside; 0 when none waited.
     public func decideWaiting() async throws(JournalFailure) -> Int {
-        let claim = try await journal.claimMessages(upTo: Self.portion, leasedUntil: now() + Self.lease, now: now())
+        let claim = try await untilThereIsSpace { () async throws(JournalFailure) in
+            try await journal.claimMessages(upTo: Self.portion, leasedUntil: now() + Self.lease, now: now())
+        }
         for message in claim.setAside { tellSetAside(message) }
         if !claim.messages.isEmpty {
             let ruleSet = rules.current
@@ -51,7 +53,7 @@ public struct Decider: Sendable {
     /// A decision that the journal refuses leaves its message leased: claimed again later, alone, and set aside in the end.
     private func record(_ decisions: [MessageDecision]) async throws(JournalFailure) {
         do {
-            try await journal.record(decisions, now: now())
+            try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.record(decisions, now: now()) }
         } catch .refused(let reason) {
             logger.error("a decision could not be recorded", metadata: ["reason": "\(reason)"])
         }

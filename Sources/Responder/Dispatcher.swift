@@ -115,8 +115,10 @@ public final class Dispatcher: Sendable {
             state.stopping ? 0 : state.gate.allowance(free: settings.places - state.underWay, now: instant)
         }
         if allowance == 0 { return [] }
-        let claim = try await journal.claimActions(
-            upTo: allowance, gateways: [gateway], conduct: conduct(), leasedUntil: instant + settings.lease, now: instant)
+        let claim = try await untilThereIsSpace { () async throws(JournalFailure) in
+            try await journal.claimActions(
+                upTo: allowance, gateways: [gateway], conduct: conduct(), leasedUntil: now() + settings.lease, now: now())
+        }
         state.withLock { state in
             state.underWay += claim.actions.count
             if claim.actions.isEmpty { state.gate.triedInVain(now: instant) }
@@ -129,7 +131,8 @@ public final class Dispatcher: Sendable {
     private func attempt(_ action: ClaimedAction) async throws(JournalFailure) {
         let result = await send(action.sms)
         do {
-            try await journal.settle(action.id, outcome(of: result, for: action), now: now())
+            let outcome = outcome(of: result, for: action)
+            try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.settle(action.id, outcome, now: now()) }
         } catch .refused(let reason) {
             // Its lease ran out meanwhile, so it is recorded as unknown already, and stays that.
             logger.warning("an SMS took longer than its lease", metadata: ["action": "\(action.id)", "reason": "\(reason)"])

@@ -64,9 +64,17 @@ public struct Responder: Service {
     private func keepTime() async throws {
         try await cancelWhenGracefulShutdown {
             var ticks = 0
+            var isMoreToForget = false
             while true {
-                if ticks.isMultiple(of: 10) { try await journal.expireLeases(now: now()) }
-                if ticks.isMultiple(of: 3600) { while try await journal.forget(keeping, now: now()) {} }
+                if ticks.isMultiple(of: 10) {
+                    try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.expireLeases(now: now()) }
+                }
+                // A portion a tick: neither the time nor a stop waits for all of it.
+                if ticks.isMultiple(of: 3600) || isMoreToForget {
+                    isMoreToForget = try await untilThereIsSpace { () async throws(JournalFailure) in
+                        try await journal.forget(keeping, now: now())
+                    }
+                }
                 waiting.signal()
                 ticks += 1
                 do { try await Task.sleep(for: Self.tick) } catch { return }

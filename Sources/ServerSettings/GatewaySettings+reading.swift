@@ -2,6 +2,9 @@ import Outbound
 import SMSGateway
 
 extension GatewaySettings {
+    /// A stop waits for it.
+    private static let longestTimeout = Duration.seconds(120)
+
     static func all(_ reading: inout SettingReading) -> [GatewaySettings] {
         (reading.file.names["gateways"] ?? []).compactMap { GatewaySettings($0, &reading) }
     }
@@ -20,7 +23,11 @@ extension GatewaySettings {
         let allowsPlainHTTP = reading.value(key / "allow_plain_http", as: Bool.init(setting:))
         let senderLimit = reading.value(key / "numeric_sender_limit") { text throws(Unfit) in try Int(setting: text, in: 2...16) }
         let connectTimeout = reading.value(key / "connect_timeout", as: Duration.init(setting:))
-        let timeout = reading.value(key / "timeout", as: Duration.init(setting:))
+        let timeout = reading.value(key / "timeout") { text throws(Unfit) in
+            let timeout = try Duration(setting: text)
+            guard timeout <= Self.longestTimeout else { throw Unfit("is longer than 2m, and an SMS would wait for it", mend: "30s") }
+            return timeout
+        }
         let connections = reading.value(key / "connections") { text throws(Unfit) in try Int(setting: text, in: 1...1000) }
         guard isNamed, let url, let dialect, let method, let form, let allowsPlainHTTP, let senderLimit, let connectTimeout, let timeout,
             let connections

@@ -45,7 +45,8 @@ extension ServerSettings {
         self.operatorListener = operatorListener
         operatorToken = AccessToken(token)
         operatorSecret = Secret(token)
-        operatorHosts = Set(hosts)
+        // Commands on the same machine ask by these.
+        operatorHosts = Set(hosts).union(Self.ownNames)
         self.data = data
         self.rules = rules
         self.logLevel = logLevel
@@ -56,6 +57,8 @@ extension ServerSettings {
         self.caps = caps
         self.answerWithin = answerWithin
     }
+
+    private static let ownNames = ["localhost", "127.0.0.1", "::1"]
 
     private static func hosts(of listener: Listener?) -> [String] {
         let everywhere = ["0.0.0.0", "::"]

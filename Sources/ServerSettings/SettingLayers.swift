@@ -18,6 +18,12 @@ struct SettingLayers {
     /// What flags and variables set that nobody can set.
     private(set) var problems: [SettingProblem] = []
 
+    /// What Kubernetes tells every container of a service called `answerback`.
+    private static func isOfKubernetes(_ name: String) -> Bool {
+        let rest = name.dropFirst(SettingKey.environmentPrefix.count)
+        return rest == "PORT" || rest.hasPrefix("PORT_") || rest.hasPrefix("SERVICE_HOST") || rest.hasPrefix("SERVICE_PORT")
+    }
+
     init(_ sources: SettingsSources, file: SettingsFile) {
         var (flags, environment): ([SettingKey: SettingsFile.Entry], [SettingKey: SettingsFile.Entry]) = ([:], [:])
         var problems: [SettingProblem] = []
@@ -28,7 +34,7 @@ struct SettingLayers {
         }
         let variables = Dictionary(grouping: keys, by: \.environmentName)
         for (name, text) in sources.environment.sorted(by: { $0.key < $1.key })
-        where name.hasPrefix(SettingKey.environmentPrefix) && !Self.otherVariables.contains(name) {
+        where name.hasPrefix(SettingKey.environmentPrefix) && !Self.otherVariables.contains(name) && !Self.isOfKubernetes(name) {
             Self.set(text, at: .environment(name), meaning: variables, name, in: &environment, &problems)
         }
         self.problems = problems

@@ -36,10 +36,14 @@ struct OperatorOptions: ParsableArguments {
 
     private func client(_ http: HTTPClient, showsNumbers: Bool) throws -> OperatorClient {
         let environment = ProcessInfo.processInfo.environment
-        if let server = server ?? environment["ANSWERBACK_SERVER"] {
+        if let server = server ?? (config == nil ? environment["ANSWERBACK_SERVER"] : nil) {
             let configured = try config.flatMap { try SettingsOptions.outcome(of: $0).settings?.operatorSecret.revealed }
-            let token = try tokenFile.map(Self.token) ?? environment["ANSWERBACK_TOKEN"] ?? configured
+            let token = try tokenFile.map(Self.token) ?? configured ?? environment["ANSWERBACK_TOKEN"]
             let base = server.contains("://") ? server : "http://" + server
+            if token != nil, let url = try? HTTPURL(base), !url.isTLS, !url.isLoopback {
+                throw Terminal.fail(
+                    "\(base) would be sent the token in the clear: put a proxy with https before it, or reach it through `ssh -L`")
+            }
             return OperatorClient(http: http, base: base, token: token, showsNumbers: showsNumbers)
         }
         guard let path = SettingsOptions.found(config) else {

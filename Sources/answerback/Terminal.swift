@@ -4,11 +4,13 @@ import Foundation
 /// What goes to the terminal: results on stdout, talk on stderr.
 enum Terminal {
     static func print(_ line: String) {
-        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+        // Whoever read it is gone: nobody is left to be told.
+        try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
     }
 
     static func say(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        // A full disk under the log must not end a server that goes on sending.
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
     }
 
     /// Says what went wrong and ends the command with exit code 2.

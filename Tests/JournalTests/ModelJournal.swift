@@ -275,7 +275,9 @@ final class ModelJournal: MessageJournal {
         feed.tell { action.message.map { [$0] } ?? [] }
     }
 
-    func resend(_ action: ActionID, expiresAt: Timestamp, now: Timestamp) async throws(JournalFailure) -> Resend {
+    func resend(
+        _ action: ActionID, gateway: String, sender: SMSAddress, expiresAt: Timestamp, now: Timestamp
+    ) async throws(JournalFailure) -> Resend {
         let outcome = state.withLock { state -> Resend in
             guard let original = state.actions.first(where: { $0.action.id == action }) else { return .notFound }
             if !original.state.hasEnded { return .notEnded }
@@ -283,9 +285,11 @@ final class ModelJournal: MessageJournal {
             var copy = original.action
             let last = state.actions(of: original.message).compactMap(\.action.id.ordinal).max() ?? 0
             copy.id = ActionID(message: original.message, ordinal: last + 1)
-            copy.origin = .resend
+            if copy.origin != .consent { copy.origin = .resend }
+            copy.gateway = gateway
+            copy.sender = sender
             copy.expiresAt = expiresAt
-            copy.heldBack = original.state == .suppressed(.noGateway) ? .noGateway : nil
+            copy.heldBack = nil
             state.actions.append(Action(copy, of: original.message, dueAt: now))
             return .made(copy.id)
         }

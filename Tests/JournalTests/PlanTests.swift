@@ -70,7 +70,8 @@ import Testing
             let id = try await desk.answered("news", id: nil, replies: ["headline"])
             for action in try await desk.send().actions { try await journal.settle(action.id, .sent(ids: []), now: desk.noon) }
             try await desk.accept("STOP", id: "2", consent: .optOut)
-            _ = try await journal.resend(ActionID(message: id, ordinal: 1), expiresAt: desk.noon, now: desk.noon)
+            _ = try await journal.resend(
+                ActionID(message: id, ordinal: 1), gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon, now: desk.noon)
             try await journal.expireLeases(now: desk.noon)
             _ = try await journal.decideAgain(id, now: desk.noon)
             while try await journal.forget(KeepingTimes(), now: desk.noon) {}

@@ -239,7 +239,9 @@ struct RandomWalk {
 
     private mutating func resend() async throws {
         let id = actions.randomElement(using: &random) ?? ActionID("nobody-1")
-        let outcome = try await both("resend") { [now] in try await $0.resend(id, expiresAt: now + .seconds(600), now: now) }
+        let outcome = try await both("resend") { [now] in
+            try await $0.resend(id, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: now + .seconds(600), now: now)
+        }
         guard let outcome else { return }
         if case .made(let copy) = outcome { actions.append(copy) }
         tally[String("\(outcome)".prefix { $0.isLetter }), default: 0] += 1

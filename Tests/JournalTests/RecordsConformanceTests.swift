@@ -148,7 +148,8 @@ import Testing
         try await desk.decide(id, replies: ["headline"])
         let action = try #require(try await desk.send().actions.first).id
         try await desk.journal.settle(action, .failed(reason: "106"), now: desk.noon)
-        _ = try await desk.journal.resend(action, expiresAt: desk.noon + .seconds(60), now: desk.noon)
+        _ = try await desk.journal.resend(
+            action, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
         let last = try await desk.accept("last", id: "2").id
         var told: [MessageID] = []
         while told.last != last, let next = await changes.next() { told.append(next) }
@@ -159,9 +160,9 @@ import Testing
     @Test(arguments: Backend.allCases) func aListenerThatLagsFindsTheNewest(backend: Backend) async throws {
         let desk = try Desk(backend)
         var changes = desk.journal.changes().makeAsyncIterator()
-        let arrivals = (0..<1100).map { desk.arrival("x", id: "\($0)") }
+        let arrivals = (0..<8292).map { desk.arrival("x", id: "\($0)") }
         _ = try await desk.journal.accept(arrivals)
-        for arrival in arrivals.suffix(1024) { #expect(await changes.next() == arrival.message.id) }
+        for arrival in arrivals.suffix(8192) { #expect(await changes.next() == arrival.message.id) }
     }
 
     // MARK: Sending once more
@@ -176,7 +177,9 @@ import Testing
         for action in first { try await desk.journal.settle(action.id, outcome, now: desk.noon) }
         let later = desk.noon + .seconds(7200)
         let copy = ActionID(message: id, ordinal: 3)
-        #expect(try await desk.journal.resend(first[0].id, expiresAt: later + .seconds(60), now: later) == .made(copy))
+        #expect(
+            try await desk.journal.resend(
+                first[0].id, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: later + .seconds(60), now: later) == .made(copy))
         let none = Conduct(caps: [Conduct.Cap(count: 0, window: .seconds(600))])
         let claimed = try #require(try await desk.send(conduct: none, at: later).actions.first, "no guard against loops holds it back")
         #expect(claimed.id == copy)
@@ -192,7 +195,8 @@ import Testing
         let id = try await desk.answered("news", id: "1", replies: ["headline"])
         let action = ActionID(message: id, ordinal: 1)
         func resend(_ action: ActionID) async throws -> Resend {
-            try await desk.journal.resend(action, expiresAt: desk.noon + .seconds(60), now: desk.noon)
+            try await desk.journal.resend(
+                action, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
         }
         #expect(try await resend(action) == .notEnded)
         _ = try await desk.send()
@@ -211,7 +215,8 @@ import Testing
         let action = try #require(try await desk.send().actions.first).id
         try await desk.journal.settle(action, .sent(ids: []), now: desk.noon)
         try await desk.accept("STOP", id: "2", consent: .optOut)
-        _ = try await desk.journal.resend(action, expiresAt: desk.noon + .seconds(60), now: desk.noon)
+        _ = try await desk.journal.resend(
+            action, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
         _ = try await desk.send()
         #expect(try await desk.states(of: id)?.last == .suppressed(.optedOut))
     }

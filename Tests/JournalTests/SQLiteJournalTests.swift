@@ -19,6 +19,15 @@ import Testing
         desk = Desk(journal, in: folder)
     }
 
+    /// The process may die between two portions.
+    @Test func aLaneOfWhichOnlyAPortionWasErasedGoesOn() async throws {
+        let number = SMSAddress(canonical: "+31612345678")
+        _ = try await journal.accept((0..<SQLiteJournal.forgottenAtOnce + 1).map { desk.arrival("x", id: "\($0)") })
+        let (portion, _) = try await journal.commits.perform { try SQLiteJournal.erase(number, in: $0) }
+        #expect(portion.messages == SQLiteJournal.forgottenAtOnce)
+        #expect(try await desk.claim().count == 1)
+    }
+
     // MARK: The file
 
     @Test func everyCommitIsSynchronous() async throws {

@@ -99,19 +99,26 @@ import Testing
         #expect(try await desk.journal.counts(now: desk.noon).due == 10)
     }
 
-    @Test func aGatewayThatNobodyReachesIsTold() async throws {
-        let reached = Mutex(false)
-        let dispatcher = desk.dispatcher { _ in reached.withLock { $0 } ? .sent(ids: ["1"]) : .notSent(reason: "no connection") }
-        _ = try await desk.decided("news")
-        try await desk.run(dispatcher)
-        #expect(dispatcher.trouble == nil, "two attempts may be chance")
-        for phone in 2...3 { _ = try await desk.decided("news", from: phone) }
-        try await desk.run(dispatcher)
-        #expect(dispatcher.trouble?.contains("no connection") == true)
-        reached.withLock { $0 = true }
-        _ = try await desk.decided("news", from: 4)
-        try await desk.run(dispatcher)
-        #expect(dispatcher.trouble == nil)
+    @Test(arguments: [(2, 0, false), (3, 0, true), (3, 1, false)])
+    func aGatewayThatNobodyReachesIsTold(failures: Int, successes: Int, isTrouble: Bool) async throws {
+        let desk = try Desk(rules: "rule a { when always reply \"hello\" }")
+        for phone in 1...(failures + successes) { _ = try await desk.decided("x", from: phone) }
+        let calls = Mutex(0)
+        let (last, lastCalls) = AsyncStream<Void>.makeStream()
+        let dispatcher = desk.dispatcher(places: 1) { _ in
+            let call = calls.withLock { calls in
+                calls += 1
+                return calls
+            }
+            if call == failures + successes { lastCalls.finish() }
+            return call <= failures ? .notSent(reason: "no connection") : .sent(ids: ["1"])
+        }
+        async let running: Void = dispatcher.run()
+        dispatcher.wakeup.signal()
+        for await _ in last {}
+        dispatcher.stop()
+        try await running
+        #expect(dispatcher.trouble?.contains("no connection") == (isTrouble ? true : nil))
     }
 
     @Test func aStopWaitsForWhatIsUnderWayAndTakesNothingMoreOn() async throws {

@@ -11,10 +11,10 @@ struct OperatorInterface: Sendable {
 
     /// - Parameters:
     ///   - numbers: what the configuration lists.
-    ///   - answerWithin: an SMS sent again is given up after this.
+    ///   - answers: how an SMS that is sent again leaves.
     init(
         version: String, journal: SQLiteJournal, live: LiveRules, reloader: Reloader, engine: Engine,
-        numbers: [OperatorReply.Status.Number], answerWithin: Duration
+        numbers: [OperatorReply.Status.Number], answers: AnswerPolicy
     ) {
         let startedAt = Timestamp.now
         ring = ChangeRing(epoch: String(startedAt.milliseconds, radix: 36), changes: journal.changes())
@@ -24,7 +24,7 @@ struct OperatorInterface: Sendable {
             statusReport: StatusReport(
                 version: version, startedAt: startedAt, journal: journal, live: live, reloader: reloader, readiness: readiness,
                 numbers: numbers),
-            answerWithin: answerWithin, onWork: engine.responder.messagesWait)
+            answers: answers, onWork: engine.responder.messagesWait)
     }
 
     /// Probes ask without a token and by any name.

@@ -15,14 +15,15 @@ struct OperatorRoutes: Sendable {
     let ring: ChangeRing
     let readiness: Readiness
     let statusReport: StatusReport
-    /// Answers made by `resend` are given up after this.
-    let answerWithin: Duration
+    /// How what is sent again leaves.
+    let answers: AnswerPolicy
     /// Called when something new is to be decided or sent.
     let onWork: @Sendable () -> Void
 
     /// How long a request for changes waits for one.
     static let patience = Duration.seconds(20)
-    static let mostMessages = 1000
+    /// One more is asked for, to know whether there are more.
+    static let mostMessages = MessageQuery.mostAtOnce - 1
 
     /// Adds `/healthz` and `/readyz`, which probes ask without a token.
     func addProbes(to router: some RouterMethods<some RequestContext>) {
@@ -98,34 +99,45 @@ struct OperatorRoutes: Sendable {
     /// An action's id sends that SMS again; a message's id those of its SMS that did not go out, or has it decided again when it was
     /// set aside.
     private func resend(_ id: String) async throws -> Response {
-        if let message = MessageID(id) {
-            let record = try await record(id)
-            if try await journal.decideAgain(message, now: .now) {
-                onWork()
-                return try Response.json(OperatorReply.Resent(actions: [], isDecidedAgain: true))
-            }
-            let failed = record.actions.filter { OperatorReply.State($0.state).isTrouble && !record.hasRepeated($0) }
-            guard !failed.isEmpty else {
-                throw OperatorTrouble(
-                    .conflict, "all SMS of this message went out or have been sent again; name one of them (\(id)-1) to send it once more")
-            }
-            return try await resent(failed.map(\.action.id))
+        guard let message = MessageID(id) else {
+            let action = ActionID(id)
+            let record = try await record(action.message?.description)
+            return try await resent(record.actions.filter { $0.action.id == action })
         }
-        return try await resent([ActionID(id)])
+        let record = try await record(id)
+        if try await journal.decideAgain(message, now: .now) {
+            onWork()
+            return try Response.json(OperatorReply.Resent(actions: [], isDecidedAgain: true))
+        }
+        let undelivered = record.undelivered
+        guard !undelivered.isEmpty else {
+            throw OperatorTrouble(
+                .conflict, "all SMS of this message went out, or are being sent again; name one of them (\(id)-1) to send it once more")
+        }
+        return try await resent(undelivered)
     }
 
-    private func resent(_ actions: [ActionID]) async throws -> Response {
+    private func resent(_ records: [ActionRecord]) async throws -> Response {
+        if records.isEmpty { throw OperatorTrouble(.notFound, "there is no SMS with this id; see `answerback inbox`") }
         var made: [String] = []
-        for action in actions {
-            switch try await journal.resend(action, expiresAt: .now + answerWithin, now: .now) {
-            case .made(let new): made.append(new.text)
-            case .notFound: throw OperatorTrouble(.notFound, "there is no message and no SMS with this id; see `answerback inbox`")
-            case .notEnded: throw OperatorTrouble(.conflict, "\(action) is still under way; wait until it has come to an end")
-            case .textGone: throw OperatorTrouble(.conflict, "the text of \(action) has been deleted, as its time was over")
-            }
-        }
+        for record in records { made.append(try await resent(record.action)) }
         onWork()
         return try Response.json(OperatorReply.Resent(actions: made, isDecidedAgain: false))
+    }
+
+    /// - Returns: the id of the SMS that is sent now.
+    private func resent(_ action: NewAction) async throws -> String {
+        guard let route = answers.route(action.number) else {
+            throw OperatorTrouble(.conflict, "\(action.number.text) has no gateway; write it under `numbers:` with its `gateway:`")
+        }
+        let outcome = try await journal.resend(
+            action.id, gateway: route.gateway, sender: route.sender, expiresAt: .now + answers.lifetime, now: .now)
+        switch outcome {
+        case .made(let new): return new.text
+        case .notFound: throw OperatorTrouble(.notFound, "there is no SMS with this id; see `answerback inbox`")
+        case .notEnded: throw OperatorTrouble(.conflict, "\(action.id) is still under way; wait until it has come to an end")
+        case .textGone: throw OperatorTrouble(.conflict, "the text of \(action.id) has been deleted, as its time was over")
+        }
     }
 
     private func backUp(_ request: Request) async throws -> Response {
@@ -171,12 +183,18 @@ struct OperatorRoutes: Sendable {
 }
 
 extension MessageRecord {
-    /// Whether the same SMS was sent again, and that did not end in trouble.
-    fileprivate func hasRepeated(_ record: ActionRecord) -> Bool {
-        actions.contains {
-            $0.action.origin == .resend && $0.action.text == record.action.text && $0.action.recipient == record.action.recipient
-                && $0.action.id != record.action.id && !OperatorReply.State($0.state).isTrouble
+    /// Of each SMS that was to go out as many as did not, and are not under way again: the newest of them.
+    fileprivate var undelivered: [ActionRecord] {
+        struct SMS: Hashable {
+            let recipient: SMSAddress
+            let text: String
         }
+        let alike = Dictionary(grouping: actions) { SMS(recipient: $0.action.recipient, text: $0.action.text) }
+        return alike.values.flatMap { attempts in
+            let wanted = attempts.count { $0.action.origin != .resend }
+            let troubled = attempts.filter { $0.state.isTrouble }
+            return troubled.suffix(max(0, wanted - (attempts.count - troubled.count)))
+        }.sorted { ($0.action.id.ordinal ?? 0) < ($1.action.id.ordinal ?? 0) }
     }
 }
 
