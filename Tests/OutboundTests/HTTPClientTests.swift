@@ -24,7 +24,7 @@ import Testing
             let request = try #require(server.requests.first)
             #expect(request.head.hasPrefix("POST /a?b=c HTTP/1.1\r\n"))
             #expect(request.bodyText == "x=y&\0z")
-            #expect(request.header("User-Agent") == "answerback/0.1")
+            #expect(request.header("User-Agent") == "answerback")
             #expect(request.header("X-One") == "1")
             #expect(request.header("X-None") == "")
             #expect(request.header("Expect") == nil)
