@@ -80,7 +80,7 @@ let package = Package(
         ),
 
         tests("SMSMessagesTests", ["SMSMessages"]),
-        tests("RuleLanguageTests", ["RuleLanguage", "SMSMessages", "CPCRE2", "CUTF8Proc"], exclude: ["Cases"]),
+        tests("RuleLanguageTests", ["RuleLanguage", "SMSMessages", "CPCRE2", "CUTF8Proc"], exclude: ["Cases", "Formats"]),
         tests("RuleMatcherTests", ["RuleMatcher", "RuleLanguage", "SMSMessages"], exclude: ["PlantedBugs", "Explanations"]),
         tests("OutboundTests", ["Outbound", nioCore, nioPosix]),
         tests("SMSGatewayTests", ["SMSGateway", "GatewaySandbox", "Outbound", "SMSMessages", nioCore, nioPosix]),

@@ -60,7 +60,8 @@ extension SyntaxTree {
 }
 
 extension Findings {
-    fileprivate func diagnostics(in atlas: Atlas) -> [Diagnostic] {
+    /// In the order of files and places.
+    func diagnostics(in atlas: Atlas) -> [Diagnostic] {
         all.enumerated()
             .sorted {
                 ($0.element.span.file, $0.element.span.range.lowerBound, $0.offset) < (

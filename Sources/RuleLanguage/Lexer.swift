@@ -5,6 +5,7 @@ struct Lexer {
     private let source: SourceText
     private let findings: Findings
     private var tokens: [Token] = []
+    private var comments: [Comment] = []
     private var offset: Int
     private var isFirstOnLine = true
     /// Set once no later `"""` can find its end, so that none looks for it again.
@@ -12,10 +13,15 @@ struct Lexer {
 
     /// - Returns: the last token is always `end`.
     static func tokens(of source: SourceText, findings: Findings) -> [Token] {
+        tokensAndComments(of: source, findings: findings).tokens
+    }
+
+    /// - Returns: as ``tokens(of:findings:)``, and what stands between them.
+    static func tokensAndComments(of source: SourceText, findings: Findings) -> (tokens: [Token], comments: [Comment]) {
         var lexer = Lexer(source, findings)
         while lexer.offset < source.bytes.count { lexer.readNext() }
         lexer.append(.end, upTo: source.bytes.count)
-        return lexer.tokens
+        return (lexer.tokens, lexer.comments)
     }
 
     private init(_ source: SourceText, _ findings: Findings) {
@@ -30,7 +36,7 @@ struct Lexer {
             offset += 1
             isFirstOnLine = true
         case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): offset += 1
-        case UInt8(ascii: "#"): offset = source.lineEnd(from: offset)
+        case UInt8(ascii: "#"): readComment()
         case UInt8(ascii: "\""): readString()
         case UInt8(ascii: "/"): readRegex()
         case UInt8(ascii: "{"): append(.leftBrace, upTo: offset + 1)
@@ -44,6 +50,12 @@ struct Lexer {
         case UInt8(ascii: "@"): append(.atSign, upTo: offset + 1)
         default: readAtomOrForeign()
         }
+    }
+
+    private mutating func readComment() {
+        let end = source.lineEnd(from: offset)
+        comments.append(Comment(range: offset..<end, isFirstOnLine: isFirstOnLine, nextToken: tokens.count))
+        offset = end
     }
 
     private mutating func append(_ kind: Token.Kind, upTo end: Int, isClosed: Bool = true, word: Word? = nil) {

@@ -26,3 +26,11 @@ struct Token {
 
     var isString: Bool { kind == .string || kind == .blockString || kind == .foreignString }
 }
+
+/// `# …`, up to its line's end: nothing to the parser.
+struct Comment {
+    let range: Range<Int>
+    let isFirstOnLine: Bool
+    /// The place of the token that follows it, of which `end` is the last.
+    let nextToken: Int
+}
