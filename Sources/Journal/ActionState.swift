@@ -43,6 +43,7 @@ public struct NewAction: Sendable, Equatable {
     public var origin: Origin
     /// The rule that wrote it; nil where no rule did.
     public var rule: String?
+    /// The message's sender, or somebody else it is sent on to. Consent and the loop guard are the recipient's.
     public var recipient: SMSAddress
     /// The number of ours the message came to: consent and the loop guard are kept for it.
     public var number: SMSAddress

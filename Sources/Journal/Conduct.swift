@@ -41,7 +41,8 @@ public struct Conduct: Sendable, Equatable {
         public var inboundText: String
         public var isSuspectedDuplicate: Bool
         public var recipientHasOptedOut: Bool
-        /// The text of our last SMS to this recipient from this number that began before the inbound message came.
+        /// The text of our last SMS to this recipient from this number that began before the inbound message came; nil where somebody
+        /// else wrote that message, who can repeat nothing.
         public var lastAnswer: String?
         /// How many other SMS of this origin to this recipient from this number began within each of ``Conduct/caps``' windows.
         public var sentWithin: [Int]

@@ -1,6 +1,9 @@
 public import SMSMessages
 
 /// How long things are kept, each counted from when its message was received.
+///
+/// Memberships and opt-outs in force never lapse. A time that a limit counts is kept as long as it counts, however
+/// long or short that is (see ``RuleLimit``).
 public struct KeepingTimes: Sendable, Equatable {
     /// What was written and answered. Of a message that waits, or with an action that is due or being sent, it stays.
     public var texts: Duration
@@ -53,18 +56,56 @@ public struct NumberRecord: Sendable, Equatable {
         }
     }
 
+    /// An audience that it is a member of.
+    public struct Membership: Sendable, Equatable {
+        public var audience: String
+        /// The number of ours by which it joined: STOP to that number ends it.
+        public var through: SMSAddress
+        public var since: Timestamp
+
+        public init(audience: String, through: SMSAddress, since: Timestamp) {
+            self.audience = audience
+            self.through = through
+            self.since = since
+        }
+    }
+
+    /// A time that a limit counts.
+    public struct LimitedTime: Sendable, Equatable {
+        /// The number of ours that it wrote to.
+        public var number: SMSAddress
+        public var time: RuleTime
+
+        public init(number: SMSAddress, time: RuleTime) {
+            self.number = number
+            self.time = time
+        }
+    }
+
     public var number: SMSAddress
     /// What it sent, oldest first, with what was answered.
     public var messages: [MessageRecord]
     public var optOuts: [OptOut]
     /// Oldest first.
     public var consentLog: [ConsentEntry]
+    /// By the number joined through, then by audience.
+    public var memberships: [Membership]
+    /// By number, then by rule, then oldest first.
+    public var limitedTimes: [LimitedTime]
+    /// What was or is to be sent to it because of others' messages, in the order written.
+    public var sentByOthers: [ActionRecord]
 
-    public init(number: SMSAddress, messages: [MessageRecord], optOuts: [OptOut], consentLog: [ConsentEntry]) {
+    public init(
+        number: SMSAddress, messages: [MessageRecord], optOuts: [OptOut], consentLog: [ConsentEntry], memberships: [Membership] = [],
+        limitedTimes: [LimitedTime] = [], sentByOthers: [ActionRecord] = []
+    ) {
         self.number = number
         self.messages = messages
         self.optOuts = optOuts
         self.consentLog = consentLog
+        self.memberships = memberships
+        self.limitedTimes = limitedTimes
+        self.sentByOthers = sentByOthers
     }
 }
 

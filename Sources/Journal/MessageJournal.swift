@@ -21,10 +21,15 @@ public protocol MessageJournal: Sendable {
     ///
     /// A message whose earlier claim ended without a decision may have ended the process that held it: it is claimed
     /// alone, so that only its own count grows, and after ``ClaimedMessage/mostAttempts`` it is set aside instead.
-    func claimMessages(upTo limit: Int, leasedUntil: Timestamp, now: Timestamp) async throws(JournalFailure) -> MessageClaim
+    ///
+    /// - Parameter question: what each message's ``ClaimedMessage/state`` must tell; read on the snapshot of the claim.
+    func claimMessages(
+        upTo limit: Int, leasedUntil: Timestamp, asking question: StateQuestion, now: Timestamp
+    ) async throws(JournalFailure) -> MessageClaim
 
-    /// Step 3, its end: what was decided of leased messages and the actions that follow. Each decision is a unit of its
-    /// own; of a message that is decided already the first decision stands, and of one erased meanwhile nothing is kept.
+    /// Step 3, its end: what was decided of leased messages, the memberships and limit counts that change by it and the
+    /// actions that follow. Each decision is a unit of its own; of a message that is decided already the first decision
+    /// stands, and of one erased meanwhile nothing is kept.
     func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure)
 
     /// Step 5. Takes due actions in the order written and sets each to `sending`, or to the end that conduct demands.
@@ -74,16 +79,33 @@ public protocol MessageJournal: Sendable {
     /// - Returns: whether more is left.
     func forget(_ keeping: KeepingTimes, now: Timestamp) async throws(JournalFailure) -> Bool
 
+    /// Members of an audience in the order of their numbers' texts, a page a call.
+    /// - Parameters:
+    ///   - after: the last of the page before; it need not be a member any more.
+    ///   - limit: a larger one than ``AudienceCount/mostAtOnce`` is cut to it.
+    func members(of audience: String, after: PhoneNumber?, limit: Int) async throws(JournalFailure) -> [PhoneNumber]
+
+    /// The audiences that have members, by name. Counts every membership: for people, not for every message.
+    func audiences() async throws(JournalFailure) -> [AudienceCount]
+
     /// Everything kept of one number.
     func export(_ number: SMSAddress) async throws(JournalFailure) -> NumberRecord
 
-    /// Deletes the messages that a number sent with their actions, what was sent to it, and its consent log.
+    /// Deletes the messages that a number sent with their actions, what was or is to be sent to it, its memberships, the times
+    /// that limits count, and its consent log.
     ///
     /// An opt-out in force stays, since forgetting it would mean to write to the number again; so do provider ids, by which
     /// a repeated delivery is known.
     func erase(_ number: SMSAddress, now: Timestamp) async throws(JournalFailure) -> Erased
 
     func counts(now: Timestamp) async throws(JournalFailure) -> JournalCounts
+}
+
+extension MessageJournal {
+    /// Claims messages for rules that ask for no state.
+    public func claimMessages(upTo limit: Int, leasedUntil: Timestamp, now: Timestamp) async throws(JournalFailure) -> MessageClaim {
+        try await claimMessages(upTo: limit, leasedUntil: leasedUntil, asking: .nothing, now: now)
+    }
 }
 
 /// Why a unit of work could not be done.
@@ -114,7 +136,9 @@ public struct Arrival: Sendable, Equatable {
 }
 
 public enum ConsentChange: String, Sendable, Equatable {
+    /// Ends every membership joined through the number as well.
     case optOut
+    /// Brings none of them back.
     case optIn
 }
 
@@ -157,10 +181,13 @@ public struct ClaimedMessage: Sendable, Equatable {
     public var message: InboundMessage
     /// 1 for the first time it is claimed; more when an earlier claim ended with its process.
     public var attempt: Int
+    /// What was asked for with the claim; nothing else is filled in.
+    public var state: DecisionState
 
-    public init(message: InboundMessage, attempt: Int) {
+    public init(message: InboundMessage, attempt: Int, state: DecisionState = DecisionState()) {
         self.message = message
         self.attempt = attempt
+        self.state = state
     }
 }
 
@@ -180,12 +207,24 @@ public struct MessageDecision: Sendable, Equatable {
     public var rules: [String]
     public var ruleSetHash: String
     public var actions: [NewAction]
+    /// What it was decided on.
+    public var state: DecisionState
+    /// The limits of those among ``rules`` that have one, each once: what is counted.
+    public var limits: [RuleLimit]
+    /// In the order written.
+    public var memberships: [MembershipChange]
 
-    public init(message: MessageID, rules: [String], ruleSetHash: String, actions: [NewAction]) {
+    public init(
+        message: MessageID, rules: [String], ruleSetHash: String, actions: [NewAction], state: DecisionState = DecisionState(),
+        limits: [RuleLimit] = [], memberships: [MembershipChange] = []
+    ) {
         self.message = message
         self.rules = rules
         self.ruleSetHash = ruleSetHash
         self.actions = actions
+        self.state = state
+        self.limits = limits
+        self.memberships = memberships
     }
 }
 

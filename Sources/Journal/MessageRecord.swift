@@ -26,10 +26,13 @@ public struct MessageRecord: Sendable, Equatable {
     /// How often it was claimed, its decision included.
     public var attempts: Int
     public var actions: [ActionRecord]
+    /// What it was decided on; empty where no rule asked for anything.
+    public var decisionState: DecisionState
 
     public init(
         message: InboundMessage, state: State, acceptance: Acceptance.Kind, rules: [String], ruleSetHash: String?,
-        decidedAt: Timestamp? = nil, textIsGone: Bool = false, attempts: Int = 0, actions: [ActionRecord]
+        decidedAt: Timestamp? = nil, textIsGone: Bool = false, attempts: Int = 0, actions: [ActionRecord],
+        decisionState: DecisionState = DecisionState()
     ) {
         self.message = message
         self.state = state
@@ -40,6 +43,7 @@ public struct MessageRecord: Sendable, Equatable {
         self.textIsGone = textIsGone
         self.attempts = attempts
         self.actions = actions
+        self.decisionState = decisionState
     }
 }
 

@@ -14,16 +14,16 @@ public enum Suppression: String, Sendable, Equatable, CaseIterable {
     /// A sentence for the person who wonders why no answer came.
     public var explanation: String {
         switch self {
-        case .alphanumericSender: "the sender is a name, and a name cannot be answered"
-        case .shortCode: "the sender is a short code, which the configuration does not list as answerable or the gateway cannot send to"
-        case .ownNumber: "the sender is one of the service's own numbers"
+        case .alphanumericSender: "the recipient is a name, and a name cannot be answered"
+        case .shortCode: "the recipient is a short code, which the configuration does not list as answerable or the gateway cannot send to"
+        case .ownNumber: "the recipient is one of the service's own numbers"
         case .countryNotAllowed:
-            "the sender's country is not among those that this number answers; list its digits under the number's reply_to in numbers:"
+            "the recipient's country is not among those that this number answers; list its digits under the number's reply_to in numbers:"
         case .empty: "the answer came out empty"
         case .suspectedDuplicate: "the same text came from this sender within the last 60 s without an id, so it may be a repeated delivery"
-        case .optedOut: "the sender has opted out with STOP; START ends that"
+        case .optedOut: "the recipient has opted out with STOP; START ends that"
         case .echo: "the message repeats our own last answer to this sender"
-        case .loopGuard: "the loop guard: this sender got as many answers from this number as are allowed in 10 minutes or in a day"
+        case .loopGuard: "the loop guard: the recipient got as many SMS from this number as are allowed in 10 minutes or in a day"
         case .noGateway: "the number that the message came to has no gateway; name one under the number's gateway in numbers:"
         }
     }

@@ -13,6 +13,8 @@ struct DueAction {
     let inboundReceivedAt: Timestamp
     let isSuspectedDuplicate: Bool
     let recipientHasOptedOut: Bool
+    /// Somebody else wrote the message.
+    let isSentOn: Bool
 
     /// Oldest first, by the time they fell due and then as written.
     static func oldest(_ limit: Int, of gateways: Set<String>, now: Timestamp, in database: Database) throws -> [DueAction] {
@@ -26,7 +28,7 @@ struct DueAction {
                 sql: """
                     SELECT a.id, a.origin, a.rule, a.recipient, a.number, a.sender, a.gateway, a.text, a.expires_at,
                         a.seq, a.due_at, a.attempts, m.text, m.received_at, m.acceptance = 'suspectedDuplicate',
-                        EXISTS (SELECT 1 FROM opt_out o WHERE o.sender = a.recipient AND o.number = a.number)
+                        EXISTS (SELECT 1 FROM opt_out o WHERE o.sender = a.recipient AND o.number = a.number), a.sent_on
                     FROM action a JOIN message m ON m.seq = a.message
                     WHERE a.gateway = ? AND a.state = 'due' AND a.due_at <= ? ORDER BY a.due_at, a.seq LIMIT ?
                     """),
@@ -45,6 +47,7 @@ struct DueAction {
         inboundReceivedAt = Timestamp(milliseconds: row[13])
         isSuspectedDuplicate = row[14]
         recipientHasOptedOut = row[15]
+        isSentOn = row[16]
     }
 
     /// When the next action of these gateways falls due, or has.
@@ -81,7 +84,8 @@ struct DueAction {
             arguments: [action.recipient.text, action.number.text, seq])
         let starts = caps.map { now - $0.window }
         var sentWithin = [Int](repeating: 0, count: caps.count)
-        var lastAnswer: String??
+        // Nobody repeats what he did not write.
+        var lastAnswer: String?? = isSentOn ? .some(nil) : nil
         while let row = try rows.next() {
             let begunAt = Timestamp(milliseconds: row[0])
             if lastAnswer == nil, begunAt <= inboundReceivedAt { lastAnswer = .some(row[2]) }

@@ -45,7 +45,7 @@ extension NewAction {
 
 extension MessageRecord {
     static let columns =
-        "seq, \(InboundMessage.columns), state, acceptance, rules, rule_set, decided_at, attempts"
+        "seq, \(InboundMessage.columns), state, acceptance, rules, rule_set, decided_at, attempts, decision_state"
 
     /// Reads ``columns``.
     init(_ row: Row, actions: [ActionRecord]) throws(Unreadable) {
@@ -55,7 +55,7 @@ extension MessageRecord {
             message: try InboundMessage(row, from: 1), state: try State(rawValue: row[11]).orUnreadable("state"),
             acceptance: try Acceptance.Kind(column: row[12]), rules: rules?.split(separator: "\n").map(String.init) ?? [],
             ruleSetHash: row[14], decidedAt: decidedAt.map(Timestamp.init(milliseconds:)), textIsGone: row[10], attempts: row[16],
-            actions: actions)
+            actions: actions, decisionState: try DecisionState(column: row[17]))
     }
 }
 

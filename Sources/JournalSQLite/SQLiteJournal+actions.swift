@@ -11,13 +11,14 @@ extension SQLiteJournal {
         try database.run(
             """
             INSERT INTO action
-                (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, due_at, suppression, ended_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, due_at, suppression, ended_at,
+                sent_on)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT sender <> ? FROM message WHERE seq = ?))
             """,
             [
                 action.id.text, message, action.origin.rawValue, action.rule, action.recipient.text, action.number.text, action.sender.text,
                 action.gateway, action.text, action.expiresAt.milliseconds, columns.state, columns.dueAt, columns.suppression,
-                state.hasEnded ? dueAt.milliseconds : nil,
+                state.hasEnded ? dueAt.milliseconds : nil, action.recipient.text, message,
             ])
     }
 

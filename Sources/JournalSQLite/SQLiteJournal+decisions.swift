@@ -4,13 +4,19 @@ public import SMSMessages
 
 /// Step 3 of a message's path: what waits for its decision, and what was decided.
 extension SQLiteJournal {
-    public func claimMessages(upTo limit: Int, leasedUntil: Timestamp, now: Timestamp) async throws(JournalFailure) -> MessageClaim {
-        let claim = try await commits.perform { database in try Self.claim(upTo: limit, leasedUntil: leasedUntil, in: database) }
+    public func claimMessages(
+        upTo limit: Int, leasedUntil: Timestamp, asking question: StateQuestion, now: Timestamp
+    ) async throws(JournalFailure) -> MessageClaim {
+        let claim = try await commits.perform { database in
+            try Self.claim(upTo: limit, leasedUntil: leasedUntil, asking: question, in: database)
+        }
         feed.tell { claim.setAside }
         return claim
     }
 
-    private static func claim(upTo limit: Int, leasedUntil: Timestamp, in database: Database) throws -> MessageClaim {
+    private static func claim(
+        upTo limit: Int, leasedUntil: Timestamp, asking question: StateQuestion, in database: Database
+    ) throws -> MessageClaim {
         var claim = MessageClaim(messages: [])
         let heads = try Row.fetchAll(
             database.cachedStatement(
@@ -31,7 +37,8 @@ extension SQLiteJournal {
             if isSuspect, !claim.messages.isEmpty { break }
             try database.run(
                 "UPDATE message SET leased_until = ?, attempts = attempts + 1 WHERE seq = ?", [leasedUntil.milliseconds, row[0] as Int64])
-            claim.messages.append(ClaimedMessage(message: message, attempt: attempts + 1))
+            let state = try state(for: message, asking: question, in: database)
+            claim.messages.append(ClaimedMessage(message: message, attempt: attempts + 1, state: state))
             if isSuspect { break }
         }
         return claim
@@ -73,16 +80,20 @@ extension SQLiteJournal {
         let row = try Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    UPDATE message SET state = ?, rules = ?, rule_set = ?, decided_at = ?, head = NULL, leased_until = NULL
-                    WHERE id = ? AND state = 'waiting' RETURNING seq, sender, receiver
+                    UPDATE message SET state = ?, rules = ?, rule_set = ?, decided_at = ?, decision_state = ?, head = NULL,
+                        leased_until = NULL
+                    WHERE id = ? AND state = 'waiting' RETURNING seq, sender, receiver, received_at
                     """),
             arguments: [
                 decision.rules.isEmpty ? "unmatched" : "decided", decision.rules.joined(separator: "\n"), decision.ruleSetHash,
-                now.milliseconds, decision.message.description,
+                now.milliseconds, decision.state.column, decision.message.description,
             ])
         // Decided already: the first decision stands. Or erased meanwhile.
         guard let row else { return }
         try makeNextHead(sender: row[1], receiver: row[2], in: database)
+        let message = DecidedMessage(
+            seq: row[0], id: decision.message.description, sender: row[1], receiver: row[2], receivedAt: row[3])
+        try apply(decision, to: message, in: database)
         for action in decision.actions { try insert(action, of: row[0], dueAt: now, in: database) }
     }
 

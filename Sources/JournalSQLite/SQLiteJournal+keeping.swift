@@ -46,6 +46,19 @@ extension SQLiteJournal {
                 return Forgotten(rows: database.changesCount)
             },
             { database in
+                // What waits in the lane was received before now, and may still count them.
+                try database.run(
+                    """
+                    DELETE FROM rule_time WHERE (sender, receiver, rule, received_at, message) IN
+                        (SELECT sender, receiver, rule, received_at, message FROM rule_time t WHERE counts_until <= ? AND NOT EXISTS
+                            (SELECT 1 FROM message m INDEXED BY message_lane
+                                WHERE m.sender = t.sender AND m.receiver = t.receiver AND m.state = 'waiting')
+                        ORDER BY counts_until LIMIT ?)
+                    """,
+                    [now.milliseconds, forgottenAtOnce])
+                return Forgotten(rows: database.changesCount)
+            },
+            { database in
                 // The one kept last may be in force without a message that names it yet.
                 try database.run(
                     """

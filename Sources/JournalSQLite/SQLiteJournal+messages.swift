@@ -25,9 +25,13 @@ extension SQLiteJournal {
         let acceptance = try acceptance(of: message, in: database)
         guard let kind = acceptance.kind.column else { return acceptance }
         let changed = try arrival.consent.map { try apply($0, of: message, in: database) } ?? false
+        if arrival.consent == .optOut {
+            try database.run(
+                "DELETE FROM membership WHERE number = ? AND through = ?", [message.sender.text, message.receiver.text])
+        }
         // To somebody who had not opted out, START is a word like any other.
         let isConsent = arrival.consent == .optOut || changed
-        let seq = try insert(message, acceptance: kind, isConsent: isConsent, in: database)
+        let seq = try insert(message, acceptance: kind, consent: isConsent ? arrival.consent : nil, in: database)
         if changed, let confirmation = arrival.confirmation {
             try insert(confirmation, of: seq, dueAt: message.receivedAt, in: database)
         }
@@ -72,8 +76,17 @@ extension SQLiteJournal {
 
     /// - Returns: whether it changed anything.
     private static func apply(_ change: ConsentChange, of message: InboundMessage, in database: Database) throws -> Bool {
-        let pair: StatementArguments = [message.sender.text, message.receiver.text]
-        let instant: StatementArguments = [message.receivedAt.milliseconds]
+        try apply(
+            change, sender: message.sender.text, number: message.receiver.text, at: message.receivedAt.milliseconds,
+            message: message.id.description, in: database)
+    }
+
+    /// - Returns: whether it changed anything.
+    static func apply(
+        _ change: ConsentChange, sender: String, number: String, at receivedAt: Int64, message: String, in database: Database
+    ) throws -> Bool {
+        let pair: StatementArguments = [sender, number]
+        let instant: StatementArguments = [receivedAt]
         switch change {
         case .optOut: try database.run("INSERT OR IGNORE INTO opt_out (sender, number, since) VALUES (?, ?, ?)", pair + instant)
         case .optIn: try database.run("DELETE FROM opt_out WHERE sender = ? AND number = ?", pair)
@@ -81,13 +94,13 @@ extension SQLiteJournal {
         guard database.changesCount > 0 else { return false }
         try database.run(
             "INSERT INTO consent_log (sender, number, at, change, message) VALUES (?, ?, ?, ?, ?)",
-            pair + instant + [change.rawValue, message.id.description])
+            pair + instant + [change.rawValue, message])
         return true
     }
 
     /// - Returns: its place in the order of acceptance.
     private static func insert(
-        _ message: InboundMessage, acceptance: String, isConsent: Bool, in database: Database
+        _ message: InboundMessage, acceptance: String, consent: ConsentChange?, in database: Database
     ) throws -> Int64 {
         let id = message.id.description
         let sender = message.sender.text
@@ -95,15 +108,15 @@ extension SQLiteJournal {
         try database.run(
             """
             INSERT INTO message
-                (id, provider_id, channel, sender, receiver, text, raw_text, sent_at, received_at, acceptance, state, head)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
+                (id, provider_id, channel, sender, receiver, text, raw_text, sent_at, received_at, acceptance, state, consent, head)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
                 (SELECT 1 FROM message INDEXED BY message_lane WHERE sender = ? AND receiver = ? AND state = 'waiting')
                 THEN NULL ELSE 1 END)
             """,
             [
                 id, message.providerID, message.channel, sender, receiver, Data(message.text.utf8), message.rawText.map { Data($0) },
-                message.sentAt?.milliseconds, message.receivedAt.milliseconds, acceptance, isConsent ? "consent" : "waiting", isConsent,
-                sender, receiver,
+                message.sentAt?.milliseconds, message.receivedAt.milliseconds, acceptance, consent == nil ? "waiting" : "consent",
+                consent?.rawValue, consent != nil, sender, receiver,
             ])
         let seq = database.lastInsertedRowID
         if let providerID = message.providerID {

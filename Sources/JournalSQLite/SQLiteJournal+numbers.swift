@@ -16,8 +16,41 @@ extension SQLiteJournal {
             let log = try Row.fetchAll(
                 database, sql: "SELECT number, change, at, message FROM consent_log WHERE sender = ? ORDER BY seq", arguments: sender
             ).map { try NumberRecord.ConsentEntry($0) }
-            return NumberRecord(number: number, messages: messages, optOuts: optOuts, consentLog: log)
+            return NumberRecord(
+                number: number, messages: messages, optOuts: optOuts, consentLog: log,
+                memberships: try Self.memberships(of: number, in: database), limitedTimes: try Self.limitedTimes(of: number, in: database),
+                sentByOthers: try Self.sentByOthers(to: number, in: database))
         }
+    }
+
+    private static func memberships(of number: SMSAddress, in database: Database) throws -> [NumberRecord.Membership] {
+        try Row.fetchAll(
+            database, sql: "SELECT audience, through, since FROM membership WHERE number = ? ORDER BY through, audience",
+            arguments: [number.text]
+        ).map {
+            NumberRecord.Membership(audience: $0[0], through: SMSAddress(canonical: $0[1]), since: Timestamp(milliseconds: $0[2]))
+        }
+    }
+
+    private static func limitedTimes(of number: SMSAddress, in database: Database) throws -> [NumberRecord.LimitedTime] {
+        try Row.fetchAll(
+            database, sql: "SELECT receiver, rule, received_at FROM rule_time WHERE sender = ? ORDER BY receiver, rule, received_at",
+            arguments: [number.text]
+        ).map {
+            NumberRecord.LimitedTime(
+                number: SMSAddress(canonical: $0[0]), time: RuleTime(rule: $0[1], receivedAt: Timestamp(milliseconds: $0[2])))
+        }
+    }
+
+    private static func sentByOthers(to number: SMSAddress, in database: Database) throws -> [ActionRecord] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT \(ActionRecord.columns), (SELECT text_is_gone FROM message WHERE message.seq = action.message)
+                FROM action WHERE recipient = ? AND sent_on = 1 ORDER BY seq
+                """,
+            arguments: [number.text]
+        ).map { try ActionRecord($0, textIsGone: $0[17]) }
     }
 
     public func erase(_ number: SMSAddress, now: Timestamp) async throws(JournalFailure) -> Erased {
@@ -42,6 +75,7 @@ extension SQLiteJournal {
             database.cachedStatement(sql: "SELECT seq, id, receiver FROM message WHERE sender = ? LIMIT ?"),
             arguments: [number.text, forgottenAtOnce])
         var erased = Erased(messages: rows.count, actions: 0)
+        var ids = rows.map { $0[1] as String }
         for row in rows {
             try overwriteTexts(of: row[0], in: database)
             erased.actions += try delete(row[0], in: database)
@@ -49,12 +83,33 @@ extension SQLiteJournal {
         // The next portion may never come: what is left of a lane must be decided all the same.
         for receiver in Set(rows.map { $0[2] as String }) { try lead(sender: number.text, receiver: receiver, in: database) }
         if rows.count < forgottenAtOnce {
-            // What went to it without being an answer to it.
-            try database.run("DELETE FROM action WHERE recipient = ? AND begun_at IS NOT NULL", [number.text])
-            erased.actions += database.changesCount
+            let sentOn = try eraseSentOn(to: number, in: database)
+            erased.actions += sentOn.count
+            ids += Set(sentOn)
+            try database.run("DELETE FROM membership WHERE number = ?", [number.text])
+            try database.run("DELETE FROM rule_time WHERE sender = ?", [number.text])
             try database.run("DELETE FROM consent_log WHERE sender = ?", [number.text])
         }
-        return (erased, try rows.map { try MessageID($0[1] as String).orUnreadable("id") })
+        return (erased, try ids.map { try MessageID($0).orUnreadable("id") })
+    }
+
+    /// What was or is to be sent to it because of others' messages, which stay.
+    /// - Returns: of each action the message it followed from.
+    private static func eraseSentOn(to number: SMSAddress, in database: Database) throws -> [String] {
+        let messages = try Int64.fetchAll(
+            database.cachedStatement(sql: "DELETE FROM action WHERE recipient = ? AND sent_on = 1 RETURNING message"),
+            arguments: [number.text])
+        return try messages.map { message in
+            let id = try String.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        UPDATE message SET troubled = state = 'setAside' OR EXISTS (SELECT 1 FROM action
+                            WHERE action.message = message.seq AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+                        WHERE seq = ? RETURNING id
+                        """),
+                arguments: [message])
+            return try id.orUnreadable("message")
+        }
     }
 }
 

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables, by version: `PRAGMA user_version` counts the steps taken. A change adds a step; nothing released is edited.
 enum Schema {
-    static let steps = [first, second]
+    static let steps = [first, second, third]
 
     private static let first = """
         CREATE TABLE message (
@@ -131,6 +131,41 @@ enum Schema {
         CREATE INDEX consent_log_sender ON consent_log (sender);
         CREATE INDEX consent_log_age ON consent_log (at);
         INSERT INTO consent_log (sender, number, change, at) SELECT sender, number, 'optOut', since FROM opt_out ORDER BY since;
+        """
+
+    private static let third = """
+        -- What it was decided on, as JSON; NULL where no rule asked for anything.
+        ALTER TABLE message ADD COLUMN decision_state TEXT;
+        -- What it said where its state is 'consent'. After a STOP no message written before it joins anything.
+        ALTER TABLE message ADD COLUMN consent TEXT;
+        CREATE INDEX message_stop ON message (sender, receiver, seq) WHERE consent = 'optOut';
+        UPDATE message SET consent = consent_log.change FROM consent_log WHERE consent_log.message = message.id;
+        -- 1 when its recipient did not write the message.
+        ALTER TABLE action ADD COLUMN sent_on INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX action_sent_on ON action (recipient, seq) WHERE sent_on = 1;
+
+        CREATE TABLE membership (
+            audience TEXT NOT NULL,
+            -- The member.
+            number TEXT NOT NULL,
+            -- The number of ours that he joined by.
+            through TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            PRIMARY KEY (audience, number, through)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX membership_number ON membership (number, through);
+
+        -- Apart from the messages, of which a sender may have written any number: only times that a limit counts.
+        CREATE TABLE rule_time (
+            sender TEXT NOT NULL,
+            receiver TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            received_at INTEGER NOT NULL,
+            message INTEGER NOT NULL,
+            counts_until INTEGER NOT NULL,
+            PRIMARY KEY (sender, receiver, rule, received_at, message)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX rule_time_age ON rule_time (counts_until);
         """
 
     /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.

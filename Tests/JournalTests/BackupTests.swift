@@ -49,6 +49,19 @@ import Testing
         #expect(try await desk.send(at: desk.noon).actions.map(\.id.message) == [due], "the journal itself goes on as it was")
     }
 
+    @Test func audiencesAndLimitsAreInIt() async throws {
+        let limit = RuleLimit(rule: "away", count: 2, within: .seconds(60))
+        let id = try await desk.accept("JOIN", id: "1").id
+        try await desk.decide(id, limits: [limit], memberships: [.join(audience: "news")])
+        let sender = SMSAddress(canonical: "+31612345678")
+        let exported = try await journal.export(sender)
+        #expect(exported.memberships.count == 1 && exported.limitedTimes.count == 1)
+        try await journal.backup(to: backup)
+        let restored = try SQLiteJournal(path: backup)
+        #expect(try await restored.export(sender) == exported)
+        #expect(try await restored.members(of: "news", after: nil, limit: 9).map(\.e164) == ["+31612345678"])
+    }
+
     @Test func messagesGoOnBeingAcceptedMeanwhile() async throws {
         for count in 0..<2000 {
             _ = try await journal.accept([desk.arrival("x", id: "before-\(count)", from: "+3161\(1_000_000 + count)")])

@@ -79,6 +79,39 @@ import Testing
         for kind in ["text", "raw", "reply"] { #expect(try await found(kind).isEmpty, "\(kind), records gone too") }
     }
 
+    /// Audiences, rules, and what others had sent to the number: each carries the member that it is about.
+    @Test func nothingOfAMemberIsLeftAnywhere() async throws {
+        let count = 250
+        for number in 0..<count {
+            let id = try await desk.accept("JOIN", id: "j\(number)", from: "+31600000\(100 + number)").id
+            let rule = canary("rule", number)
+            let limit = RuleLimit(rule: rule, count: 1, within: .seconds(60))
+            let message = try #require(try await journal.record(of: id)?.message)
+            var sentOn = desk.action(1, of: message, canary("senton", number))
+            // Every one to the next, so that each message belongs to somebody else.
+            sentOn.recipient = SMSAddress(canonical: "+31600000\(100 + (number + 1) % count)")
+            let state = DecisionState(
+                audiences: [canary("state", number)], ruleTimes: [RuleTime(rule: canary("time", number), receivedAt: desk.noon)])
+            try await journal.record(
+                [
+                    MessageDecision(
+                        message: id, rules: [rule], ruleSetHash: "h", actions: [sentOn], state: state, limits: [limit],
+                        memberships: [.join(audience: canary("audience", number))])
+                ], now: desk.noon)
+        }
+        let kinds = ["rule", "senton", "state", "time", "audience"]
+        for kind in kinds { #expect(try await found(kind) == Set(0..<count), "\(kind), before") }
+        var gone: [String: Set<Int>] = [:]
+        for member in [0, 17, 59, 60, 249] {
+            _ = try await journal.erase(SMSAddress(canonical: "+31600000\(100 + member)"), now: desk.noon)
+            for kind in kinds { gone[kind, default: []].insert(member) }
+            gone["senton"]?.insert((member + count - 1) % count)
+            for kind in kinds {
+                #expect(try await found(kind) == Set(0..<count).subtracting(gone[kind, default: []]), "\(kind) after \(member)")
+            }
+        }
+    }
+
     @Test func whoeverReadsAnOlderStateDelaysOnlyTheEmptyingOfTheLog() async throws {
         try await fill(50)
         var configuration = Configuration()

@@ -65,10 +65,14 @@ final class Desk: Sendable {
         try await journal.claimMessages(upTo: limit, leasedUntil: noon + .seconds(60), now: noon).messages.map(\.message.id)
     }
 
-    func decide(_ id: MessageID, replies: [String] = [], gateway: String = "main", at instant: Timestamp? = nil) async throws {
+    func decide(
+        _ id: MessageID, replies: [String] = [], gateway: String = "main", limits: [RuleLimit] = [],
+        memberships: [MembershipChange] = [], at instant: Timestamp? = nil
+    ) async throws {
         guard let message = try await journal.record(of: id)?.message else { throw JournalFailure.refused("no message \(id)") }
         let actions = replies.enumerated().map { action($0 + 1, of: message, $1, gateway: gateway) }
-        let decision = MessageDecision(message: id, rules: ["r"], ruleSetHash: "h", actions: actions)
+        let decision = MessageDecision(
+            message: id, rules: ["r"], ruleSetHash: "h", actions: actions, limits: limits, memberships: memberships)
         try await journal.record([decision], now: instant ?? noon)
     }
 

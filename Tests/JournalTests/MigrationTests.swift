@@ -96,6 +96,68 @@ import Testing
         #expect(try await desk.accept("new", id: "p9", from: "+31611111111").kind == .new)
     }
 
+    /// As the second version left it: a message set aside and a STOP after it besides.
+    private func writeSecondVersion() throws {
+        try writeFirstVersion()
+        let database = try DatabaseQueue(path: folder.file)
+        try database.write { database in
+            try database.execute(sql: Schema.steps[1])
+            try database.execute(sql: "PRAGMA user_version = 2")
+            try database.execute(
+                sql: """
+                    INSERT INTO message (id, channel, sender, receiver, text, raw_text, received_at, acceptance, state, attempts, troubled)
+                    VALUES (?, 'main', '+31677777777', '+31850000000', CAST('set aside' AS BLOB), x'ff', 1900, 'new', 'setAside', 3, 1)
+                    """,
+                arguments: [id(9).description])
+            try database.execute(
+                sql: """
+                    INSERT INTO message (id, channel, sender, receiver, text, received_at, acceptance, state)
+                    VALUES (?, 'main', '+31677777777', '+31850000000', CAST('STOP' AS BLOB), 1950, 'new', 'consent')
+                    """,
+                arguments: [id(10).description])
+            try database.execute(
+                sql: """
+                    INSERT INTO opt_out (sender, number, since) VALUES ('+31677777777', '+31850000000', 1950);
+                    INSERT INTO consent_log (sender, number, change, at, message)
+                    VALUES ('+31677777777', '+31850000000', 'optOut', 1950, '\(id(10))');
+                    """)
+        }
+        try database.close()
+    }
+
+    @Test func aFileOfTheSecondVersionLearnsAudiencesAndLimits() async throws {
+        try writeSecondVersion()
+        let desk = Desk(try SQLiteJournal(path: folder.file), in: folder)
+        let journal = desk.journal
+        let record = try #require(try await journal.record(of: id(0)))
+        #expect(record.rules == ["first", "second"])
+        #expect(record.decisionState.isEmpty)
+        #expect(record.actions.count == 7)
+        let before = try await journal.export(SMSAddress(canonical: "+31612345678"))
+        #expect(before.optOuts.count == 1 && before.consentLog.count == 1)
+        #expect(before.memberships.isEmpty && before.limitedTimes.isEmpty && before.sentByOthers.isEmpty)
+        #expect(try await journal.record(of: id(9))?.message.rawText == [0xFF])
+        #expect(try await journal.messages(MessageQuery(states: [.setAside], onlyTroubled: true)).map(\.message.id) == [id(9)])
+
+        let limit = RuleLimit(rule: "away", count: 1, within: .seconds(60))
+        let question = StateQuestion(limits: [limit], audiencesMatter: true)
+        let later = Timestamp(milliseconds: 9000)
+        let first = try await journal.claimMessages(upTo: 9, leasedUntil: later, asking: question, now: later)
+        #expect(first.messages.map(\.message.id) == [id(3)])
+        #expect(first.messages.first?.state.isEmpty == true)
+        try await desk.decide(id(3), limits: [limit], memberships: [.join(audience: "news")])
+        let second = try await journal.claimMessages(upTo: 9, leasedUntil: later, asking: question, now: later)
+        #expect(
+            second.messages.map(\.state)
+                == [DecisionState(audiences: ["news"], ruleTimes: [RuleTime(rule: "away", receivedAt: Timestamp(milliseconds: 1003))])])
+
+        // A STOP from before the update holds against what was written before it.
+        #expect(try await journal.decideAgain(id(9), now: later))
+        try await desk.decide(id(9), memberships: [.join(audience: "news")])
+        #expect(try await journal.audiences() == [AudienceCount(audience: "news", members: 1)])
+        #expect(try await journal.counts(now: later).optOuts == 2)
+    }
+
     @Test func itIsMigratedOnce() async throws {
         try writeFirstVersion()
         await (try SQLiteJournal(path: folder.file)).close()

@@ -11,10 +11,14 @@ extension ModelJournal {
         MessageRecord(
             message: stored.message, state: stored.state, acceptance: stored.acceptance, rules: stored.rules,
             ruleSetHash: stored.ruleSetHash, decidedAt: stored.decidedAt, textIsGone: stored.textIsGone, attempts: stored.attempts,
-            actions: state.actions(of: stored.message.id).map {
-                ActionRecord(
-                    action: $0.action, state: $0.state, detail: $0.detail, attempts: $0.attempts, begunAt: $0.begunAt, endedAt: $0.endedAt)
-            })
+            actions: state.actions(of: stored.message.id).map { record($0) },
+            decisionState: stored.decisionState)
+    }
+
+    private func record(_ action: Action) -> ActionRecord {
+        ActionRecord(
+            action: action.action, state: action.state, detail: action.detail, attempts: action.attempts, begunAt: action.begunAt,
+            endedAt: action.endedAt)
     }
 
     func messages(_ query: MessageQuery) async throws(JournalFailure) -> [MessageRecord] {
@@ -74,6 +78,8 @@ extension ModelJournal {
             }
             state.knownIDs.removeAll { $0.receivedAt <= now - keeping.providerIDs }
             state.consentLog.removeAll { $0.entry.at <= now - keeping.consent }
+            let waiting = Set(state.messages.filter { $0.state == .waiting }.map(\.lane))
+            state.countedTimes.removeAll { $0.countsUntil <= now && !waiting.contains([$0.sender.text, $0.receiver.text]) }
             let newest = state.ruleSets.values.map(\.keptAt).max() ?? now
             let named = Set(state.messages.compactMap(\.ruleSetHash))
             state.ruleSets = state.ruleSets.filter { hash, set in
@@ -100,7 +106,17 @@ extension ModelJournal {
                 optOuts: state.optedOut.filter { $0.key[0] == number.text }
                     .map { NumberRecord.OptOut(number: SMSAddress(canonical: $0.key[1]), since: $0.value) }
                     .sorted { $0.number.text < $1.number.text },
-                consentLog: state.consentLog.filter { $0.sender == number }.map(\.entry))
+                consentLog: state.consentLog.filter { $0.sender == number }.map(\.entry),
+                memberships: state.memberships.filter { .phone($0.number) == number }
+                    .map { NumberRecord.Membership(audience: $0.audience, through: $0.through, since: $0.since) }
+                    .sorted { ($0.through.text, $0.audience) < ($1.through.text, $1.audience) },
+                limitedTimes: state.countedTimes.filter { $0.sender == number }
+                    .map { NumberRecord.LimitedTime(number: $0.receiver, time: $0.time) }
+                    .sorted { ($0.number.text, $0.time.rule, $0.time.receivedAt) < ($1.number.text, $1.time.rule, $1.time.receivedAt) },
+                sentByOthers: state.actions.filter { action in
+                    let writer = state.messages.first { $0.message.id == action.message }?.message.sender
+                    return action.action.recipient == number && writer != number
+                }.map { record($0) })
         }
     }
 
@@ -109,7 +125,9 @@ extension ModelJournal {
             let before = (state.messages.count, state.actions.count)
             let ids = Set(state.messages.filter { $0.message.sender == number }.map(\.message.id))
             state.messages.removeAll { ids.contains($0.message.id) }
-            state.actions.removeAll { ids.contains($0.message) || ($0.action.recipient == number && $0.begunAt != nil) }
+            state.actions.removeAll { ids.contains($0.message) || $0.action.recipient == number }
+            state.memberships.removeAll { .phone($0.number) == number }
+            state.countedTimes.removeAll { $0.sender == number }
             state.consentLog.removeAll { $0.sender == number }
             return (Erased(messages: before.0 - state.messages.count, actions: before.1 - state.actions.count), ids)
         }

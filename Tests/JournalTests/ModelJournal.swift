@@ -16,6 +16,9 @@ final class ModelJournal: MessageJournal {
         var ruleSetHash: String?
         var decidedAt: Timestamp?
         var textIsGone = false
+        var decisionState = DecisionState()
+        /// Where its state is `consent`.
+        var consent: ConsentChange?
         var lane: [String] { [message.sender.text, message.receiver.text] }
         var place: (Timestamp, Int) { (message.receivedAt, seq) }
     }
@@ -45,9 +48,15 @@ final class ModelJournal: MessageJournal {
         var optedOut: [[String]: Timestamp] = [:]
         var consentLog: [(sender: SMSAddress, entry: NumberRecord.ConsentEntry)] = []
         var ruleSets: [String: (text: String, keptAt: Timestamp)] = [:]
+        var memberships: [Membership] = []
+        var countedTimes: [CountedTime] = []
         var seq = 0
 
         func actions(of message: MessageID) -> [Action] { actions.filter { $0.message == message } }
+        /// STOP came after it.
+        func isStopped(_ message: Message) -> Bool {
+            messages.contains { $0.lane == message.lane && $0.consent == .optOut && $0.seq > message.seq }
+        }
         func isAtRest(_ message: Message) -> Bool {
             message.state != .waiting && actions(of: message.message.id).allSatisfy(\.state.hasEnded)
         }
@@ -89,9 +98,11 @@ final class ModelJournal: MessageJournal {
             kind = .suspectedDuplicate
         }
         let changed = arrival.consent.map { apply($0, of: message, &state) } ?? false
+        if arrival.consent == .optOut { stop(message, &state) }
         let isConsent = arrival.consent == .optOut || changed
         state.seq += 1
         var stored = Message(seq: state.seq, message: message, acceptance: kind, state: isConsent ? .consent : .waiting)
+        stored.consent = isConsent ? arrival.consent : nil
         stored.isHead = !isConsent && !state.messages.contains { $0.lane == stored.lane && $0.state == .waiting }
         state.messages.append(stored)
         if changed, let confirmation = arrival.confirmation {
@@ -110,7 +121,7 @@ final class ModelJournal: MessageJournal {
         return earlier.message.providerID == nil && repeats(earlier, message) && !earlier.textIsGone && abs(apart) < 60_000
     }
 
-    private func apply(_ change: ConsentChange, of message: InboundMessage, _ state: inout State) -> Bool {
+    func apply(_ change: ConsentChange, of message: InboundMessage, _ state: inout State) -> Bool {
         let pair = [message.sender.text, message.receiver.text]
         guard (state.optedOut[pair] == nil) == (change == .optOut) else { return false }
         state.optedOut[pair] = change == .optOut ? message.receivedAt : nil
@@ -124,7 +135,9 @@ final class ModelJournal: MessageJournal {
 
     // MARK: Deciding
 
-    func claimMessages(upTo limit: Int, leasedUntil: Timestamp, now: Timestamp) async throws(JournalFailure) -> MessageClaim {
+    func claimMessages(
+        upTo limit: Int, leasedUntil: Timestamp, asking question: StateQuestion, now: Timestamp
+    ) async throws(JournalFailure) -> MessageClaim {
         let claim = state.withLock { state in
             var claim = MessageClaim(messages: [])
             let heads = state.messages.indices.filter { state.messages[$0].isHead && state.messages[$0].leasedUntil == nil }
@@ -140,7 +153,10 @@ final class ModelJournal: MessageJournal {
                 if attempts > 0, !claim.messages.isEmpty { break }
                 state.messages[index].leasedUntil = leasedUntil
                 state.messages[index].attempts += 1
-                claim.messages.append(ClaimedMessage(message: state.messages[index].message, attempt: attempts + 1))
+                let message = state.messages[index].message
+                claim.messages.append(
+                    ClaimedMessage(
+                        message: message, attempt: attempts + 1, state: decisionState(for: message, asking: question, state)))
                 if attempts > 0 { break }
             }
             return claim
@@ -181,9 +197,11 @@ final class ModelJournal: MessageJournal {
         state.messages[index].rules = decision.rules
         state.messages[index].ruleSetHash = decision.ruleSetHash
         state.messages[index].decidedAt = now
+        state.messages[index].decisionState = decision.state
         state.messages[index].leasedUntil = nil
         state.messages[index].isHead = false
         state.makeNextHead(of: state.messages[index].lane)
+        apply(decision, to: state.messages[index], &state)
         state.actions += decision.actions.map { Action($0, of: decision.message, dueAt: now) }
         return nil
     }
@@ -232,12 +250,13 @@ final class ModelJournal: MessageJournal {
         func began(_ other: (offset: Int, element: Action)) -> Timestamp { other.element.begunAt ?? now }
         let answers = others.filter { began($0) <= inbound.message.receivedAt }
         let last = answers.max { (began($0), $0.offset) < (began($1), $1.offset) }?.element
+        let isSentOn = inbound.message.sender != action.recipient
         let lastIsGone = state.messages.contains { $0.message.id == last?.message && $0.textIsGone }
         let objection = conduct.objection(
             to: Conduct.Circumstances(
                 action: action, inboundText: inbound.message.text, isSuspectedDuplicate: inbound.acceptance == .suspectedDuplicate,
                 recipientHasOptedOut: state.optedOut[[action.recipient.text, action.number.text]] != nil,
-                lastAnswer: lastIsGone ? nil : last?.action.text,
+                lastAnswer: lastIsGone || isSentOn ? nil : last?.action.text,
                 sentWithin: conduct.caps.map { cap in
                     others.count { $0.element.action.origin == action.origin && began($0) > now - cap.window }
                 }))

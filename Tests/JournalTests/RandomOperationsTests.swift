@@ -43,6 +43,7 @@ struct RandomWalk {
     private var lastBegun: OutboundSMS?
     private var actions: [ActionID] = []
     private var setAside: [MessageID] = []
+    private var handedOut: [MessageID: DecisionState] = [:]
     private var path: String
     private var kills = 0
     private(set) var difference: String?
@@ -55,7 +56,9 @@ struct RandomWalk {
         "claimed again": 3, "refused": 10, "reopened": 3, "sent": 10, "failed": 5, "unknown": 5, "optedOut": 5, "loopGuard": 2, "echo": 1,
         "expired": 5, "duplicate": 5, "shortCode": 5, "alphanumericSender": 5, "noGateway": 3, "countryNotAllowed": 2, "set aside": 2,
         "killed": 3, "waits again": 1, "listed": 100, "made": 5, "notEnded": 1, "textGone": 1, "notFound": 1, "text gone": 10,
-        "erased": 10, "exported": 10, "rule set": 3,
+        "erased": 10, "exported": 10, "rule set": 3, "sent on": 20, "audience known": 20, "rule time known": 20, "member": 5,
+        "membership exported": 3,
+        "limited time exported": 3, "sent by others": 3, "state kept": 20, "opt-out lifted": 1, "joined too late": 5,
     ]
 
     init(seed: UInt64) throws {
@@ -75,7 +78,8 @@ struct RandomWalk {
         case 65..<78: try await settle()
         case 78..<81: try await both("expireLeases") { [now] in try await $0.expireLeases(now: now) }
         case 81..<83: try await both("counts") { [now] in try await $0.counts(now: now) }
-        case 83..<88: try await list()
+        case 83..<87: try await list()
+        case 87: try await audiences()
         case 88..<91: try await resend()
         case 91..<93: try await decideAgain()
         case 93: try await reopen(afterAKill: false)
@@ -153,9 +157,13 @@ struct RandomWalk {
     }
 
     private mutating func action(of message: InboundMessage, _ ordinal: Int, _ origin: NewAction.Origin, _ text: String) -> NewAction {
-        NewAction(
+        let others = ["+31611111111", "+31622222222", "+31633333333"]
+        let other = origin == .rule && oneIn(3) ? others.randomElement(using: &random) : nil
+        let recipient = other.map { SMSAddress(canonical: $0) } ?? message.sender
+        if recipient != message.sender { tally["sent on", default: 0] += 1 }
+        return NewAction(
             id: ActionID(message: message.id, ordinal: ordinal), origin: origin, rule: origin == .rule ? "r" : nil,
-            recipient: message.sender, number: message.receiver, sender: message.receiver,
+            recipient: recipient, number: message.receiver, sender: message.receiver,
             gateway: Bool.random(using: &random) ? "a" : "b", text: text,
             expiresAt: now + .seconds(Int.random(in: 60...900, using: &random)),
             heldBack: oneIn(15) ? .noGateway : nil)
@@ -163,8 +171,14 @@ struct RandomWalk {
 
     private mutating func claimMessages() async throws {
         let limit = Int.random(in: 0...4, using: &random)
+        let question = stateQuestion()
         let claim = try await both("claimMessages") { [now] in
-            try await $0.claimMessages(upTo: limit, leasedUntil: now + .seconds(60), now: now)
+            try await $0.claimMessages(upTo: limit, leasedUntil: now + .seconds(60), asking: question, now: now)
+        }
+        for message in claim?.messages ?? [] {
+            handedOut[message.message.id] = message.state
+            tally["audience known", default: 0] += message.state.audiences.count
+            tally["rule time known", default: 0] += message.state.ruleTimes.count
         }
         tally["claimed message", default: 0] += claim?.messages.count ?? 0
         tally["claimed again", default: 0] += claim?.messages.count { $0.attempt > 1 } ?? 0
@@ -186,10 +200,50 @@ struct RandomWalk {
             self.actions += actions.map(\.id)
             let rules = [[], ["r"], ["r", "s"], ["s"], ["rs"]][Int.random(in: 0..<5, using: &random)]
             let hash = "h\(Int.random(in: 0..<4, using: &random))"
-            decisions.append(MessageDecision(message: id, rules: rules, ruleSetHash: hash, actions: actions))
+            decisions.append(
+                MessageDecision(
+                    message: id, rules: rules, ruleSetHash: hash, actions: actions, state: handedOut[id] ?? DecisionState(),
+                    limits: rules.filter { _ in Bool.random(using: &random) }.map { limit(of: $0) }, memberships: membershipChanges()))
         }
         let all = decisions
+        let optedOut = model.state.withLock { state in
+            tally["joined too late", default: 0] += all.count { decision in
+                !decision.memberships.isEmpty && state.messages.contains { $0.message.id == decision.message && state.isStopped($0) }
+            }
+            return state.optedOut.count
+        }
+        defer { tally["opt-out lifted", default: 0] += optedOut - model.state.withLock { $0.optedOut.count } }
         try await both("record") { [now] in try await $0.record(all, now: now) }
+    }
+
+    private static let audienceNames = ["news", "vip", "vipers"]
+
+    private mutating func limit(of rule: String) -> RuleLimit {
+        RuleLimit(
+            rule: rule, count: Int.random(in: 1...3, using: &random), within: .seconds(Int.random(in: 1...400, using: &random)))
+    }
+
+    private mutating func stateQuestion() -> StateQuestion {
+        if oneIn(5) { return .nothing }
+        let limits = ["r", "s", "rs"].shuffled(using: &random).prefix(Int.random(in: 0...3, using: &random)).map { limit(of: $0) }
+        return StateQuestion(limits: limits, audiencesMatter: oneIn(2))
+    }
+
+    private mutating func membershipChanges() -> [MembershipChange] {
+        (0..<Int.random(in: 0...2, using: &random)).map { _ in
+            let audience = Self.audienceNames[Int.random(in: 0..<3, using: &random)]
+            return oneIn(3) ? .leave(audience: audience) : .join(audience: audience)
+        }
+    }
+
+    private mutating func audiences() async throws {
+        try await both("audiences") { try await $0.audiences() }
+        let limit = Int.random(in: 0...3, using: &random)
+        for name in Self.audienceNames {
+            let after = oneIn(2) ? nil : try PhoneNumber(e164: "+31622222222")
+            let members = try await both("members") { try await $0.members(of: name, after: after, limit: limit) }
+            tally["member", default: 0] += members?.count ?? 0
+        }
     }
 
     private mutating func claimActions() async throws {
@@ -268,6 +322,9 @@ struct RandomWalk {
         let number = SMSAddress(canonical: ["+31611111111", "+31622222222", "MYBANK"][Int.random(in: 0..<3, using: &random)])
         let exported = try await both("export") { try await $0.export(number) }
         tally["exported", default: 0] += exported?.messages.count ?? 0
+        tally["membership exported", default: 0] += exported?.memberships.count ?? 0
+        tally["limited time exported", default: 0] += exported?.limitedTimes.count ?? 0
+        tally["sent by others", default: 0] += exported?.sentByOthers.count ?? 0
         guard oneIn(3) else { return }
         try await tallyStates()
         let erased = try await both("erase") { [now] in try await $0.erase(number, now: now) }
@@ -310,6 +367,7 @@ struct RandomWalk {
     private mutating func tallyStates() async throws {
         for id in ids {
             guard let record = try await model.record(of: id) else { continue }
+            if !record.decisionState.isEmpty, tallied.insert("\(id) state").inserted { tally["state kept", default: 0] += 1 }
             if record.textIsGone, tallied.insert("\(id)").inserted { tally["text gone", default: 0] += 1 }
             for action in record.actions where action.state.hasEnded && tallied.insert("\(action.action.id)").inserted {
                 switch action.state {

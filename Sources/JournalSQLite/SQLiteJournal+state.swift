@@ -1,0 +1,163 @@
+import Foundation
+import GRDB
+public import Journal
+public import SMSMessages
+
+/// A message as far as its decision changes what is kept of its sender.
+struct DecidedMessage {
+    let seq: Int64
+    let id: String
+    let sender: String
+    let receiver: String
+    let receivedAt: Int64
+}
+
+/// What is kept of a sender from one message to the next: the audiences he is in, and when limited rules acted for him.
+extension SQLiteJournal {
+    /// Nothing is read that was not asked for; what is read is bounded by the limits, not by how much the sender wrote.
+    static func state(for message: InboundMessage, asking question: StateQuestion, in database: Database) throws -> DecisionState {
+        var state = DecisionState()
+        if question.audiencesMatter { state.audiences = try audiences(of: message.sender, in: database) }
+        if !question.limits.isEmpty { state.ruleTimes = try ruleTimes(for: message, limits: question.limits, in: database) }
+        return state
+    }
+
+    private static func audiences(of sender: SMSAddress, in database: Database) throws -> Set<String> {
+        guard case .phone = sender else { return [] }
+        return try String.fetchSet(
+            database.cachedStatement(sql: "SELECT audience FROM membership WHERE number = ?"), arguments: [sender.text])
+    }
+
+    private static func ruleTimes(
+        for message: InboundMessage, limits: [String: RuleLimit], in database: Database
+    ) throws -> [RuleTime] {
+        let lane: StatementArguments = [message.sender.text, message.receiver.text]
+        let times = try counted(in: lane, database).compactMap { limits[$0] }.flatMap { limit in
+            try Int64.fetchAll(
+                database.cachedStatement(
+                    sql: """
+                        SELECT received_at FROM rule_time WHERE sender = ? AND receiver = ? AND rule = ? AND received_at > ?
+                        ORDER BY received_at DESC LIMIT ?
+                        """),
+                arguments: lane + [limit.rule, (message.receivedAt - limit.within).milliseconds, max(limit.count, 0)]
+            ).map { RuleTime(rule: limit.rule, receivedAt: Timestamp(milliseconds: $0)) }
+        }
+        return times.sorted { ($0.receivedAt, $0.rule) < ($1.receivedAt, $1.rule) }
+    }
+
+    /// The rules with times in this lane: each is looked up once, however often it acted.
+    private static func counted(in lane: StatementArguments, _ database: Database) throws -> [String] {
+        try String.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    WITH RECURSIVE counted (rule) AS (
+                        SELECT min(rule) FROM rule_time WHERE sender = ? AND receiver = ?
+                        UNION ALL
+                        SELECT (SELECT min(rule) FROM rule_time WHERE sender = ? AND receiver = ? AND rule > counted.rule)
+                        FROM counted WHERE counted.rule IS NOT NULL
+                    )
+                    SELECT rule FROM counted WHERE rule IS NOT NULL
+                    """),
+            arguments: lane + lane)
+    }
+
+    // MARK: What a decision changes
+
+    static func apply(_ decision: MessageDecision, to message: DecidedMessage, in database: Database) throws {
+        for limit in decision.limits { try count(limit, of: message, in: database) }
+        for change in decision.memberships {
+            switch change {
+            case .join(let audience): try join(audience, message, in: database)
+            case .leave(let audience):
+                try database.run("DELETE FROM membership WHERE audience = ? AND number = ?", [audience, message.sender])
+            }
+        }
+    }
+
+    private static func count(_ limit: RuleLimit, of message: DecidedMessage, in database: Database) throws {
+        try database.run(
+            "INSERT INTO rule_time (sender, receiver, rule, received_at, message, counts_until) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                message.sender, message.receiver, limit.rule, message.receivedAt, message.seq,
+                (Timestamp(milliseconds: message.receivedAt) + limit.within).milliseconds,
+            ])
+    }
+
+    private static func join(_ audience: String, _ message: DecidedMessage, in database: Database) throws {
+        guard case .phone = SMSAddress(canonical: message.sender), try !isStopped(message, in: database) else { return }
+        try database.run(
+            "INSERT INTO membership (audience, number, through, since) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [audience, message.sender, message.receiver, message.receivedAt])
+        _ = try apply(
+            .optIn, sender: message.sender, number: message.receiver, at: message.receivedAt, message: message.id, in: database)
+    }
+
+    /// Accepting does not wait for deciding: a STOP may stand here before what was written earlier is decided.
+    private static func isStopped(_ message: DecidedMessage, in database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_stop
+                        WHERE sender = ? AND receiver = ? AND consent = 'optOut' AND seq > ?)
+                    """),
+            arguments: [message.sender, message.receiver, message.seq]) ?? false
+    }
+
+    // MARK: Audiences
+
+    public func members(of audience: String, after: PhoneNumber?, limit: Int) async throws(JournalFailure) -> [PhoneNumber] {
+        try await commits.perform { database in
+            try String.fetchAll(
+                database.cachedStatement(
+                    sql: "SELECT DISTINCT number FROM membership WHERE audience = ? AND number > ? ORDER BY number LIMIT ?"),
+                arguments: [audience, after?.e164 ?? "", min(max(limit, 0), AudienceCount.mostAtOnce)]
+            ).map { text in
+                guard case .phone(let number) = SMSAddress(canonical: text) else { throw Unreadable(column: "number") }
+                return number
+            }
+        }
+    }
+
+    public func audiences() async throws(JournalFailure) -> [AudienceCount] {
+        try await commits.perform { database in
+            try Row.fetchAll(
+                database.cachedStatement(
+                    sql: """
+                        WITH RECURSIVE known (audience) AS (
+                            SELECT min(audience) FROM membership
+                            UNION ALL
+                            SELECT (SELECT min(audience) FROM membership WHERE audience > known.audience)
+                            FROM known WHERE known.audience IS NOT NULL
+                        )
+                        SELECT audience,
+                            (SELECT count(*) FROM (SELECT DISTINCT number FROM membership m WHERE m.audience = known.audience))
+                        FROM known WHERE audience IS NOT NULL
+                        """)
+            ).map { AudienceCount(audience: $0[0], members: $0[1]) }
+        }
+    }
+}
+
+extension DecisionState {
+    /// As kept in `decision_state`; nil when there is nothing to keep.
+    var column: String? {
+        get throws {
+            if isEmpty { return nil }
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+
+    init(column: String?) throws(Unreadable) {
+        guard let column else {
+            self.init()
+            return
+        }
+        do {
+            self = try JSONDecoder().decode(DecisionState.self, from: Data(column.utf8))
+        } catch {
+            throw Unreadable(column: "decision_state")
+        }
+    }
+}
