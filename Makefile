@@ -6,7 +6,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := run
-.PHONY: run test bench build release install format swift libraries test-tools bench-tools format-check build-tests long-checks unit-tests
+.PHONY: run test bench build release install format swift libraries test-tools bench-tools format-check build-tests rule-tests long-checks unit-tests
 
 # A crash in a test must end it, not start a debugger that waits for a terminal.
 export SWIFT_BACKTRACE ?= enable=no
@@ -33,6 +33,7 @@ test: swift libraries test-tools
 	@rm -f .build/stages .build/closing-lines
 	@.ci/stage format $(MAKE) --no-print-directory format-check
 	@.ci/stage build $(MAKE) --no-print-directory build-tests
+	@.ci/stage "rule tests" $(MAKE) --no-print-directory rule-tests
 	@.ci/stage "long checks" $(MAKE) --no-print-directory long-checks
 	@.ci/stage tests $(MAKE) --no-print-directory unit-tests
 	@echo "minutes a stage:"; cat .build/stages
@@ -46,6 +47,10 @@ format: swift
 
 build-tests:
 	@swift build --build-tests
+
+rule-tests:
+	@"$$(swift build --show-bin-path)/answerback" format --check rules examples
+	@"$$(swift build --show-bin-path)/answerback" test --coverage rules examples
 
 long-checks:
 	@Tests/RuleMatcherTests/PlantedBugs/run --seconds $(LONG_CHECKS)

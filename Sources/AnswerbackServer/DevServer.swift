@@ -82,7 +82,7 @@ public struct DevServer: Sendable {
         let http = HTTPClient(workers: Self.places)
         let outcome: Result<Void, any Error>
         do {
-            try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files), now: .now)
+            try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files, lists: loaded.lists), now: .now)
             outcome = .success(
                 try await services(
                     journal: journal, loader: loader, loaded: loaded, client: GatewayClient(account: account, http: http), status: status
@@ -120,7 +120,7 @@ public struct DevServer: Sendable {
             journal: journal, live: live,
             gateways: [Engine.Gateway(name: Self.gatewayName, client: client, timeout: .seconds(30), places: Self.places)],
             answers: answers, conduct: { Conduct(ownNumbers: Set(live.current.matcher.rules.places)) }, logger: logger)
-        let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded.compilation, now: { .now }) {
+        let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded, now: { .now }) {
             tell(.reload($0))
         }
         let interface = OperatorInterface(
@@ -147,7 +147,8 @@ public struct DevServer: Sendable {
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: inOut + [
-                    reloader, RuleWatcher(folder: settings.rules, reloader: reloader), interface.ring, SandboxRelease(sandbox: sandbox),
+                    reloader, RuleWatcher(folder: settings.rules, reloader: reloader), ListWatcher(reloader: reloader), interface.ring,
+                    SandboxRelease(sandbox: sandbox),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     }

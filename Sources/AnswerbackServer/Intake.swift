@@ -37,6 +37,7 @@ struct Intake: Sendable {
     }
 
     private func confirmation(of message: InboundMessage, _ text: String) -> NewAction {
-        answers.action(ActionID(message: message.id, ordinal: 1), answering: message, origin: .consent, rule: nil, text: text)
+        answers.action(
+            ActionID(message: message.id, ordinal: 1), to: message.sender, because: message, origin: .consent, rule: nil, text: text)
     }
 }

@@ -17,16 +17,26 @@ public enum ReloadReport: Sendable {
 
 /// Brings the rule files into force: compiled aside, swapped whole, the old ones kept on any error; one attempt after another.
 final class Reloader: Service {
-    private typealias Answer = CheckedContinuation<ReloadReport, Never>
+    private struct Attempt {
+        let scope: Scope
+        let answer: CheckedContinuation<ReloadReport, Never>
+    }
+
+    enum Scope {
+        case rulesAndLists
+        /// The rules in force, with their lists read again.
+        case lists
+    }
 
     private let loader: RuleLoader
     private let live: LiveRules
     private let journal: any MessageJournal
     private let now: @Sendable () -> Timestamp
     private let report: @Sendable (ReloadReport) -> Void
-    private let waiting: AsyncStream<Answer>
-    private let queue: AsyncStream<Answer>.Continuation
+    private let waiting: AsyncStream<Attempt>
+    private let queue: AsyncStream<Attempt>.Continuation
     private let last: Mutex<Outcome>
+    private let inForce: Mutex<RuleLoader.Loaded>
 
     struct Outcome: Sendable {
         var liveSince: Timestamp
@@ -39,7 +49,8 @@ final class Reloader: Service {
     ///   - first: what is in force already.
     ///   - report: called after each attempt.
     init(
-        loader: RuleLoader, live: LiveRules, journal: any MessageJournal, first: Compilation, now: @escaping @Sendable () -> Timestamp,
+        loader: RuleLoader, live: LiveRules, journal: any MessageJournal, first: RuleLoader.Loaded,
+        now: @escaping @Sendable () -> Timestamp,
         report: @escaping @Sendable (ReloadReport) -> Void
     ) {
         self.loader = loader
@@ -47,29 +58,35 @@ final class Reloader: Service {
         self.journal = journal
         self.now = now
         self.report = report
-        last = Mutex(Outcome(liveSince: now(), summary: first.summary, refusal: nil))
+        last = Mutex(Outcome(liveSince: now(), summary: first.compilation.summary, refusal: nil))
+        inForce = Mutex(first)
         (waiting, queue) = AsyncStream.makeStream()
     }
 
     var outcome: Outcome { last.withLock { $0 } }
 
+    /// The files of the lists in force.
+    var listFiles: [String] { inForce.withLock { $0.lists.map(\.path) } }
+
     func run() async throws {
         await withGracefulShutdownHandler {
-            for await answer in waiting { answer.resume(returning: await attempt()) }
+            for await attempt in waiting { attempt.answer.resume(returning: await reload(attempt.scope)) }
         } onGracefulShutdown: {
             self.queue.finish()
         }
     }
 
     /// Waits its turn.
-    func reload() async -> ReloadReport {
+    func reload(only scope: Scope = .rulesAndLists) async -> ReloadReport {
         await withCheckedContinuation { answer in
-            if case .terminated = queue.yield(answer) { answer.resume(returning: .unusable("the server is being stopped")) }
+            if case .terminated = queue.yield(Attempt(scope: scope, answer: answer)) {
+                answer.resume(returning: .unusable("the server is being stopped"))
+            }
         }
     }
 
-    private func attempt() async -> ReloadReport {
-        let result = await load()
+    private func reload(_ scope: Scope) async -> ReloadReport {
+        let result = await load(scope)
         last.withLock { last in
             switch result {
             case .live(let compilation, _): last = Outcome(liveSince: now(), summary: compilation.summary, refusal: nil)
@@ -81,15 +98,21 @@ final class Reloader: Service {
         return result
     }
 
-    private func load() async -> ReloadReport {
+    private func load(_ scope: Scope) async -> ReloadReport {
         do throws(RuleLoader.Failure) {
-            let loaded = try loader.load()
+            let loaded =
+                switch scope {
+                case .rulesAndLists: try loader.load()
+                case .lists: try loader.load(inForce.withLock(\.files))
+                }
             do {
-                try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files), now: now())
+                try await journal.keepRuleSet(
+                    hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files, lists: loaded.lists), now: now())
             } catch {
                 return .unusable("the rules' text cannot be kept: \(error)")
             }
             live.replace(with: loaded.rules)
+            inForce.withLock { $0 = loaded }
             return .live(loaded.compilation, files: loaded.files)
         } catch {
             switch error {

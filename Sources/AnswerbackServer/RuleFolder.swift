@@ -79,10 +79,16 @@ public struct RuleFolder: Sendable {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
+    /// For ``compileRules(_:readList:)``: from the disk.
+    public static func readList(_ name: String, _ ruleFile: String) -> ListFile { ListFolder().list(name, ruleFile) }
+
     /// Changes whenever a file comes, goes, or is saved; cheap enough to be asked several times a second.
     func fingerprint() -> [String] {
-        let files = paths.flatMap { (try? ruleFiles(at: $0)) ?? [] }
-        return files.map { file in
+        Self.fingerprint(of: paths.flatMap { (try? ruleFiles(at: $0)) ?? [] })
+    }
+
+    static func fingerprint(of files: [String]) -> [String] {
+        files.map { file in
             let facts = try? FileManager.default.attributesOfItem(atPath: file)
             let saved = (facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
             return "\(file) \(saved) \(facts?[.size] ?? 0) \(facts?[.systemFileNumber] ?? 0)"
@@ -105,20 +111,30 @@ public struct RuleFolder: Sendable {
     private struct ArchivedFile: Codable {
         var path: String
         var text: String
+        /// Of a list; left out for rules.
+        var isList: Bool?
     }
 
     /// The files as the journal keeps them: a JSON array of paths and texts.
-    public static func archived(_ files: [SourceFile]) -> String {
-        let archive = files.map { ArchivedFile(path: $0.path, text: String(decoding: $0.bytes, as: UTF8.self)) }
+    ///
+    /// - Parameter lists: what `list … from` has read.
+    public static func archived(_ files: [SourceFile], lists: [SourceFile] = []) -> String {
+        func archived(_ file: SourceFile, isList: Bool?) -> ArchivedFile {
+            ArchivedFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self), isList: isList)
+        }
+        let archive = files.map { archived($0, isList: nil) } + lists.map { archived($0, isList: true) }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.withoutEscapingSlashes]
         // Encoding strings cannot fail; an empty archive would only be explained less well.
         return (try? encoder.encode(archive)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
-    /// - Returns: nil for what ``archived(_:)`` did not write.
-    static func files(archivedAs text: String) -> [SourceFile]? {
+    /// - Returns: nil for what ``archived(_:lists:)`` did not write.
+    static func files(archivedAs text: String) -> (rules: [SourceFile], lists: [SourceFile])? {
         guard let archive = try? JSONDecoder().decode([ArchivedFile].self, from: Data(text.utf8)) else { return nil }
-        return archive.map { SourceFile(path: $0.path, bytes: Array($0.text.utf8)) }
+        func files(areLists: Bool) -> [SourceFile] {
+            archive.filter { ($0.isList == true) == areLists }.map { SourceFile(path: $0.path, bytes: Array($0.text.utf8)) }
+        }
+        return (files(areLists: false), files(areLists: true))
     }
 }

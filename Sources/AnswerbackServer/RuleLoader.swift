@@ -8,8 +8,10 @@ struct RuleLoader: Sendable {
     /// Why rules that compile may not be used all the same; nil when they may.
     var objection: @Sendable (CheckedRules) -> String? = { _ in nil }
 
-    struct Loaded {
+    struct Loaded: Sendable {
         let files: [SourceFile]
+        /// What `list … from` has read.
+        let lists: [SourceFile]
         let compilation: Compilation
         let rules: RuleSet
     }
@@ -22,12 +24,19 @@ struct RuleLoader: Sendable {
     func load() throws(Failure) -> Loaded {
         let files: [SourceFile]
         do { files = try folder.load() } catch { throw .sentence(error.description) }
-        let compilation = compileRules(files)
+        return try load(files)
+    }
+
+    /// The same rules with the lists as their files are now.
+    func load(_ files: [SourceFile]) throws(Failure) -> Loaded {
+        let lists = ListFolder()
+        let compilation = compileRules(files, readList: lists.list).asServed
         guard let checked = compilation.rules else { throw .badRules(compilation, files: files) }
         if let objection = objection(checked) { throw .sentence(objection) }
         do {
             return Loaded(
-                files: files, compilation: compilation, rules: RuleSet(matcher: try Matcher(checked), hash: RuleFolder.hash(of: files)))
+                files: files, lists: lists.read, compilation: compilation,
+                rules: RuleSet(matcher: try Matcher(checked), hash: RuleFolder.hash(of: files + lists.read)))
         } catch {
             throw .sentence("\(error)")
         }

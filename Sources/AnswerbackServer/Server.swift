@@ -46,7 +46,7 @@ public struct Server: Sendable {
         let gateways = settings.gateways.map { ($0, HTTPClient(workers: $0.connections)) }
         let outcome: Result<Void, any Error>
         do {
-            try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files), now: .now)
+            try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files, lists: loaded.lists), now: .now)
             outcome = .success(
                 try await services(journal: journal, loader: loader, loaded: loaded, numbers: numbers, gateways: gateways).run())
         } catch {
@@ -95,7 +95,7 @@ public struct Server: Sendable {
                     places: gateway.connections)
             },
             answers: answers, conduct: { conduct }, keeping: KeepingTimes(settings.keep), logger: logger)
-        let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded.compilation, now: { .now }) {
+        let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded, now: { .now }) {
             tell(.reload($0))
         }
         let interface = OperatorInterface(
@@ -112,7 +112,8 @@ public struct Server: Sendable {
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
-                    operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader), engine.responder,
+                    operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader),
+                    ListWatcher(reloader: reloader), engine.responder,
                     receiverListener(engine.intake, start), StoppingNotice(logger: logger),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

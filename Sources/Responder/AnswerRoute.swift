@@ -26,13 +26,15 @@ public struct AnswerPolicy: Sendable {
 }
 
 extension AnswerPolicy {
-    /// An SMS to the sender of a message, from the number it came to; cut to what a gateway takes.
+    /// An SMS that a message brings about, from the number it came to; cut to what a gateway takes.
+    ///
+    /// - Parameter recipient: the message's sender, or somebody it is sent on to.
     public func action(
-        _ id: ActionID, answering message: InboundMessage, origin: NewAction.Origin, rule: String?, text: String
+        _ id: ActionID, to recipient: SMSAddress, because message: InboundMessage, origin: NewAction.Origin, rule: String?, text: String
     ) -> NewAction {
         let route = route(message.receiver)
         return NewAction(
-            id: id, origin: origin, rule: rule, recipient: message.sender, number: message.receiver,
+            id: id, origin: origin, rule: rule, recipient: recipient, number: message.receiver,
             sender: route?.sender ?? message.receiver, gateway: route?.gateway ?? "", text: text.cut(toFit: SMSLimit()),
             expiresAt: message.receivedAt + lifetime, heldBack: route == nil ? .noGateway : nil)
     }

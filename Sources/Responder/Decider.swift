@@ -1,5 +1,6 @@
 public import Journal
 public import Logging
+import RuleLanguage
 import RuleMatcher
 public import SMSMessages
 
@@ -30,13 +31,16 @@ public struct Decider: Sendable {
     /// Decides one portion of what waits.
     /// - Returns: how many messages were decided or set aside; 0 when none waited.
     public func decideWaiting() async throws(JournalFailure) -> Int {
+        let ruleSet = rules.current
         let claim = try await untilThereIsSpace { () async throws(JournalFailure) in
-            try await journal.claimMessages(upTo: Self.portion, leasedUntil: now() + Self.lease, now: now())
+            try await journal.claimMessages(
+                upTo: Self.portion, leasedUntil: now() + Self.lease, asking: ruleSet.question, now: now())
         }
         for message in claim.setAside { tellSetAside(message) }
         if !claim.messages.isEmpty {
-            let ruleSet = rules.current
-            try await record(claim.messages.map { decision(on: $0.message, by: ruleSet) })
+            var decisions: [MessageDecision] = []
+            for claimed in claim.messages { decisions.append(try await decision(on: claimed, by: ruleSet)) }
+            try await record(decisions)
         }
         return claim.messages.count + claim.setAside.count
     }
@@ -59,14 +63,54 @@ public struct Decider: Sendable {
         }
     }
 
-    func decision(on message: InboundMessage, by ruleSet: RuleSet) -> MessageDecision {
-        let decision = ruleSet.matcher.decide(message)
-        let actions = decision.replies.enumerated().map { index, reply in
-            answers.action(
-                ActionID(message: message.id, ordinal: index + 1), answering: message, origin: .rule, rule: reply.rule.description,
-                text: reply.text)
+    private func decision(on claimed: ClaimedMessage, by ruleSet: RuleSet) async throws(JournalFailure) -> MessageDecision {
+        let message = claimed.message
+        let decision = ruleSet.matcher.decide(message, state: claimed.state)
+        let acting = Set(decision.rules)
+        var result = MessageDecision(
+            message: message.id, rules: decision.rules.map(\.description), ruleSetHash: ruleSet.hash, actions: [], state: claimed.state,
+            limits: ruleSet.matcher.rules.rules.filter { acting.contains($0.name) }.compactMap(RuleLimit.init))
+        for effect in decision.effects {
+            switch effect.kind {
+            case .reply(let text): result.append(text, to: [message.sender], by: effect.rule.description, on: message, answers)
+            case .send(let text, let recipients):
+                result.append(text, to: try await addresses(of: recipients), by: effect.rule.description, on: message, answers)
+            case .subscribe(let audience): result.memberships.append(.join(audience: audience))
+            case .unsubscribe(let audience): result.memberships.append(.leave(audience: audience))
+            }
         }
-        return MessageDecision(
-            message: message.id, rules: decision.rules.map(\.description), ruleSetHash: ruleSet.hash, actions: actions)
+        return result
+    }
+
+    /// Each once, in the order written; the members of an audience as they are now.
+    private func addresses(of recipients: [Recipient]) async throws(JournalFailure) -> [SMSAddress] {
+        var seen = Set<SMSAddress>()
+        var addresses: [SMSAddress] = []
+        for recipient in recipients {
+            switch recipient {
+            case .address(let address): if seen.insert(address).inserted { addresses.append(address) }
+            case .audience(let name):
+                var last: PhoneNumber?
+                while case let page = try await journal.members(of: name, after: last, limit: AudienceCount.mostAtOnce), !page.isEmpty {
+                    addresses += page.map { .phone($0) }.filter { seen.insert($0).inserted }
+                    last = page.last
+                }
+            }
+        }
+        return addresses
+    }
+}
+
+extension MessageDecision {
+    /// One SMS to each.
+    fileprivate mutating func append(
+        _ text: String, to recipients: [SMSAddress], by rule: String, on message: InboundMessage, _ answers: AnswerPolicy
+    ) {
+        for recipient in recipients {
+            actions.append(
+                answers.action(
+                    ActionID(message: message.id, ordinal: actions.count + 1), to: recipient, because: message, origin: .rule, rule: rule,
+                    text: text))
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Journal
 public import RuleMatcher
 import Synchronization
 
@@ -6,10 +7,13 @@ public struct RuleSet: Sendable {
     public let matcher: Matcher
     /// Of the texts it was compiled from; each decision keeps it.
     public let hash: String
+    /// What must be known of a sender.
+    let question: StateQuestion
 
     public init(matcher: Matcher, hash: String) {
         self.matcher = matcher
         self.hash = hash
+        question = StateQuestion(matcher.rules)
     }
 }
 

@@ -48,12 +48,23 @@ extension AddressPattern {
         self = .alphanumeric(Folding.fold(String(name)))
     }
 
+    /// As somebody would write it.
+    var text: String {
+        switch self {
+        case .exactly(let number): number.e164
+        case .prefix(let digits): "+\(digits)*"
+        case .shortCode(let code): code
+        case .alphanumeric(let name): name
+        case .audience(let name): "@" + name
+        }
+    }
+
     /// nil for what no message can be sent to: a prefix or a name.
     var place: SMSAddress? {
         switch self {
         case .exactly(let number): .phone(number)
         case .shortCode(let code): .shortCode(code)
-        case .prefix, .alphanumeric: nil
+        case .prefix, .alphanumeric, .audience: nil
         }
     }
 }

@@ -8,17 +8,29 @@ public import SMSMessages
 public struct CheckedRules: Sendable, Equatable {
     /// All rules of all files as written, `on` blocks where they stand (section 3).
     public var rules: [CheckedRule]
+    /// Of times, days and dates, in conditions, values and tests.
+    public var zone: TimeZoneTable
+    /// Every audience, in order of declaration.
+    public var audiences: [String]
     public var stop: ConsentWords
     public var start: ConsentWords
     /// The numbers and short codes named after `on`, in order of first mention: the places this service knows.
     public var places: [SMSAddress]
+    /// `test` of all files, in order.
+    public var tests: [RuleTest]
     public var fileCount: Int
 
-    public init(rules: [CheckedRule], stop: ConsentWords, start: ConsentWords, places: [SMSAddress], fileCount: Int) {
+    public init(
+        rules: [CheckedRule], zone: TimeZoneTable = .utc, audiences: [String] = [], stop: ConsentWords, start: ConsentWords,
+        places: [SMSAddress], tests: [RuleTest] = [], fileCount: Int
+    ) {
         self.rules = rules
+        self.zone = zone
+        self.audiences = audiences
         self.stop = stop
         self.start = start
         self.places = places
+        self.tests = tests
         self.fileCount = fileCount
     }
 }
@@ -54,6 +66,7 @@ public struct CheckedRule: Sendable, Equatable {
     /// Where `on` restricts it to messages for these numbers; nil outside an `on` block.
     public var places: Set<SMSAddress>?
     public var condition: Condition
+    public var limit: Limit?
     public var actions: [Action]
     /// Acts, but passes the message on to the next rule.
     public var continues: Bool
@@ -61,16 +74,29 @@ public struct CheckedRule: Sendable, Equatable {
     public var words: RuleWords
 
     public init(
-        name: RuleName, places: Set<SMSAddress>?, condition: Condition, actions: [Action], continues: Bool, location: SourceLocation,
-        words: RuleWords
+        name: RuleName, places: Set<SMSAddress>?, condition: Condition, limit: Limit? = nil, actions: [Action], continues: Bool,
+        location: SourceLocation, words: RuleWords
     ) {
         self.name = name
         self.places = places
         self.condition = condition
+        self.limit = limit
         self.actions = actions
         self.continues = continues
         self.location = location
         self.words = words
+    }
+}
+
+/// `limit N per D`: the rule acts while fewer than `count` earlier messages of one sender to one number, on which it acted, were received
+/// after `seconds` ago.
+public struct Limit: Sendable, Hashable {
+    public var count: Int
+    public var seconds: Int
+
+    public init(count: Int, seconds: Int) {
+        self.count = count
+        self.seconds = seconds
     }
 }
 
@@ -85,9 +111,26 @@ public indirect enum Condition: Sendable, Equatable {
     case textMatches([Pattern])
     case from([AddressPattern])
     case to([AddressPattern])
+    /// Channels, by name.
+    case via([String])
+    case time([TimeSpan])
+    case day([DaySpan])
+    case date([DateSpan])
+    case during([NamedHours])
     case not(Condition)
     case and([Condition])
     case or([Condition])
+}
+
+/// What an `hours` item says, with its name.
+public struct NamedHours: Sendable, Equatable {
+    public var name: String
+    public var hours: OpeningHours
+
+    public init(name: String, hours: OpeningHours) {
+        self.name = name
+        self.hours = hours
+    }
 }
 
 public struct Keyword: Sendable, Equatable {
@@ -138,11 +181,30 @@ public enum AddressPattern: Sendable, Hashable {
     case shortCode(String)
     /// Folded.
     case alphanumeric(String)
+    /// Every member of an audience; after `from` only.
+    case audience(String)
 }
 
 public enum Action: Sendable, Equatable {
     case reply(Template)
+    /// One SMS to each, from the number the message came to; a list has been replaced by its entries, none twice.
+    case send(Template, to: [Recipient])
+    /// The sender joins an audience, or leaves it.
+    case subscribe(String)
+    case unsubscribe(String)
+    case email(Email)
+    /// Made in the background: nobody waits for it.
+    case webhook(Call)
+    /// What stands after it in the rule waits for it.
+    case fetch(Fetch)
     case ignore
+}
+
+public enum Recipient: Sendable, Hashable {
+    /// A number or short code.
+    case address(SMSAddress)
+    /// Whoever is in it when the message is decided.
+    case audience(String)
 }
 
 /// A string with values in it (section 5), taken apart.
@@ -163,6 +225,10 @@ public struct Template: Sendable, Equatable {
         case namedGroup(String)
         /// `{1}` and on; only where the condition has exactly one pattern.
         case numberedGroup(Int)
+        /// A fetch's answer, trimmed; with a path what stands there in its JSON.
+        case fetched(name: String, path: [String])
+        /// From the configuration; in calls only, and put in at the moment of the call.
+        case secret(String)
     }
 
     public init(parts: [Part]) {

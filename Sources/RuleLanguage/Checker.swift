@@ -2,13 +2,13 @@ import SMSMessages
 
 /// Gives names their meaning and looks for what is wrong with rules that can be read.
 ///
-/// Two walks over all files: the first collects lists and words of consent, which may be used before they are written; the second
+/// Two walks over all files: the first collects sets and words of consent, which may be used before they are written; the second
 /// checks the rules in their order.
 struct Checker {
     private let trees: [SyntaxTree]
     private let atlas: Atlas
     private let findings: Findings
-    private let lists: ListTable
+    private let sets: SetTable
     private var consent: ConsentTable
     private var ruleNames = NameTable(kind: "rule")
     private var reach: Reachability
@@ -16,12 +16,15 @@ struct Checker {
     private var places = Scope()
     /// An `otherwise` that should be the last of its block, or of all rules.
     private var otherwise: SourceSpan?
+    private var zone: (table: TimeZoneTable, span: SourceSpan)?
+    private var tests: [TestNode] = []
 
-    init(_ trees: [SyntaxTree], atlas: Atlas, findings: Findings) {
+    init(_ trees: [SyntaxTree], atlas: Atlas, findings: Findings, readList: @escaping ListReader) {
         self.trees = trees
         self.atlas = atlas
         self.findings = findings
-        lists = ListTable(isComplete: !trees.contains(where: \.isUnreadable), findings: findings)
+        sets = SetTable(
+            isComplete: !trees.contains(where: \.isUnreadable), findings: findings, readFile: { readList($0, atlas.path(of: $1)) })
         consent = ConsentTable(findings: findings)
         reach = Reachability(atlas: atlas, findings: findings)
     }
@@ -32,28 +35,47 @@ struct Checker {
             switch item {
             case .rule(let rule): check(rule, in: nil, on: nil)
             case .on(let block): check(block)
-            case .list, .refusedSet, .consent: break
+            case .timezone, .list, .audience, .hours, .refusedSet, .consent, .test: break
             }
         }
-        lists.reportUnused()
-        return CheckedRules(rules: rules, stop: consent.stop, start: consent.start, places: places.inOrder, fileCount: trees.count)
+        let zone = zone?.table ?? .utc
+        var tester = TestChecker(sets: sets, rules: rules, zone: zone, atlas: atlas, findings: findings)
+        let tests = tests.map { tester.check($0) }
+        sets.reportUnused()
+        return CheckedRules(
+            rules: rules, zone: zone, audiences: sets.audiences, stop: consent.stop, start: consent.start, places: places.inOrder,
+            tests: tests, fileCount: trees.count)
     }
 
     private mutating func collectNames() {
         for item in trees.lazy.flatMap(\.items) {
             switch item {
-            case .list(let list): lists.declare(list)
-            case .refusedSet(let name): lists.declareRefused(name)
+            case .timezone(let literal): declare(timezone: literal)
+            case .list(let list): sets.declare(list)
+            case .audience(let name): sets.declare(audience: name)
+            case .hours(let hours): sets.declare(hours)
+            case .refusedSet(let name): sets.declareBroken(name)
             case .consent(let node): consent.declare(node)
+            case .test(let node): tests.append(node)
             case .on, .rule: break
             }
         }
-        lists.checkEntries()
+        sets.checkEntries()
         consent.settle()
     }
 
+    private mutating func declare(timezone literal: StringLiteral) {
+        if let zone { return findings.report(.secondTimezone, at: literal.span, related: zone.span) }
+        let table = TimeZoneTable(identifier: literal.text)
+        if table == nil {
+            let nearest = NearestName.find(literal.text, among: TimeZoneTable.knownIdentifiers)
+            findings.report(.unknownTimezone(literal.text, nearest: nearest), at: literal.span)
+        }
+        zone = (table ?? .utc, literal.span)
+    }
+
     private mutating func check(_ block: OnNode) {
-        let named = block.places.map { (scope: lists.scope(of: $0), span: $0.span) }
+        let named = block.places.map { (scope: sets.scope(of: $0), span: $0.span) }
         let scope = Scope(joining: named.map(\.scope))
         places.formUnion(scope)
         if !block.rules.isEmpty { reportRuleAfterOtherwise(block.rules[0]) }
@@ -70,12 +92,16 @@ struct Checker {
         case .rule(nil): break
         case .otherwise: otherwise = node.span
         }
-        var checker = RuleChecker(node, lists: lists, consent: consent, atlas: atlas, findings: findings)
+        let before = findings.all.count
+        var checker = RuleChecker(node, sets: sets, consent: consent, atlas: atlas, findings: findings)
         let (condition, actions) = checker.check()
         let rule = CheckedRule(
-            name: node.name, places: scope?.places, condition: condition, actions: actions, continues: node.continues,
-            location: atlas.location(of: node.span), words: RuleWords(node, on: places, atlas: atlas, lists: lists))
-        if node.isWhole, checker.isWhole { reach.add(rule, at: node.span) }
+            name: node.name, places: scope?.places, condition: condition, limit: checker.checkLimit(), actions: actions,
+            continues: node.continues, location: atlas.location(of: node.span),
+            words: RuleWords(node, on: places, atlas: atlas, lists: sets))
+        // Of a condition in which something is wrong nobody knows what it takes.
+        let isRight = !findings.all[before...].contains { $0.problem.wording.code.severity == .error }
+        if node.isWhole, checker.isWhole, isRight { reach.add(rule, at: node.span) }
         rules.append(rule)
     }
 

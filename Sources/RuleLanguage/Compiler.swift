@@ -12,13 +12,15 @@ public struct Compilation: Sendable {
 /// Reads and checks rule files, in the order in which their rules are to stand.
 ///
 /// Takes time in proportion to the size of the files, whatever they hold.
-public func compileRules(_ files: [SourceFile]) -> Compilation {
+///
+/// - Parameter readList: gets what `list … from` names; without it there are no such files.
+public func compileRules(_ files: [SourceFile], readList: @escaping ListReader = { _, _ in .missing }) -> Compilation {
     let findings = Findings()
     let trees = files.enumerated().map { index, file in
         SourceText(file, file: index, findings: findings).map { Parser.tree(of: $0, findings: findings) } ?? SyntaxTree(isUnreadable: true)
     }
     let atlas = Atlas(files)
-    var checker = Checker(trees, atlas: atlas, findings: findings)
+    var checker = Checker(trees, atlas: atlas, findings: findings, readList: readList)
     let rules = checker.check()
     let diagnostics = findings.diagnostics(in: atlas)
     let hasErrors = diagnostics.contains { $0.severity == .error }
@@ -40,6 +42,8 @@ struct Atlas {
 
     func bytes(of span: SourceSpan) -> ArraySlice<UInt8> { files[span.file].source.bytes[span.range] }
 
+    func path(of span: SourceSpan) -> String { files[span.file].source.path }
+
     func location(of span: SourceSpan) -> SourceLocation {
         let file = files[span.file]
         let position = file.lines.position(of: span.range.lowerBound)
@@ -53,7 +57,7 @@ extension SyntaxTree {
             switch item {
             case .rule: count + 1
             case .on(let block): count + block.rules.count
-            case .list, .refusedSet, .consent: count
+            case .timezone, .list, .audience, .hours, .refusedSet, .consent, .test: count
             }
         }
     }
@@ -73,5 +77,13 @@ extension Findings {
                     finding.problem, location: atlas.location(of: finding.span), span: finding.span,
                     related: finding.related.map { atlas.location(of: $0) })
             }
+    }
+}
+
+extension Compilation {
+    /// As a server takes it: rules with actions that it can't carry out are none, and why stands among the diagnostics.
+    public var asServed: Compilation {
+        guard let refused = rules?.notCarriedOutYet, !refused.isEmpty else { return self }
+        return Compilation(rules: nil, diagnostics: diagnostics + refused, ruleCount: ruleCount, fileCount: fileCount)
     }
 }

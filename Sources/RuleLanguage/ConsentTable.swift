@@ -70,6 +70,7 @@ struct ConsentTable {
 
     private func confirmation(_ literal: StringLiteral) -> String {
         literal.reportValues(findings: findings)
+        literal.reportSecrets(findings: findings)
         if literal.text.isEmpty {
             findings.report(.emptyConfirmation, at: literal.span)
         } else {

@@ -68,9 +68,14 @@ extension Diagnostic {
         case ignoreWithOthers = "AB035"
         case secondConsent = "AB036"
         case consentClash = "AB037"
+        case wrongSet = "AB038"
+        case listFile = "AB039"
         case unusedList = "AB040"
         case keywordTwice = "AB041"
         case valueInLiteral = "AB042"
+        case malformedCount = "AB043"
+        case unknownRule = "AB044"
+        case emptyTest = "AB045"
         case neverActs = "AB101"
         case afterOtherwise = "AB102"
         case severalSMS = "AB201"
@@ -82,12 +87,32 @@ extension Diagnostic {
         case longRegex = "AB303"
         case groupName = "AB304"
         case keywordOfConsent = "AB401"
+        case anybodyMaySend = "AB408"
         case overlongReply = "AB501"
+        case malformedTime = "AB601"
+        case secondTimezone = "AB602"
+        case unknownTimezone = "AB603"
+        case malformedJSON = "AB050"
+        case malformedCall = "AB051"
+        case malformedURL = "AB052"
+        case malformedHeader = "AB053"
+        case malformedMailAddress = "AB054"
+        case fetchName = "AB055"
+        case replyAfterWebhook = "AB056"
+        case fragmentNotSent = "AB057"
+        case valueNotAllowed = "AB402"
+        case exposedSecret = "AB403"
+        case plainHTTP = "AB404"
+        case reservedHeader = "AB405"
+        case userInURL = "AB406"
+        case rawBody = "AB407"
+        case unknownSecret = "AB901"
 
         public var severity: Severity {
             switch self {
-            case .unusedList, .keywordTwice, .valueInLiteral, .neverActs, .severalSMS, .notInGSM, .severalReplies, .emptyReply,
-                .keywordOfConsent:
+            case .unusedList, .emptyTest, .anybodyMaySend, .keywordTwice, .valueInLiteral, .neverActs, .severalSMS, .notInGSM,
+                .severalReplies, .emptyReply,
+                .keywordOfConsent, .replyAfterWebhook, .fragmentNotSent, .plainHTTP, .rawBody:
                 .warning
             default: .error
             }

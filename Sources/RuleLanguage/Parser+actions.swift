@@ -4,9 +4,21 @@ extension Parser {
         case .reply:
             advance()
             return parseReply()
+        case .send:
+            advance()
+            return parseSend()
+        case .subscribe:
+            advance()
+            return parseName(of: "audience").map { .subscribe($0) } ?? .refused(binds: nil)
+        case .unsubscribe:
+            advance()
+            return parseName(of: "audience").map { .unsubscribe($0) } ?? .refused(binds: nil)
         case .ignore:
             return .ignore(span(of: advance()))
-        default: return refuseAction(word)
+        case .email: return parseEmail()
+        case .webhook: return parseWebhook()
+        case .fetch: return parseFetch()
+        default: preconditionFailure("\(word) begins no action")
         }
     }
 
@@ -18,5 +30,16 @@ extension Parser {
             _ = parseString(or: .replyText)
         }
         return .reply(text)
+    }
+
+    private mutating func parseSend() -> ActionNode {
+        let text = parseString(or: .sentText)
+        guard take(.to) != nil else {
+            reportMissing(.to)
+            return .refused(binds: nil)
+        }
+        let places = parseAddresses()
+        guard let text, !places.isEmpty else { return .refused(binds: nil) }
+        return .send(text, to: places)
     }
 }

@@ -123,9 +123,20 @@ extension Parser {
         case .always:
             advance()
             return .always
-        default:
-            refuseCheck(word)
-            return .hole
+        default: return parseMomentCheck(word)
+        }
+    }
+
+    /// `via`, `time`, `day`, `date`, `during`
+    private mutating func parseMomentCheck(_ word: Word) -> ConditionNode.Kind {
+        advance()
+        switch word {
+        case .via: return .via(parseNames(of: "channel"))
+        case .during: return .during(parseNames(of: "hours"))
+        case .time: return .time(parseAtoms(or: .timeSpan))
+        case .day: return .day(parseAtoms(or: .days))
+        case .date: return .date(parseAtoms(or: .date))
+        default: return .hole
         }
     }
 

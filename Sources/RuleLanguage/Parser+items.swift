@@ -52,22 +52,50 @@ extension Parser {
 
     mutating func parseItem(_ word: Word) -> SyntaxTree.Item? {
         switch word {
+        case .timezone: parseTimezone()
         case .list: parseNamedList()
+        case .audience: parseAudience()
+        case .hours: parseHours()
         case .stop, .start: parseConsent(isStart: word == .start).map { .consent($0) }
         case .on: parseOn().map { .on($0) }
         case .rule, .otherwise: parseRule(isOtherwise: word == .otherwise).map { .rule($0) }
-        default: refuseItem(word)
+        case .test: parseTest().map { .test($0) }
+        default: nil
         }
+    }
+
+    private mutating func parseTimezone() -> SyntaxTree.Item? {
+        advance()
+        guard token.isString else {
+            reportUnquotedZone()
+            return nil
+        }
+        return parseString(or: .timezone).map { .timezone($0) }
+    }
+
+    /// `Europe/Amsterdam`, of which the slash begins a pattern that never ends.
+    private mutating func reportUnquotedZone() {
+        let start = token
+        while !token.isFirstOnLine, !isAtEnd { advance() }
+        guard start.kind == .atom, start.range.lowerBound < token.range.lowerBound || isAtEnd else { return reportMissing(.timezone) }
+        let zone = span(from: start)
+        findings.report(.unquoted(source.string(zone.range), what: "a time zone"), at: zone)
+    }
+
+    private mutating func parseAudience() -> SyntaxTree.Item? {
+        advance()
+        return parseName(of: "audience").map { .audience($0) }
     }
 
     // MARK: list
 
     private mutating func parseNamedList() -> SyntaxTree.Item? {
-        let word = advance()
+        advance()
         let name = parseName(of: "list")
-        if token.word == .from {
-            refuseListFromFile(word)
-            return name.map { .refusedSet($0) }
+        if take(.from) != nil {
+            let file = parseString(or: .listFile)
+            guard let name else { return nil }
+            return file.map { .list(ListNode(name: name, content: .file($0))) } ?? .refusedSet(name)
         }
         guard let brace = take(.leftBrace) else {
             reportMissing(.listOrEntries)
@@ -85,7 +113,57 @@ extension Parser {
             }
         }
         close(brace, of: name.map { "list \($0.text)" } ?? "a list")
-        return name.map { .list(ListNode(name: $0, entries: entries)) }
+        return name.map { .list(ListNode(name: $0, content: .entries(entries))) }
+    }
+
+    // MARK: hours
+
+    private mutating func parseHours() -> SyntaxTree.Item? {
+        advance()
+        let name = parseName(of: "hours")
+        guard let brace = take(.leftBrace) else {
+            reportMissing(.openingBrace)
+            skipUnlessAtItem()
+            return name.map { .refusedSet($0) }
+        }
+        var entries: [HoursNode.Entry] = []
+        var isWhole = true
+        while !isAtBlockEnd {
+            if let entry = parseHoursEntry() { entries.append(entry) } else { isWhole = false }
+        }
+        close(brace, of: name.map { "hours \($0.text)" } ?? "hours")
+        guard let name else { return nil }
+        return isWhole ? .hours(HoursNode(name: name, entries: entries)) : .refusedSet(name)
+    }
+
+    /// `mon-fri, 2026-12-24 09:00-12:30, 13:00-17:30` or `… closed`
+    private mutating func parseHoursEntry() -> HoursNode.Entry? {
+        let start = token
+        guard token.kind == .atom, token.word == nil else {
+            reportUnexpected(in: .hoursBlock)
+            skipBalanced { $0.kind == .atom && $0.word == nil }
+            return nil
+        }
+        if text(of: token).contains(":") {
+            // A day never has a colon: this goes on with the times before.
+            if previous.kind == .atom {
+                findings.report(
+                    .missingComma(between: text(of: previous), and: text(of: token), isKeyword: false),
+                    at: source.span(previous.range.lowerBound..<token.range.upperBound))
+            } else {
+                reportMissing(.days)
+            }
+            advance()
+            return nil
+        }
+        let days = parseAtoms(or: .days)
+        if take(atom: "closed") != nil { return HoursNode.Entry(span: span(from: start), days: days, spans: []) }
+        guard token.kind == .atom, token.word == nil else {
+            reportMissing(.openingTimes)
+            return nil
+        }
+        let spans = parseAtoms(or: .openingTimes)
+        return HoursNode.Entry(span: span(from: start), days: days, spans: spans)
     }
 
     // MARK: stop and start

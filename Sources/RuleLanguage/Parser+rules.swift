@@ -15,9 +15,8 @@ extension Parser {
             findings.report(.missingWhen, at: span)
         }
         return RuleNode(
-            title: isOtherwise ? .otherwise : .rule(name), span: span, condition: body.whole, actions: body.actions,
-            continues: body.continueWord != nil,
-            isWhole: body.isWhole)
+            title: isOtherwise ? .otherwise : .rule(name), span: span, condition: body.whole, limit: body.limit, actions: body.actions,
+            continues: body.continueWord != nil, isWhole: body.isWhole)
     }
 
     /// What has been read of a rule's block.
@@ -25,6 +24,7 @@ extension Parser {
         let isOtherwise: Bool
         let title: SourceSpan
         var condition: ConditionNode?
+        var limit: LimitNode?
         var actions: [ActionNode] = []
         var continueWord: Token?
         /// False once something could not be read, which may have been the condition, or is refused.
@@ -48,9 +48,7 @@ extension Parser {
         }
         switch word {
         case .when: parseWhen(of: &rule)
-        case .limit:
-            refuseLimit()
-            rule.isWhole = false
+        case .limit: parseLimit(of: &rule)
         case .continue: parseContinue(of: &rule)
         default: rule.actions.append(parseAction(word))
         }
@@ -66,6 +64,22 @@ extension Parser {
         } else {
             if !rule.actions.isEmpty { report(.lateWhen, at: word) }
             rule.condition = condition
+        }
+    }
+
+    private mutating func parseLimit(of rule: inout RuleBody) {
+        let word = advance()
+        let count = parseAtom(or: .limitCount)
+        if take(.per) == nil { reportMissing(.per) }
+        let duration = parseAtom(or: .duration)
+        if rule.isOtherwise {
+            report(.limitInOtherwise, at: word)
+        } else if rule.limit != nil {
+            report(.secondLimit, at: word)
+        } else if !rule.actions.isEmpty || rule.condition == nil {
+            report(.misplacedLimit, at: word)
+        } else if let count, let duration {
+            rule.limit = LimitNode(count: count, duration: duration, span: span(from: word))
         }
     }
 
@@ -88,6 +102,12 @@ extension Parser {
             let text = StringLiteral(token, in: source, findings: findings).text
             report(.quotedName(text), at: advance())
             return nil
+        }
+        if token.kind == .atSign, owner == "audience", self.token(after: 1).kind == .atom, self.token(after: 1).word == nil {
+            let start = advance()
+            let name = advance()
+            findings.report(.wordWithoutAt(self.text(of: name)), at: span(from: start))
+            return Name(text: self.text(of: name), span: span(of: name))
         }
         guard token.kind == .atom else {
             reportMissing(.name(of: owner))

@@ -24,7 +24,8 @@ extension Parser {
     /// Is this atom one more value, rather than a misspelt word that begins something else?
     private var isAtOneMoreAtom: Bool {
         guard token.kind == .atom, token.word == nil, !token.isFirstOnLine else { return false }
-        return nearestWord(to: token, among: Self.wordsAfterValues) == nil
+        return Word(meantBy: text(of: token), among: Self.wordsAfterValues) == nil
+            && nearestWord(to: token, among: Self.wordsAfterValues) == nil
     }
 
     private static let wordsAfterValues = Word.statements.union([.and, .or, .alone])
@@ -109,6 +110,26 @@ extension Parser {
             }
             return nil
         }
+    }
+
+    // MARK: Atoms and names
+
+    mutating func parseAtom(or missing: Problem.Piece) -> AtomNode? {
+        guard token.kind == .atom, token.word == nil else {
+            reportMissing(missing)
+            return nil
+        }
+        let atom = advance()
+        return AtomNode(text: text(of: atom), span: span(of: atom))
+    }
+
+    /// Times, days, dates: whatever they turn out to be.
+    mutating func parseAtoms(or missing: Problem.Piece) -> [AtomNode] {
+        parseList(goesOn: { _ in false }, element: { $0.parseAtom(or: missing) })
+    }
+
+    mutating func parseNames(of owner: String) -> [Name] {
+        parseList(goesOn: { $0.isAtOneMoreAtom }, element: { $0.parseName(of: owner) })
     }
 
     // MARK: Senders and places

@@ -127,7 +127,8 @@ extension Parser {
     func word(among words: Set<Word>, place: Problem.WordPlace) -> Word? {
         guard token.kind == .atom else { return nil }
         if let word = token.word, words.contains(word) { return word }
-        guard token.word == nil, let nearest = nearestWord(to: token, among: words) else { return nil }
+        guard token.word == nil, let nearest = Word(meantBy: text(of: token), among: words) ?? nearestWord(to: token, among: words)
+        else { return nil }
         report(.unknownWord(text(of: token), in: place, nearest: nearest.rawValue), at: token)
         return nearest
     }

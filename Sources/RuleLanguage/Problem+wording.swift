@@ -73,6 +73,11 @@ extension Problem {
         case .lateWhen: Wording(.misplaced, "when stands before what the rule does")
         case .whenInOtherwise:
             Wording(.misplaced, "otherwise takes every message that is left: it has no when", mend: "rule NAME { when … }")
+        case .secondLimit: Wording(.misplaced, "a rule has one limit")
+        case .misplacedLimit: Wording(.misplaced, "limit stands once, after the whole condition and before what the rule does")
+        case .limitInOtherwise:
+            Wording(.misplaced, "otherwise takes every message that is left: it has no limit", mend: "rule NAME { when always limit … }")
+        case .malformedCount(let text): Wording(.malformedCount, "\(text.shown) is not a number of times", mend: "limit 1 per 1d")
         case .continueNotLast: Wording(.misplaced, "continue is the last word of a rule")
         case .continueInOtherwise:
             Wording(.misplaced, "otherwise can't continue: nothing comes after it", mend: "rule NAME { when always … continue }")
@@ -87,7 +92,32 @@ extension Problem {
         case .duplicateName(let kind, let name): Wording(.duplicateName, "there already is a \(kind) \(name)", mend: "another name")
         case .similarName(let kind, let name):
             Wording(.duplicateName, "\(name) differs only in case or marks from another \(kind)", mend: "another name")
-        case .unknownList(let name, let nearest): Wording(.unknownList, "there is no list \(name)", mend: nearest.map { "@\($0)" })
+        case .unknownSet(let name, "list", let nearest):
+            Wording(.unknownList, "there is no list \(name)", mend: nearest.map { "@\($0)" })
+        case .unknownSet(let name, let kind, let nearest):
+            Wording(.unknownList, "there \(kind == "hours" ? "are no hours" : "is no \(kind)") \(name)", mend: nearest)
+        case .otherSet(let name, let kind, let expected):
+            Wording(
+                .wrongSet,
+                "\(name) \(kind == "hours" ? "are" : "is") \(kind), where \(expected) \(expected == "hours" ? "are" : "is") expected")
+        case .audienceInList(let name):
+            Wording(.wrongSet, "a list is fixed, and audience \(name) is not", mend: "name @\(name) beside the list, where it is used")
+        case .audienceOfSenders(let name):
+            Wording(.wrongSet, "audience \(name) holds senders, and messages are sent to your own numbers", mend: "from @\(name)")
+        case .secondTimezone: Wording(.secondTimezone, "timezone stands once in all files")
+        case .unknownTimezone(let name, let nearest):
+            Wording(.unknownTimezone, "there is no time zone \(name.shown)", mend: nearest ?? "Area/City, such as Europe/Amsterdam")
+        case .calendar(let mistake): Wording(.malformedTime, mistake.message, mend: mistake.mend)
+        case .listFileMissing(let path): Wording(.listFile, "there is no file \(path.shown) beside these rules")
+        case .listFileOutside(let path):
+            Wording(
+                .listFile, "\(path.shown) lies outside the folder of these rules",
+                mend: "a path from this file on, without .. and without links")
+        case .listFileUnreadable(let why): Wording(.listFile, why)
+        case .listFileLine(let text, let file, let line):
+            Wording(
+                .listFile, "\(text.shown) in line \(line) of \(file) is not a number",
+                mend: "one entry a line: +31612345678, +316*, 4040 or \"MYBANK\"")
         case .listWithoutAt(let name): Wording(.malformedAddress, "a list is named with @", mend: "@\(name)")
         case .listInItself(let name): Wording(.listInItself, "list \(name) holds itself")
         case .listsNestedTooDeep(let limit): Wording(.nestedTooDeep, "lists of lists go more than \(limit) deep")
@@ -113,6 +143,10 @@ extension Problem {
             Wording(.notAPlace, "\(text.shown) is not a number messages are sent to: only numbers and short codes are")
         case .notAPlace(let text, let list?):
             Wording(.notAPlace, "list \(list) holds \(text.shown), but messages are sent to numbers and short codes only")
+        case .notARecipient(let text, nil):
+            Wording(.notAPlace, "nothing can be sent to \(text.shown): only to numbers, short codes, lists of them and audiences")
+        case .notARecipient(let text, let list?):
+            Wording(.notAPlace, "list \(list) holds \(text.shown), to which nothing can be sent: only to numbers and short codes")
         case .emptyText: Wording(.emptyText, "this text is empty, and so in every message")
         case .keywordWithoutWords: Wording(.emptyText, "there is no word in this keyword")
         case .longKeyword(let words, let limit):
@@ -165,9 +199,26 @@ extension Problem {
             Wording(.overlongReply, "no gateway can send this: it takes \(units) of at most 459 characters, counted as GSM-7")
         case .overlongReply(let units, false):
             Wording(.overlongReply, "no gateway can send this: it takes \(units) of at most 201 characters, since some are not in GSM-7")
-        case .neverActs(let rule, let taker, let witness?):
+        case .anybodyMaySend(let audience):
+            Wording(.anybodyMaySend, "whoever writes these words sends to everybody in @\(audience)", mend: "from @… in the condition")
+        case .wordWithoutAt(let name): Wording(.malformedName, "an audience is named without @ here", mend: name)
+        case .unquoted(let text, let what): Wording(.missing, "\(what) stands in quotes", mend: "\"\(text)\"")
+        case .optionTwice(let word): Wording(.misplaced, "\(word) stands once in a message")
+        case .atAndAfter: Wording(.misplaced, "a message comes at a time or after another, not both")
+        case .testTwice(let title): Wording(.duplicateName, "there already is a test \(title.shown)", mend: "another title")
+        case .expectBeforeMessage:
+            Wording(.misplaced, "expect speaks of the last message, and there is none yet", mend: "message \"…\" before it")
+        case .emptyTest: Wording(.emptyTest, "this test expects nothing", mend: "message \"…\" and expect rule …")
+        case .givenAfterMessage: Wording(.misplaced, "given stands before the first message")
+        case .unknownRule(let name, let nearest): Wording(.unknownRule, "there is no rule \(name)", mend: nearest)
+        case .notAMember(let text): Wording(.notAPlace, "\(text.shown) can't be in an audience: only phone numbers can")
+        case .earlierMoment(let text): Wording(.malformedTime, "\(text) is before the message above")
+        case .call(let problem): problem.wording
+        case .neverActs(let rule, let taker, _, isCatchAll: true):
+            Wording(.neverActs, "\(rule) can never act: \(taker) above takes every message")
+        case .neverActs(let rule, let taker, let witness?, _):
             Wording(.neverActs, "\(rule) can never act: \(witness.shown), for one, goes to \(taker) above")
-        case .neverActs(let rule, let taker, nil): Wording(.neverActs, "\(rule) can never act: \(taker) above takes every message")
+        case .neverActs(let rule, let taker, nil, _): Wording(.neverActs, "\(rule) can never act: \(taker) above takes all it would take")
         case .afterOtherwise(let place): Wording(.afterOtherwise, "no message to \(place) gets here: an otherwise above takes all of them")
         }
     }
@@ -192,25 +243,33 @@ extension Problem {
     }
 }
 
+extension Witness {
+    fileprivate var shown: String { text.shown + (sender.map { " from \($0.text)" } ?? "") }
+}
+
 extension Problem.WordPlace {
     fileprivate var whatIsExpected: String {
         switch self {
         case .item: "the beginning of an item"
         case .listBlock: "a number or name"
+        case .hoursBlock: "a day or date with its times"
         case .onBlock: "a rule or otherwise"
         case .condition: "a condition"
         case .ruleBlock: "something a rule can do"
+        case .testBlock: "a step of a test"
         case .textCheck: "a way to compare the text"
         }
     }
 
     fileprivate var choices: String {
         switch self {
-        case .item: "rule, on, list, otherwise, stop or start"
+        case .item: "rule, on, list, audience, hours, otherwise, test, timezone, stop or start"
         case .listBlock: "+31612345678, +316*, 4040, \"MYBANK\" or @list"
+        case .hoursBlock: "mon-fri 09:00-17:30, or 2026-12-25 closed"
         case .onBlock: "rule or otherwise"
-        case .condition: "keyword, text, from, to, always or not"
-        case .ruleBlock: "reply, ignore or continue"
+        case .condition: "keyword, text, from, to, via, time, day, date, during, always or not"
+        case .ruleBlock: "reply, send, email, webhook, fetch, subscribe, unsubscribe, ignore or continue"
+        case .testBlock: "given, message or expect"
         case .textCheck: "text is, contains, starts with, ends with or matches"
         }
     }
@@ -230,6 +289,25 @@ extension Problem.Piece {
         case .replyText: "the text of the reply"
         case .textCheck: "is, contains, starts with, ends with or matches"
         case .with: "with"
+        case .sentText: "the text to send"
+        case .timezone: "the time zone"
+        case .listFile: "the name of the list's file in quotes"
+        case .days: "a day or date"
+        case .openingTimes: "closed or the times"
+        case .timeSpan: "a span of time"
+        case .date: "a date"
+        case .limitCount: "how many times"
+        case .per: "per"
+        case .duration: "a length of time"
+        case .to: "to"
+        case .testTitle: "the title of the test"
+        case .given: "what is given"
+        case .isOrFails: "is or fails"
+        case .messageText: "the text of the message"
+        case .moment: "the time of the message"
+        case .expectation: "what is expected"
+        case .match: "the text, contains or matches"
+        case .method: "GET, POST, PUT or DELETE"
         case .argument(let what): what
         }
     }
@@ -237,11 +315,23 @@ extension Problem.Piece {
     fileprivate var example: String? {
         switch self {
         case .keyword: "keyword NEWS"
-        case .text, .replyText: "\"…\""
+        case .text, .replyText, .sentText, .messageText, .testTitle: "\"…\""
+        case .timezone: "\"Europe/Amsterdam\""
+        case .listFile: "\"numbers.txt\""
+        case .days: "mon-fri or 2026-12-25"
+        case .openingTimes: "09:00-17:30"
+        case .timeSpan: "09:00-17:30"
+        case .date: "2026-12-24"
+        case .limitCount: "limit 1 per 1d"
+        case .duration: "30s, 10m, 2h or 1d"
+        case .moment: "2026-11-21T09:00"
+        case .given: "given @news has +31612345678, or given fetch latest is \"…\""
+        case .expectation: "expect rule NAME, reply \"…\", no reply, nothing, send to …, @news has …"
+        case .match: "\"…\", or contains \"…\""
         case .regex: "/…/"
         case .address: "+31612345678 or @name"
         case .condition: "keyword NEWS, or always"
-        case .name, .openingBrace, .listOrEntries, .textCheck, .with, .argument: nil
+        case .name, .openingBrace, .listOrEntries, .textCheck, .with, .per, .to, .isOrFails, .method, .argument: nil
         }
     }
 }

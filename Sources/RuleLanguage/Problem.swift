@@ -45,6 +45,10 @@ enum Problem: Error {
     case secondWhen
     case lateWhen
     case whenInOtherwise
+    case secondLimit
+    case misplacedLimit
+    case limitInOtherwise
+    case malformedCount(String)
     case continueNotLast
     case continueInOtherwise
     case emptyRule(String)
@@ -57,7 +61,18 @@ enum Problem: Error {
     // Names
     case duplicateName(kind: String, String)
     case similarName(kind: String, String)
-    case unknownList(String, nearest: String?)
+    /// - Parameter kind: `list`, `audience` or `hours`.
+    case unknownSet(String, kind: String, nearest: String?)
+    case otherSet(String, is: String, expected: String)
+    case audienceInList(String)
+    case audienceOfSenders(String)
+    case secondTimezone
+    case unknownTimezone(String, nearest: String?)
+    case calendar(CalendarMistake)
+    case listFileMissing(String)
+    case listFileOutside(String)
+    case listFileUnreadable(String)
+    case listFileLine(String, file: String, line: Int)
     case listWithoutAt(String)
     case listInItself(String)
     case listsNestedTooDeep(limit: Int)
@@ -77,6 +92,7 @@ enum Problem: Error {
     case bareAlphanumeric(String)
     case emptyAlphanumeric
     case notAPlace(String, list: String?)
+    case notARecipient(String, list: String?)
     case emptyText
     case keywordWithoutWords
     case longKeyword(words: Int, limit: Int)
@@ -112,13 +128,31 @@ enum Problem: Error {
     case emptyConfirmation
     case overlongReply(units: Int, isGSM: Bool)
 
+    // Mails and calls
+    case call(CallProblem)
+
+    case anybodyMaySend(audience: String)
+    case wordWithoutAt(String)
+    case unquoted(String, what: String)
+
+    // Tests
+    case optionTwice(String)
+    case atAndAfter
+    case testTwice(String)
+    case expectBeforeMessage
+    case emptyTest
+    case givenAfterMessage
+    case unknownRule(String, nearest: String?)
+    case notAMember(String)
+    case earlierMoment(String)
+
     // Reach
-    case neverActs(String, takenBy: String, witness: String?)
+    case neverActs(String, takenBy: String, witness: Witness?, isCatchAll: Bool)
     case afterOtherwise(String)
 
     /// Where a word stands, and so what it could have been.
     enum WordPlace {
-        case item, listBlock, onBlock, condition, ruleBlock, textCheck
+        case item, listBlock, hoursBlock, onBlock, condition, ruleBlock, testBlock, textCheck
     }
 
     enum Piece {
@@ -126,7 +160,9 @@ enum Problem: Error {
         case openingBrace
         case condition
         case listOrEntries
-        case keyword, text, regex, address, replyText, textCheck, with
+        case keyword, text, regex, address, replyText, sentText, textCheck, with
+        case timezone, listFile, days, openingTimes, timeSpan, date, limitCount, per, duration, to
+        case testTitle, given, isOrFails, messageText, moment, expectation, match, method
         case argument(String)
     }
 }

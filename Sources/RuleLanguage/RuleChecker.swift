@@ -1,21 +1,17 @@
 /// Checks one rule: first its condition, then what its actions make of what the condition binds.
 struct RuleChecker {
     let node: RuleNode
-    let lists: ListTable
+    let sets: SetTable
     let consent: ConsentTable
     let atlas: Atlas
     let findings: Findings
     /// False where a part of the condition could not be read: nothing can be said about what the rule takes.
     private(set) var isWhole = true
-    /// Those under `not` too.
-    private(set) var patternCount = 0
-    /// Of the last pattern.
-    private(set) var groupCount = 0
-    private(set) var groupNames = Set<String>()
+    private(set) var groups = TemplateChecker.Groups()
 
-    init(_ node: RuleNode, lists: ListTable, consent: ConsentTable, atlas: Atlas, findings: Findings) {
+    init(_ node: RuleNode, sets: SetTable, consent: ConsentTable, atlas: Atlas, findings: Findings) {
         self.node = node
-        self.lists = lists
+        self.sets = sets
         self.consent = consent
         self.atlas = atlas
         self.findings = findings
@@ -24,6 +20,31 @@ struct RuleChecker {
     mutating func check() -> (condition: Condition, actions: [Action]) {
         let (condition, bindings) = check(node.condition)
         return (condition, checkActions(bindings))
+    }
+
+    func checkLimit() -> Limit? {
+        guard let node = node.limit else { return nil }
+        let seconds = node.duration.read(as: Duration.seconds(written:), findings: findings)
+        guard let count = Int(node.count.text), (1...Self.mostTimes).contains(count) else {
+            findings.report(.malformedCount(node.count.text), at: node.count.span)
+            return nil
+        }
+        return seconds.map { Limit(count: count, seconds: $0) }
+    }
+
+    /// Far more than anybody means, and few enough to be kept.
+    private static let mostTimes = 10_000
+}
+
+extension AtomNode {
+    /// - Returns: nil after something has been reported.
+    func read<Value>(as value: (String) throws(CalendarMistake) -> Value, findings: Findings) -> Value? {
+        do throws(CalendarMistake) {
+            return try value(text)
+        } catch {
+            findings.report(.calendar(error), at: span)
+            return nil
+        }
     }
 }
 
@@ -41,8 +62,13 @@ extension RuleChecker {
         case .keyword(let keywords, let alone): checkKeywords(keywords, alone: alone)
         case .text(let comparison, let texts): (comparison.condition(texts.compactMap(check)), .nothing)
         case .matches(let regexes): checkRegexes(regexes)
-        case .from(let addresses): (.from(lists.patterns(of: addresses)), .nothing)
-        case .to(let addresses): (.to(lists.patterns(of: addresses)), .nothing)
+        case .from(let addresses): (.from(sets.patterns(of: addresses, areSenders: true)), .nothing)
+        case .to(let addresses): (.to(sets.patterns(of: addresses, areSenders: false)), .nothing)
+        case .via(let channels): (.via(channels.map(\.text)), .nothing)
+        case .time(let atoms): (.time(read(atoms, as: TimeSpan.init)), .nothing)
+        case .day(let atoms): (.day(read(atoms, as: DaySpan.init)), .nothing)
+        case .date(let atoms): (.date(read(atoms, as: DateSpan.init)), .nothing)
+        case .during(let names): (.during(names.compactMap(sets.hours)), .nothing)
         case .not(let operand): checkNegated(operand)
         case .and(let operands): checkAll(operands)
         case .or(let operands): checkAny(operands)
@@ -85,6 +111,10 @@ extension RuleChecker {
             alternatives.append((bindings, operand.span))
         }
         return (.or(conditions), .any(alternatives))
+    }
+
+    private func read<Value>(_ atoms: [AtomNode], as value: (String) throws(CalendarMistake) -> Value) -> [Value] {
+        atoms.compactMap { $0.read(as: value, findings: findings) }
     }
 
     // MARK: Keywords and texts
@@ -133,13 +163,13 @@ extension RuleChecker {
         var patterns: [Pattern] = []
         var alternatives: [(Bindings, SourceSpan)] = []
         for regex in regexes {
-            patternCount += 1
+            groups.patternCount += 1
             guard let pattern = Pattern(regex, findings: findings) else {
                 alternatives.append((.unknown, regex.span))
                 continue
             }
-            groupCount = pattern.groupCount
-            groupNames.formUnion(pattern.groups.keys)
+            groups.groupCount = pattern.groupCount
+            groups.names.formUnion(pattern.groups.keys)
             patterns.append(pattern)
             let names = pattern.groups.keys.map { Template.Value.namedGroup($0) }
             let numbers = (0..<pattern.groupCount).map { Template.Value.numberedGroup($0 + 1) }

@@ -3,10 +3,13 @@ public struct RuleWords: Sendable, Equatable {
     /// What stands after `on`, such as `4040, @desks`; nil outside an `on` block.
     public var places: String?
     public var condition: ConditionWords
+    /// `limit 1 per 1d`; nil where there is none.
+    public var limit: String?
 
-    public init(places: String?, condition: ConditionWords) {
+    public init(places: String?, condition: ConditionWords, limit: String? = nil) {
         self.places = places
         self.condition = condition
+        self.limit = limit
     }
 }
 
@@ -42,16 +45,17 @@ public struct ConditionWords: Sendable, Equatable {
 
 extension RuleWords {
     /// - Parameter lists: of which all entries have been checked.
-    init(_ node: RuleNode, on places: [AddressNode]?, atlas: Atlas, lists: ListTable) {
+    init(_ node: RuleNode, on places: [AddressNode]?, atlas: Atlas, lists: SetTable) {
         if let places, let first = places.first, let last = places.last {
             self.places = atlas.words(of: first.span.joined(to: last.span))
         }
         condition = ConditionWords(node.condition, atlas: atlas, lists: lists)
+        limit = node.limit.map { atlas.words(of: $0.span) }
     }
 }
 
 extension ConditionWords {
-    fileprivate init(_ node: ConditionNode, atlas: Atlas, lists table: ListTable) {
+    fileprivate init(_ node: ConditionNode, atlas: Atlas, lists table: SetTable) {
         text = atlas.words(of: node.span)
         parts = node.parts.map { ConditionWords($0, atlas: atlas, lists: table) }
         lists = node.addresses.compactMap { address in
@@ -66,21 +70,21 @@ extension ConditionNode {
         switch kind {
         case .not(let operand): [operand]
         case .and(let operands), .or(let operands): operands
-        case .always, .keyword, .text, .matches, .from, .to, .hole: []
+        case .always, .keyword, .text, .matches, .from, .to, .via, .time, .day, .date, .during, .hole: []
         }
     }
 
     fileprivate var addresses: [AddressNode] {
         switch kind {
         case .from(let addresses), .to(let addresses): addresses
-        case .always, .keyword, .text, .matches, .not, .and, .or, .hole: []
+        case .always, .keyword, .text, .matches, .via, .time, .day, .date, .during, .not, .and, .or, .hole: []
         }
     }
 }
 
 extension Atlas {
     /// What is written there, with one space for what stands between two tokens, whatever that is.
-    fileprivate func words(of span: SourceSpan) -> String {
+    func words(of span: SourceSpan) -> String {
         let piece = beginning(of: span, upTo: 8 * ConditionWords.longest)
         if piece.count == span.range.count, piece.count <= ConditionWords.longest, piece.isOneSpacedLine {
             return String(decoding: piece, as: UTF8.self)

@@ -13,8 +13,9 @@ struct StringLiteral {
         var sourceOffset: Int
     }
 
-    init(_ token: Token, in source: SourceText, findings: Findings) {
-        var reader = StringReader(source, findings)
+    /// - Parameter isJSON: JSON's own escapes mean something too.
+    init(_ token: Token, in source: SourceText, findings: Findings, isJSON: Bool = false) {
+        var reader = StringReader(source, findings, isJSON: isJSON)
         switch token.kind {
         case .blockString: reader.readBlock(token)
         case .foreignString: reader.readForeign(token)
@@ -44,13 +45,15 @@ struct StringLiteral {
 private struct StringReader {
     private let source: SourceText
     private let findings: Findings
+    private let isJSON: Bool
     private(set) var utf8: [UInt8] = []
     private(set) var escapedBraces: [Int] = []
     private(set) var origins: [StringLiteral.Origin] = []
 
-    init(_ source: SourceText, _ findings: Findings) {
+    init(_ source: SourceText, _ findings: Findings, isJSON: Bool) {
         self.source = source
         self.findings = findings
+        self.isJSON = isJSON
     }
 
     mutating func readRun(_ range: Range<Int>) {
@@ -68,7 +71,9 @@ private struct StringReader {
         utf8.append(contentsOf: source.bytes[range])
     }
 
+    /// A brace that is written as an escape begins no value.
     private mutating func append(_ text: String, for escape: Int) {
+        if text == "{" { escapedBraces.append(utf8.count) }
         origins.append(StringLiteral.Origin(textOffset: utf8.count, sourceOffset: escape))
         utf8.append(contentsOf: text.utf8)
     }
@@ -79,12 +84,14 @@ private struct StringReader {
         let (scalar, length) = source.bytes.scalar(at: backslash + 1)
         let next = backslash + 1 + length
         switch scalar {
-        case "\"", "\\", "}": append(String(scalar), for: backslash)
-        case "{":
-            escapedBraces.append(utf8.count)
-            append("{", for: backslash)
+        case "\"", "\\", "{", "}": append(String(scalar), for: backslash)
         case "n": append("\n", for: backslash)
         case "t": append("\t", for: backslash)
+        case "/" where isJSON: append("/", for: backslash)
+        case "b" where isJSON: append("\u{8}", for: backslash)
+        case "f" where isJSON: append("\u{C}", for: backslash)
+        case "r" where isJSON: append("\r", for: backslash)
+        case "u" where isJSON && next < end && source.bytes[next] != UInt8(ascii: "{"): return readCodeUnits(at: backslash, upTo: end)
         case "u": return readCodePoint(at: backslash, upTo: end)
         default: return refuseEscape(backslash..<next)
         }
@@ -109,6 +116,29 @@ private struct StringReader {
         guard let scalar = value.flatMap(Unicode.Scalar.init) else { return refuseEscape(backslash..<digits.endIndex + 1) }
         append(String(scalar), for: backslash)
         return digits.endIndex + 1
+    }
+
+    /// JSON's `\u00E9`, or two of them that are a surrogate pair.
+    private mutating func readCodeUnits(at backslash: Int, upTo end: Int) -> Int {
+        guard let first = codeUnit(at: backslash, upTo: end) else { return refuseEscape(backslash..<min(backslash + 2, end)) }
+        let next = backslash + 6
+        if let scalar = Unicode.Scalar(first) {
+            append(String(scalar), for: backslash)
+            return next
+        }
+        guard UTF16.isLeadSurrogate(first), let second = codeUnit(at: next, upTo: end), UTF16.isTrailSurrogate(second) else {
+            return refuseEscape(backslash..<next)
+        }
+        append(String(decoding: [first, second], as: UTF16.self), for: backslash)
+        return next + 6
+    }
+
+    /// Of `\uXXXX` at an offset; nil for anything else.
+    private func codeUnit(at backslash: Int, upTo end: Int) -> UInt16? {
+        guard backslash + 6 <= end, source.bytes[backslash] == UInt8(ascii: "\\"), source.bytes[backslash + 1] == UInt8(ascii: "u"),
+            source.bytes[backslash + 2..<backslash + 6].allSatisfy(\.isHexDigit)
+        else { return nil }
+        return UInt16(source.string(backslash + 2..<backslash + 6), radix: 16)
     }
 
     /// `“…”` is taken as it stands, for the sake of what else may be wrong.
@@ -171,7 +201,7 @@ extension StringReader {
 }
 
 extension UInt8 {
-    fileprivate var isHexDigit: Bool {
+    var isHexDigit: Bool {
         switch self {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"): true
         default: false

@@ -7,12 +7,16 @@ struct SyntaxTree {
     var isUnreadable = false
 
     enum Item {
+        case timezone(StringLiteral)
         case list(ListNode)
+        case audience(Name)
+        case hours(HoursNode)
         /// The name of something that has been refused, so that its uses are not called unknown.
         case refusedSet(Name)
         case consent(ConsentNode)
         case on(OnNode)
         case rule(RuleNode)
+        case test(TestNode)
     }
 }
 
@@ -21,9 +25,34 @@ struct Name: Equatable {
     let span: SourceSpan
 }
 
+/// A bare token that is judged by where it stands: a time, a day, a number of times.
+struct AtomNode {
+    let text: String
+    let span: SourceSpan
+}
+
 struct ListNode {
+    enum Content {
+        case entries([AddressNode])
+        /// What stands after `from`.
+        case file(StringLiteral)
+    }
+
     let name: Name
-    let entries: [AddressNode]
+    let content: Content
+}
+
+struct HoursNode {
+    struct Entry {
+        let span: SourceSpan
+        /// Days and dates.
+        let days: [AtomNode]
+        /// Empty for `closed`.
+        let spans: [AtomNode]
+    }
+
+    let name: Name
+    let entries: [Entry]
 }
 
 /// A sender or a place.
@@ -68,10 +97,18 @@ struct RuleNode {
     /// The word `rule` or `otherwise`, and the name.
     let span: SourceSpan
     let condition: ConditionNode
+    let limit: LimitNode?
     let actions: [ActionNode]
     let continues: Bool
     /// False where a part has been refused or could not be read: what the rule takes is not known then.
     let isWhole: Bool
+}
+
+/// `limit N per D`
+struct LimitNode {
+    let count: AtomNode
+    let duration: AtomNode
+    let span: SourceSpan
 }
 
 struct ConditionNode {
@@ -82,6 +119,11 @@ struct ConditionNode {
         case matches([RegexLiteral])
         case from([AddressNode])
         case to([AddressNode])
+        case via([Name])
+        case time([AtomNode])
+        case day([AtomNode])
+        case date([AtomNode])
+        case during([Name])
         case not(ConditionNode)
         case and([ConditionNode])
         case or([ConditionNode])
@@ -105,7 +147,13 @@ struct KeywordNode {
 
 enum ActionNode {
     case reply(StringLiteral)
+    case send(StringLiteral, to: [AddressNode])
+    case subscribe(Name)
+    case unsubscribe(Name)
     case ignore(SourceSpan)
+    case email(EmailNode)
+    case webhook(CallNode)
+    case fetch(FetchNode)
     /// - Parameter binds: the name after `as` of a `fetch`.
     case refused(binds: String?)
 }

@@ -18,7 +18,7 @@ extension Template.Value {
     var isAlwaysKnown: Bool {
         switch self {
         case .from, .to, .text, .id, .channel, .date, .time, .received, .word: true
-        case .keyword, .rest, .namedGroup, .numberedGroup: false
+        case .keyword, .rest, .namedGroup, .numberedGroup, .fetched, .secret: false
         }
     }
 }

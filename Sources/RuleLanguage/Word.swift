@@ -25,6 +25,15 @@ extension Word {
     }
 }
 
+extension Word {
+    /// What other languages say for a word of this one.
+    init?(meantBy text: String, among words: Set<Word>) {
+        let meanings: [String: Word] = ["if": .when, "answer": .reply, "respond": .reply, "default": .otherwise, "else": .otherwise]
+        guard let word = meanings[text.lowercased()], words.contains(word) else { return nil }
+        self = word
+    }
+}
+
 /// What a later version of the language will say (section 10): reserved as the first word of an item or an action only.
 enum LaterWord: String, CaseIterable {
     case ask, alert, acknowledge, escalate, shadow, disabled

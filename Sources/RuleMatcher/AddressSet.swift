@@ -7,6 +7,8 @@ struct AddressSet: Sendable {
     private(set) var prefixes = PrefixSet()
     private(set) var shortCodes: Set<String> = []
     private(set) var names: Set<FoldedWord> = []
+    /// Of which the state of a decision tells whether the sender is in them.
+    private(set) var audiences: [String] = []
 
     init(_ patterns: [AddressPattern]) {
         for pattern in patterns {
@@ -15,6 +17,7 @@ struct AddressSet: Sendable {
             case .prefix(let digits): prefixes.insert(digits)
             case .shortCode(let digits): shortCodes.insert(digits)
             case .alphanumeric(let name): names.insert(FoldedWord(name))
+            case .audience(let name): audiences.append(name)
             }
         }
     }

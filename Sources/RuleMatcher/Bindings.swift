@@ -20,7 +20,7 @@ extension CompiledCondition {
 
     private func bind(_ bindings: inout Bindings, _ message: InboundMessage, _ scratch: MatchScratch) {
         switch self {
-        case .always, .textIs, .textContains, .textStartsWith, .textEndsWith, .from, .to, .not: break
+        case .always, .textIs, .textContains, .textStartsWith, .textEndsWith, .from, .to, .via, .time, .day, .date, .during, .not: break
         case .keyword(let keywords, let alone):
             let matching = keywords.filter { scratch.words.begin(with: $0, alone: alone) }
             // Of several with the most words, the one written first.

@@ -13,16 +13,28 @@ struct CompiledRule: Sendable {
     let places: Set<SMSAddress>?
     let condition: CompiledCondition
     let continues: Bool
+    private let limit: Limit?
+    private let name: String
 
     init(_ rule: CheckedRule) throws(PatternRefused) {
         places = rule.places
         condition = try CompiledCondition(rule.condition)
         continues = rule.continues
+        limit = rule.limit
+        name = rule.name.description
     }
 
     func holds(for message: InboundMessage, in scratch: MatchScratch) -> Truth {
         if let places, !places.contains(message.receiver) { return .no }
-        return condition.holds(for: message, in: scratch)
+        let truth = condition.holds(for: message, in: scratch)
+        return truth == .yes && isOverLimit(for: message, scratch.state) ? .no : truth
+    }
+
+    /// Whether it has acted as often on this sender's messages to this number as it may.
+    func isOverLimit(for message: InboundMessage, _ state: DecisionState) -> Bool {
+        guard let limit else { return false }
+        let start = message.receivedAt - .seconds(limit.seconds)
+        return state.ruleTimes.count { $0.rule == name && $0.receivedAt > start } >= limit.count
     }
 }
 
@@ -53,6 +65,11 @@ enum CompiledCondition: Sendable {
     case textMatches([CompiledPattern])
     indirect case from(AddressSet)
     indirect case to(AddressSet)
+    case via([String])
+    case time([TimeSpan])
+    case day([DaySpan])
+    case date([DateSpan])
+    case during([OpeningHours])
     indirect case not(CompiledCondition)
     case and([CompiledCondition])
     case or([CompiledCondition])
@@ -71,6 +88,11 @@ enum CompiledCondition: Sendable {
             self = .textMatches(compiled)
         case .from(let patterns): self = .from(AddressSet(patterns))
         case .to(let patterns): self = .to(AddressSet(patterns))
+        case .via(let channels): self = .via(channels)
+        case .time(let spans): self = .time(spans)
+        case .day(let spans): self = .day(spans)
+        case .date(let spans): self = .date(spans)
+        case .during(let hours): self = .during(hours.map(\.hours))
         case .not(let inner): self = .not(try CompiledCondition(inner))
         case .and(let sides): self = .and(try Self.compile(sides))
         case .or(let sides): self = .or(try Self.compile(sides))
@@ -92,8 +114,16 @@ enum CompiledCondition: Sendable {
         case .textStartsWith(let texts): Truth(texts.contains { scratch.comparableText(of: message).starts(with: $0) })
         case .textEndsWith(let texts): Truth(texts.contains { scratch.comparableText(of: message).ends(with: $0) })
         case .textMatches(let patterns): patterns.any { $0.isFound(in: scratch.trimmedText(of: message), by: scratch.regexWorker) }
-        case .from(let addresses): Truth(addresses.contains(message.sender, folding: &scratch.nameBuffer))
+        case .from(let addresses):
+            Truth(
+                addresses.contains(message.sender, folding: &scratch.nameBuffer)
+                    || addresses.audiences.contains(where: scratch.state.audiences.contains))
         case .to(let addresses): Truth(addresses.contains(message.receiver, folding: &scratch.nameBuffer))
+        case .via(let channels): Truth(channels.contains(message.channel))
+        case .time(let spans): Truth(spans.contains { $0.contains(secondOfDay: scratch.localTime(of: message).secondOfDay) })
+        case .day(let spans): Truth(spans.contains { $0.contains(scratch.localTime(of: message).date.weekday) })
+        case .date(let spans): Truth(spans.contains { $0.contains(scratch.localTime(of: message).date) })
+        case .during(let hours): Truth(hours.contains { $0.isOpen(at: scratch.localTime(of: message)) })
         case .not(let inner): !inner.holds(for: message, in: scratch)
         // By De Morgan, which holds for three values too.
         case .and(let sides): !sides.any { !$0.holds(for: message, in: scratch) }

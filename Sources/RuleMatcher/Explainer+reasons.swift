@@ -12,10 +12,21 @@ extension Explainer {
         case .textStartsWith(let texts): return reason(.startsWith, texts, holds) { $0.starts(with: $1) }
         case .textEndsWith(let texts): return reason(.endsWith, texts, holds) { $0.ends(with: $1) }
         case .textMatches(let patterns): return reason(forPatterns: patterns.count, check.compiled, holds: holds)
+        case .from(let senders) where senders.allSatisfy(\.isAudience):
+            return Reason(kind: .audience, holds: holds, address: message.sender.text, count: senders.count)
+        case .via: return Reason(kind: .channel, holds: holds, text: message.channel)
+        case .time, .day, .date, .during: return Reason(kind: .moment, holds: holds, text: moment)
         case .from(let senders): return reason(.sender, message.sender, senders.count, check.words.lists, holds)
         case .to(let receivers): return reason(.receiver, message.receiver, receivers.count, check.words.lists, holds)
         case .always, .not, .and, .or: return Reason(kind: .always, holds: holds)
         }
+    }
+
+    /// `Sat 2026-11-21 23:10 in Europe/Amsterdam`
+    private var moment: String {
+        let local = scratch.localTime(of: message)
+        let civil = CivilTime(message.receivedAt, offsetSeconds: zone.offset(at: message.receivedAt))
+        return "\(local.date.weekday.shortName) \(civil.date) \(civil.time) \(zone == .utc ? "UTC" : "in \(zone.identifier)")"
     }
 
     // MARK: Keywords
@@ -74,6 +85,14 @@ extension Explainer {
     ) -> Reason {
         Reason(kind: kind, holds: holds, address: address.text, count: count, lists: lists.isEmpty ? nil : lists)
     }
+}
+
+extension AddressPattern {
+    fileprivate var isAudience: Bool { if case .audience = self { true } else { false } }
+}
+
+extension Weekday {
+    fileprivate var shortName: String { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][rawValue] }
 }
 
 extension StringProtocol {

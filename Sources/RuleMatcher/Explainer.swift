@@ -6,6 +6,7 @@ struct Explainer {
     let message: InboundMessage
     /// Begun for the message.
     let scratch: MatchScratch
+    let zone: TimeZoneTable
 
     func truth(of part: WrittenCondition) -> Truth { part.compiled.holds(for: message, in: scratch) }
 

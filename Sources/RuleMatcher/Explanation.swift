@@ -38,6 +38,8 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var text: String
         /// RFC 3339.
         public var receivedAt: String
+        /// What clocks showed then: `2026-11-21 23:10 in Europe/Amsterdam`.
+        public var clock: String?
     }
 
     public struct Question: Codable, Sendable, Equatable {
@@ -97,6 +99,11 @@ public struct Explanation: Codable, Sendable, Equatable {
 
     public enum Action: Sendable, Equatable {
         case reply(Reply)
+        /// The same SMS to each of these: numbers, short codes, `@` and the name of an audience.
+        case send(Reply, to: [String])
+        /// The sender joins this audience, or leaves it.
+        case subscribe(String)
+        case unsubscribe(String)
         /// Nothing is done, on purpose.
         case ignore
     }
@@ -153,6 +160,14 @@ public struct Reason: Codable, Sendable, Equatable {
         case receiver
         /// It was sent to `address`, for which the `on` block is not.
         case place
+        /// The sender, `address`, is to be in one of `count` audiences.
+        case audience
+        /// It came in by the channel `text`.
+        case channel
+        /// It was received at `text`.
+        case moment
+        /// The rule acted on `count` messages of this sender to this number within its time already.
+        case overLimit
         case always
     }
 
@@ -174,10 +189,12 @@ public struct Reason: Codable, Sendable, Equatable {
 }
 
 extension Explanation.Message {
-    init(_ message: InboundMessage) {
+    init(_ message: InboundMessage, in zone: TimeZoneTable) {
+        let civil = CivilTime(message.receivedAt, offsetSeconds: zone.offset(at: message.receivedAt))
         self.init(
             id: message.id.description, channel: message.channel, from: message.sender.text, to: message.receiver.text, text: message.text,
-            receivedAt: message.receivedAt.rfc3339)
+            receivedAt: message.receivedAt.rfc3339,
+            clock: "\(civil.date) \(civil.time) \(zone == .utc ? "UTC" : "in \(zone.identifier)")")
     }
 }
 
@@ -191,30 +208,66 @@ extension Explanation.Reply {
     }
 }
 
-/// `{"kind": "ignore"}`, or `{"kind": "reply"}` with the fields of ``Explanation/Reply``.
+extension Explanation.Action {
+    init(_ effect: Decision.Effect.Kind?) {
+        switch effect {
+        case .reply(let text): self = .reply(Explanation.Reply(text))
+        case .send(let text, let recipients): self = .send(Explanation.Reply(text), to: recipients.map(\.text))
+        case .subscribe(let audience): self = .subscribe(audience)
+        case .unsubscribe(let audience): self = .unsubscribe(audience)
+        case nil: self = .ignore
+        }
+    }
+}
+
+extension Recipient {
+    fileprivate var text: String {
+        switch self {
+        case .address(let address): address.text
+        case .audience(let name): "@" + name
+        }
+    }
+}
+
+/// `{"kind": "ignore"}`, `{"kind": "subscribe", "audience": "news"}`, or `{"kind": "reply"}` with the fields of ``Explanation/Reply``, and
+/// for `send` a list `to`.
 extension Explanation.Action: Codable {
     private enum Kind: String, Codable {
-        case reply, ignore
+        case reply, send, subscribe, unsubscribe, ignore
     }
 
     private enum Key: String, CodingKey {
-        case kind
+        case kind, to, audience
     }
 
     public init(from decoder: any Decoder) throws {
-        switch try decoder.container(keyedBy: Key.self).decode(Kind.self, forKey: .kind) {
+        let fields = try decoder.container(keyedBy: Key.self)
+        switch try fields.decode(Kind.self, forKey: .kind) {
         case .reply: self = .reply(try Explanation.Reply(from: decoder))
+        case .send: self = .send(try Explanation.Reply(from: decoder), to: try fields.decode([String].self, forKey: .to))
+        case .subscribe: self = .subscribe(try fields.decode(String.self, forKey: .audience))
+        case .unsubscribe: self = .unsubscribe(try fields.decode(String.self, forKey: .audience))
         case .ignore: self = .ignore
         }
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
+        var fields = encoder.container(keyedBy: Key.self)
         switch self {
         case .reply(let reply):
-            try container.encode(Kind.reply, forKey: .kind)
+            try fields.encode(Kind.reply, forKey: .kind)
             try reply.encode(to: encoder)
-        case .ignore: try container.encode(Kind.ignore, forKey: .kind)
+        case .send(let reply, let recipients):
+            try fields.encode(Kind.send, forKey: .kind)
+            try fields.encode(recipients, forKey: .to)
+            try reply.encode(to: encoder)
+        case .subscribe(let audience):
+            try fields.encode(Kind.subscribe, forKey: .kind)
+            try fields.encode(audience, forKey: .audience)
+        case .unsubscribe(let audience):
+            try fields.encode(Kind.unsubscribe, forKey: .kind)
+            try fields.encode(audience, forKey: .audience)
+        case .ignore: try fields.encode(Kind.ignore, forKey: .kind)
         }
     }
 }

@@ -15,8 +15,8 @@ struct ExplanationWording {
     }
 
     var head: String {
-        let time = Timestamp(rfc3339: message.receivedAt).map { CivilTime($0) }.map { "\($0.date) \($0.time) UTC" }
-        return "message   \(quoted(message.text.cut))  from \(sender)  to \(message.to.escaped)  \(time ?? message.receivedAt.escaped)"
+        let time = (message.clock ?? message.receivedAt).escaped
+        return "message   \(quoted(message.text.cut))  from \(sender)  to \(message.to.escaped)  \(time)"
     }
 
     func sentence(for consent: ConsentWord) -> String {
@@ -79,6 +79,10 @@ struct ExplanationWording {
         case .bound: "the pattern reached its bound (\(count.grouped) steps) before it was decided"
         case .sender: membership(of: sender, reason) ?? "the sender is \(sender)"
         case .receiver, .place: membership(of: message.to.escaped, reason) ?? "the message was sent to \(message.to.escaped)"
+        case .audience: "\(sender) is \(holds ? "" : "not ")in \(count == 1 ? "it" : holds ? "one of them" : "any of them")"
+        case .channel: "the message came in by \(text)"
+        case .moment: "it was received on \((reason.text ?? "").escaped)"
+        case .overLimit: "it has acted \(count == 1 ? "once" : "\(count) times") for \(sender) in that time already"
         case .always: "this always holds"
         }
     }
@@ -109,9 +113,20 @@ struct ExplanationWording {
     private func consequence(of action: Explanation.Action) -> String {
         switch action {
         case .ignore: "ignore   nothing is done, on purpose"
+        case .subscribe(let audience): "subscribe  the sender joins @\(audience.escaped)"
+        case .unsubscribe(let audience): "unsubscribe  the sender leaves @\(audience.escaped)"
+        case .send(let reply, _) where reply.sent == .nothing: "send     \"\"   is empty: it will not be sent"
+        case .send(let reply, let recipients):
+            "send     \(quoted(reply.text.cut(toFit: SMSLimit())))   to \(whom(recipients)), \(length(of: reply)) each"
         case .reply(let reply) where reply.sent == .nothing: "reply    \"\"   is empty: it will not be sent"
         case .reply(let reply): "reply    \(quoted(reply.text.cut(toFit: SMSLimit())))   \(length(of: reply))"
         }
+    }
+
+    private func whom(_ recipients: [String]) -> String {
+        guard recipients.count <= 3 else { return recipients.count.counted("recipient") }
+        return recipients.map { $0.hasPrefix("@") ? $0.escaped : showNumbers ? $0 : SMSAddress(canonical: $0).description }.joined(
+            separator: ", ")
     }
 
     private func length(of reply: Explanation.Reply) -> String {

@@ -20,11 +20,17 @@ public final class MatchScratch {
     @exclusivity(unchecked) var candidates = CandidateQueue()
     @exclusivity(unchecked) private var found = FoundLiterals()
     @exclusivity(unchecked) var nameBuffer: [UInt8] = []
+    @exclusivity(unchecked) private(set) var state = DecisionState()
+    @exclusivity(unchecked) private var zone = TimeZoneTable.utc
+    @exclusivity(unchecked) private var localTime: LocalTime?
 
     public init() {}
 
     /// Forgets the message before.
-    func begin(_ message: InboundMessage, foldingWords limit: Int) {
+    func begin(_ message: InboundMessage, _ state: DecisionState, in zone: TimeZoneTable, foldingWords limit: Int) {
+        self.state = state
+        self.zone = zone
+        localTime = nil
         acting.clear()
         undecided.clear()
         comparable.clear()
@@ -37,6 +43,14 @@ public final class MatchScratch {
     /// As `text is` and its kin compare it.
     func comparableText(of message: InboundMessage) -> [UInt8] {
         comparable.bytes { Folding.comparable(message.text.utf8.span, into: &$0) }
+    }
+
+    /// What clocks showed when it was received.
+    func localTime(of message: InboundMessage) -> LocalTime {
+        if let localTime { return localTime }
+        let local = zone.local(at: message.receivedAt)
+        localTime = local
+        return local
     }
 
     /// Whether the literal of the index was not noted before for this message.

@@ -6,11 +6,14 @@ extension Matcher {
     ///
     /// Asks each rule in turn, as section 3 of the language is written, so it takes time in proportion to the number of rules.
     ///
-    /// - Parameter name: a rule to explain even if the message never gets to it.
-    public func explain(_ message: InboundMessage, rule name: String? = nil) -> Explanation {
-        withScratch(for: message) { scratch in
-            let explainer = Explainer(message: message, scratch: scratch)
-            var explanation = Explanation(message: .init(message), consent: consent(of: message.text), rules: [], notReached: 0)
+    /// - Parameters:
+    ///   - state: what was known of the sender.
+    ///   - name: a rule to explain even if the message never gets to it.
+    public func explain(_ message: InboundMessage, state: DecisionState = DecisionState(), rule name: String? = nil) -> Explanation {
+        withScratch(for: message, state) { scratch in
+            let explainer = Explainer(message: message, scratch: scratch, zone: rules.zone)
+            var explanation = Explanation(
+                message: .init(message, in: rules.zone), consent: consent(of: message.text), rules: [], notReached: 0)
             var next = 0
             while next < rules.rules.count, explanation.consent != .stop, explanation.takenBy == nil {
                 let rule = explainer.explain(rules.rules[next], compiled[next])
@@ -45,11 +48,17 @@ extension Explainer {
         }
         let whole = WrittenCondition(rule.condition, compiled.condition, rule.words.condition)
         let truth = self.truth(of: whole)
-        if truth == .yes {
+        if truth == .yes, let limit = rule.limit, compiled.isOverLimit(for: message, scratch.state) {
+            explained.outcome = .passed
+            explained.checks = [.init(check: rule.words.limit ?? "", reasons: [Reason(kind: .overLimit, holds: false, count: limit.count)])]
+        } else if truth == .yes {
             let bindings = compiled.condition.bindings(for: message, in: scratch)
             explained.values = bindings.values(of: rule.condition)
-            let values = TemplateValues(of: message, bound: bindings)
-            explained.actions = rule.actions.map { action in action.reply(with: values).map { .reply(.init($0)) } ?? .ignore }
+            let values = TemplateValues(of: message, in: zone, bound: bindings)
+            explained.actions = rule.actions.compactMap { action in
+                let effect = action.effect(of: rule.name, with: values)
+                return effect == nil && action != .ignore ? nil : .init(effect?.kind)
+            }
         } else {
             explained.outcome = truth == .no ? .passed : .undecided
             explained.checks = failedChecks(of: whole)
@@ -97,7 +106,7 @@ extension Condition {
         case .textMatches(let patterns): patterns
         case .not(let inner): inner.patterns
         case .and(let sides), .or(let sides): sides.flatMap(\.patterns)
-        case .always, .keyword, .textIs, .textContains, .textStartsWith, .textEndsWith, .from, .to: []
+        case .always, .keyword, .textIs, .textContains, .textStartsWith, .textEndsWith, .from, .to, .via, .time, .day, .date, .during: []
         }
     }
 }

@@ -23,16 +23,19 @@ public struct Matcher: Sendable {
         start = ConsentPhrases(rules.start)
     }
 
-    /// Which rules act, what their conditions bind, and the replies that come of it.
-    public func decide(_ message: InboundMessage) -> Decision {
+    /// Which rules act, what their conditions bind, and what comes of it.
+    ///
+    /// - Parameter state: what is known of the sender; where no rule asks for it, nothing.
+    public func decide(_ message: InboundMessage, state: DecisionState = DecisionState()) -> Decision {
         scratchPool.withScratch { scratch in
-            match(message, scratch: scratch)
-            var decision = Decision(rules: [], replies: [], undecided: scratch.undecided.map { rules.rules[$0].name })
+            match(message, state: state, scratch: scratch)
+            var decision = Decision(rules: [], effects: [], undecided: scratch.undecided.map { rules.rules[$0].name })
             for index in scratch.acting {
                 let rule = rules.rules[index]
                 decision.rules.append(rule.name)
-                let values = TemplateValues(of: message, bound: compiled[index].condition.bindings(for: message, in: scratch))
-                decision.replies += rule.actions.compactMap { $0.reply(with: values) }.map { Decision.Reply(rule: rule.name, text: $0) }
+                let bound = compiled[index].condition.bindings(for: message, in: scratch)
+                let values = TemplateValues(of: message, in: rules.zone, bound: bound)
+                decision.effects += rule.actions.compactMap { $0.effect(of: rule.name, with: values) }
             }
             return decision
         }
@@ -40,9 +43,9 @@ public struct Matcher: Sendable {
 
     /// Leaves in `scratch` which rules act (section 3), as indices into the rules. Allocates nothing once `scratch` is warm, unless the
     /// message holds more than ASCII.
-    public func match(_ message: InboundMessage, scratch: MatchScratch) {
+    public func match(_ message: InboundMessage, state: DecisionState = DecisionState(), scratch: MatchScratch) {
         // One more than any keyword has, so that `alone` can be told.
-        scratch.begin(message, foldingWords: index.mostWords == 0 ? 0 : index.mostWords + 1)
+        scratch.begin(message, state, in: rules.zone, foldingWords: index.mostWords == 0 ? 0 : index.mostWords + 1)
         index.findCandidates(for: message, in: scratch)
         let compiled = compiled.span
         while let candidate = index.nextCandidate(scratch) {
@@ -57,9 +60,9 @@ public struct Matcher: Sendable {
     }
 
     /// - Parameter body: gets the forms in which the message is compared.
-    func withScratch<Result>(for message: InboundMessage, _ body: (MatchScratch) -> Result) -> Result {
+    func withScratch<Result>(for message: InboundMessage, _ state: DecisionState, _ body: (MatchScratch) -> Result) -> Result {
         scratchPool.withScratch { scratch in
-            scratch.begin(message, foldingWords: index.mostWords + 1)
+            scratch.begin(message, state, in: rules.zone, foldingWords: index.mostWords + 1)
             return body(scratch)
         }
     }

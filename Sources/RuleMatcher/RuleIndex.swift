@@ -177,7 +177,7 @@ extension CompiledCondition {
     fileprivate var prerequisites: Prerequisites {
         switch self {
         // What `not` denies is nothing to wait for.
-        case .always, .not: .none
+        case .always, .not, .via, .time, .day, .date, .during: .none
         case .keyword(let keywords, _): .anyOf(Set(keywords.map { Fact.text(.firstWords, $0.words.span) }))
         case .textIs(let texts): .anyOf(Set(texts.map { Fact.text(.wholeText, $0.span) }))
         case .textContains(let texts), .textStartsWith(let texts), .textEndsWith(let texts): .anyOf(Set(texts.map { Fact.part($0) }))
@@ -211,7 +211,9 @@ extension CompiledCondition {
 
 extension AddressSet {
     fileprivate func prerequisites(exactly kind: Fact.Kind, beginning prefixKind: Fact.Kind) -> Prerequisites {
-        guard numbers.count + prefixes.values.count + shortCodes.count + names.count <= mostFactsOfOneCheck else { return .none }
+        guard audiences.isEmpty, numbers.count + prefixes.values.count + shortCodes.count + names.count <= mostFactsOfOneCheck else {
+            return .none
+        }
         var facts = Set(numbers.map { Fact.key(kind, $0) })
         for prefix in prefixes.values { facts.insert(.key(prefixKind, prefix)) }
         for digits in shortCodes { facts.insert(.text(kind, digits.utf8.span)) }

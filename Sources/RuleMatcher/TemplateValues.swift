@@ -4,39 +4,57 @@ import SMSMessages
 /// What can stand in for `{…}` in a rule's templates.
 struct TemplateValues {
     private let message: InboundMessage
+    private let zone: TimeZoneTable
     private let bound: Bindings
+    /// The answers so far, by the names of their fetches.
+    private let fetched: [String: FetchedDocument]
 
-    init(of message: InboundMessage, bound: Bindings) {
+    init(of message: InboundMessage, in zone: TimeZoneTable, bound: Bindings, fetched: [String: FetchedDocument] = [:]) {
         self.message = message
+        self.zone = zone
         self.bound = bound
+        self.fetched = fetched
     }
 
+    func text(of value: Template.Value, fallback: String?) -> String {
+        let found = text(of: value)
+        return found.isEmpty ? fallback ?? "" : found
+    }
+
+    private var civilTime: CivilTime { CivilTime(message.receivedAt, offsetSeconds: zone.offset(at: message.receivedAt)) }
+
     /// Empty where it is not bound.
-    fileprivate func text(of value: Template.Value) -> String {
+    private func text(of value: Template.Value) -> String {
         switch value {
         case .from: message.sender.text
         case .to: message.receiver.text
         case .text: String(message.trimmedText)
         case .id: message.id.description
         case .channel: message.channel
-        case .date: CivilTime(message.receivedAt).date
-        case .time: CivilTime(message.receivedAt).time
+        case .date: civilTime.date
+        case .time: civilTime.time
         case .received: message.receivedAt.rfc3339
         case .word(let number): MessageWords(message.text).dropFirst(number - 1).first { _ in true }?.text ?? ""
         case .keyword: bound.keyword ?? ""
         case .rest: bound.rest ?? ""
         case .namedGroup(let name): bound.namedGroups[name] ?? ""
         case .numberedGroup(let number): bound.numberedGroups.indices.contains(number) ? bound.numberedGroups[number] : ""
+        case .fetched(let name, let path): fetched[name]?.value(at: path) ?? ""
+        // For people; where a secret is really put in, it never gets here.
+        case .secret(let name): "{secret.\(name)}"
         }
     }
 }
 
 extension Action {
-    /// - Returns: nil for an action that replies nothing.
-    func reply(with values: TemplateValues) -> String? {
+    /// - Returns: nil for `ignore`, and for what is rendered by itself.
+    func effect(of rule: RuleName, with values: TemplateValues) -> Decision.Effect? {
         switch self {
-        case .reply(let template): template.sms(with: values)
-        case .ignore: nil
+        case .reply(let template): Decision.Effect(rule: rule, kind: .reply(template.sms(with: values)))
+        case .send(let template, let recipients): Decision.Effect(rule: rule, kind: .send(template.sms(with: values), to: recipients))
+        case .subscribe(let audience): Decision.Effect(rule: rule, kind: .subscribe(audience))
+        case .unsubscribe(let audience): Decision.Effect(rule: rule, kind: .unsubscribe(audience))
+        case .email, .webhook, .fetch, .ignore: nil
         }
     }
 }
@@ -49,8 +67,7 @@ extension Template {
             switch part {
             case .literal(let literal): text += literal
             case .value(let value, let fallback):
-                let found = values.text(of: value)
-                text += found.isEmpty ? fallback ?? "" : found.withoutControlCharacters
+                text += values.text(of: value, fallback: fallback).withoutControlCharacters
             }
         }
         return text

@@ -39,7 +39,7 @@ public struct CivilTime: Hashable, Sendable {
     public var time: String { "\(hour.padded(to: 2)):\(minute.padded(to: 2))" }
 
     /// Days since 1970-01-01.
-    static func days(year: Int, month: Int, day: Int) -> Int {
+    public static func days(year: Int, month: Int, day: Int) -> Int {
         let year = month <= 2 ? year - 1 : year
         let era = year.dividedDown(by: 400)
         let yearOfEra = year - era * 400
@@ -47,7 +47,7 @@ public struct CivilTime: Hashable, Sendable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    static func daysInMonth(year: Int, month: Int) -> Int {
+    public static func daysInMonth(year: Int, month: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30

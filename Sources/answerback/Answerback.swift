@@ -12,10 +12,11 @@ struct Answerback: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Dev.self, Text.self, Check.self, Format.self, Decide.self, Sandbox.self, Serve.self, Config.self, Status.self, Inbox.self, Tail.self,
+            Dev.self, Text.self, Check.self, Test.self, Format.self, Decide.self, Sandbox.self, Serve.self, Config.self, Status.self,
+            Inbox.self, Tail.self,
             Explain.self, Reload.self, Resend.self, Backup.self, Export.self, Erase.self,
         ]
     )
 
-    static let version = "0.2.0"
+    static let version = "0.3.0"
 }

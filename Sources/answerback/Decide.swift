@@ -55,7 +55,7 @@ struct Decide: ParsableCommand {
         do { files = try RuleFolder(paths: rules).load() } catch { throw Terminal.fail(error.description) }
         let clock = ContinuousClock()
         let start = clock.now
-        let compilation = compileRules(files)
+        let compilation = compileRules(files, readList: RuleFolder.readList)
         guard let checked = compilation.rules else {
             let renderer = DiagnosticRenderer(files: files, colour: false)
             for diagnostic in compilation.diagnostics where diagnostic.severity == .error { Terminal.say(renderer.pretty(diagnostic)) }

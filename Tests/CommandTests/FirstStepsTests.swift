@@ -13,7 +13,7 @@ import Testing
     @Test func devGreetsAndTheLineItPrintsAnswers() async throws {
         let server = try await RunningServer.start(data: folder.file("dev.sqlite"))
         #expect(server.banner.contains("answerback 0.2.0  sandbox: nothing leaves this machine"))
-        #expect(server.banner.contains { $0.contains("rules/  (3 files, 9 rules, 0 warnings)") })
+        #expect(server.banner.contains { $0.contains("rules/  (6 files, 15 rules, 0 warnings)") })
         let pasted = try #require(server.banner.last?.split(separator: "try:").last)
 
         let shell = try await shell(String(pasted))

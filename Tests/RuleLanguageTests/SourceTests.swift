@@ -22,7 +22,7 @@ import Testing
         #expect(
             compact(bytes) == [
                 "f:1:26: error[AB001]: this file is not UTF-8 (try: save it as UTF-8)",
-                "f:2:1: error[AB011]: \"foo\" is not the beginning of an item (try: rule, on, list, otherwise, stop or start)",
+                "f:2:1: error[AB011]: \"foo\" is not the beginning of an item (try: rule, on, list, audience, hours, otherwise, test, timezone, stop or start)",
             ])
     }
 

@@ -24,5 +24,5 @@ func message(_ text: String, from sender: String = "+31687654321", to receiver: 
 extension Matcher {
     func rules(on message: InboundMessage) -> [String] { decide(message).rules.map(\.description) }
 
-    func replies(to message: InboundMessage) -> [String] { decide(message).replies.map(\.text) }
+    func replies(to message: InboundMessage) -> [String] { decide(message).replies }
 }

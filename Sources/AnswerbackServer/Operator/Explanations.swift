@@ -46,7 +46,8 @@ struct Explanations: Sendable {
         }
         return OperatorReply.Explained(
             notes: notes, ruleSet: rules.hash,
-            explanation: try shown(rules.matcher.explain(record.message, rule: rule), of: record.message, display),
+            explanation: try shown(
+                rules.matcher.explain(record.message, state: record.decisionState, rule: rule), of: record.message, display),
             message: OperatorReply.Message(record, display))
     }
 
@@ -65,7 +66,8 @@ struct Explanations: Sendable {
         }
         if hash == present.hash { return present }
         guard let text = try await journal.ruleSet(hash: hash), let files = RuleFolder.files(archivedAs: text),
-            let checked = compileRules(files).rules, let matcher = try? Matcher(checked)
+            let checked = compileRules(files.rules, readList: ListFolder(archive: files.lists).list).rules,
+            let matcher = try? Matcher(checked)
         else {
             notes.append("the rules that decided it are not kept any more: what follows is what the present rules make of it")
             return present

@@ -71,6 +71,12 @@ extension OperatorReply.NumberExport {
             optOuts: record.optOuts.map { OptOut(from: $0.number.text, since: $0.since.rfc3339) },
             consent: record.consentLog.map {
                 Consent(to: $0.number.text, change: $0.change.rawValue, at: $0.at.rfc3339, message: $0.message?.description)
-            })
+            },
+            memberships: record.memberships.map {
+                Membership(audience: $0.audience, through: $0.through.text, since: $0.since.rfc3339)
+            },
+            limits: record.limitedTimes.map {
+                LimitedTime(to: $0.number.text, rule: $0.time.rule, at: $0.time.receivedAt.rfc3339)
+            }, sentByOthers: record.sentByOthers.map { OperatorReply.Action($0, display) })
     }
 }

@@ -159,6 +159,24 @@ public enum OperatorReply {
         public var messages: [Message]
         public var optOuts: [OptOut]
         public var consent: [Consent]
+        public var memberships: [Membership]
+        /// What counts towards a rule's `limit`.
+        public var limits: [LimitedTime]
+        /// What was or is to be sent to it because of others' messages.
+        public var sentByOthers: [Action]
+
+        public struct Membership: Codable, Sendable {
+            public var audience: String
+            /// The number of ours by which it joined.
+            public var through: String
+            public var since: String
+        }
+
+        public struct LimitedTime: Codable, Sendable {
+            public var to: String
+            public var rule: String
+            public var at: String
+        }
 
         public struct OptOut: Codable, Sendable {
             public var from: String

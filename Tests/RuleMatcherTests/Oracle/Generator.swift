@@ -15,19 +15,29 @@ struct Generator {
     static let exponentialText = String(repeating: "a", count: 60) + "!"
 
     /// Written by hand, not calculated.
-    static let instants: [Timestamp: (date: String, time: String, received: String)] = [
-        Timestamp(milliseconds: 0): ("1970-01-01", "00:00", "1970-01-01T00:00:00Z"),
-        Timestamp(milliseconds: 1_798_099_500_250): ("2026-12-24", "08:05", "2026-12-24T08:05:00.250Z"),
-        Timestamp(milliseconds: 1_709_251_199_000): ("2024-02-29", "23:59", "2024-02-29T23:59:59Z"),
-        Timestamp(milliseconds: 4_107_542_399_001): ("2100-02-28", "23:59", "2100-02-28T23:59:59.001Z"),
+    static let instants: [Timestamp: String] = [
+        Timestamp(milliseconds: 946_684_800_000): "2000-01-01T00:00:00Z",
+        Timestamp(milliseconds: 1_798_099_500_250): "2026-12-24T08:05:00.250Z",
+        Timestamp(milliseconds: 1_709_251_199_000): "2024-02-29T23:59:59Z",
+        Timestamp(milliseconds: 4_107_542_399_001): "2100-02-28T23:59:59.001Z",
+        // Clocks in Amsterdam go forward, and back.
+        Timestamp(milliseconds: 1_774_745_999_999): "2026-03-29T00:59:59.999Z",
+        Timestamp(milliseconds: 1_774_746_000_000): "2026-03-29T01:00:00Z",
+        Timestamp(milliseconds: 1_792_886_400_000): "2026-10-25T00:00:00Z",
+        Timestamp(milliseconds: 1_792_890_000_000): "2026-10-25T01:00:00Z",
+        Timestamp(milliseconds: 1_798_153_200_000): "2026-12-24T23:00:00Z",
+        Timestamp(milliseconds: 1_798_153_199_999): "2026-12-24T22:59:59.999Z",
     ]
+
+    private static let zones = ["UTC", "Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"]
+        .compactMap { TimeZoneTable(identifier: $0) }
 
     // MARK: rules
 
     mutating func rules() -> CheckedRules {
         let count = Int.random(in: 1...14, using: &random)
         return CheckedRules(
-            rules: (0..<count).map { rule($0, isLast: $0 == count - 1) },
+            rules: (0..<count).map { rule($0, isLast: $0 == count - 1) }, zone: pick(Self.zones), audiences: Self.audiences,
             stop: ConsentWords(phrases: chance(0.1) ? [] : Self.stop.map(folded), confirmation: "stopped"),
             start: ConsentWords(phrases: chance(0.1) ? [] : Self.start.map(folded), confirmation: "started"),
             places: [], fileCount: 1)
@@ -37,14 +47,16 @@ struct Generator {
         let isOtherwise = isLast && chance(0.3)
         let condition = isOtherwise ? .always : condition(depth: 0)
         let places = chance(0.35) ? Set((0..<Int.random(in: 1...3, using: &random)).map { _ in pick(Self.receivers) }) : nil
-        let actions: [Action] = chance(0.15) ? [.ignore] : (0..<(chance(0.2) ? 2 : 1)).map { _ in .reply(template(for: condition)) }
+        let actions: [Action] = chance(0.15) ? [.ignore] : (0..<(chance(0.2) ? 2 : 1)).map { _ in action(for: condition) }
+        let limit = isOtherwise || chance(0.75) ? nil : Limit(count: Int.random(in: 1...3, using: &random), seconds: pick(Self.durations))
         return CheckedRule(
-            name: isOtherwise ? .otherwise : .named("r\(number)"), places: places, condition: condition, actions: actions,
+            name: isOtherwise ? .otherwise : .named("r\(number)"), places: places, condition: condition, limit: limit, actions: actions,
             continues: !isOtherwise && chance(0.3), location: SourceLocation(file: "generated.rules", line: number + 1, column: 1),
             words: RuleWords(places: places.map { _ in "here" }, condition: ConditionWords(numbering: condition, as: "\(number)")))
     }
 
     private mutating func condition(depth: Int) -> Condition {
+        if chance(0.25) { return momentOrChannel() }
         if depth < 3, chance(0.45) {
             switch Int.random(in: 0..<3, using: &random) {
             case 0: return .not(condition(depth: depth + 1))
@@ -66,6 +78,68 @@ struct Generator {
         default: return chance(0.3) ? .always : .to(several { $0.pick(Self.addressPatterns) })
         }
     }
+
+    private mutating func momentOrChannel() -> Condition {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: .via(several { $0.pick(["main", "backup", "other"]) })
+        case 1: .time(several { $0.timeSpan() })
+        case 2: .day(several { $0.daySpan() })
+        case 3: .date(several { $0.dateSpan() })
+        case 4: .from(several { .audience($0.pick(Self.audiences)) } + (chance(0.3) ? [pick(Self.addressPatterns)] : []))
+        default: .during(several { NamedHours(name: "h", hours: $0.openingHours()) })
+        }
+    }
+
+    private mutating func timeSpan() -> TimeSpan {
+        // Next to what the clocks show at the instants, and anywhere.
+        let minutes = [0, 1, 60, 119, 120, 180, 485, 545, 1439].map { chance(0.5) ? $0 : Int.random(in: 0...1439, using: &random) }
+        let start = pick(minutes)
+        let end = pick(minutes)
+        return TimeSpan(start: start, end: start == end ? 1440 : end)
+    }
+
+    private mutating func daySpan() -> DaySpan { DaySpan(first: pick(Weekday.allCases), last: pick(Weekday.allCases)) }
+
+    private mutating func dateSpan() -> DateSpan {
+        let first = pick(Self.instants.keys.sorted()).milliseconds / 86_400_000 + Int64(pick([-1, 0, 0, 1]))
+        let last = Int(first) + pick([0, 0, 1, 400])
+        return DateSpan(first: CivilDate(daysSinceEpoch: Int(first)), last: CivilDate(daysSinceEpoch: last))
+    }
+
+    private mutating func openingHours() -> OpeningHours {
+        OpeningHours(
+            (0..<Int.random(in: 1...4, using: &random)).map { _ in
+                let isDated = chance(0.4)
+                return OpeningHours.Entry(
+                    days: isDated ? [] : several { $0.daySpan() }, dates: isDated ? several { $0.dateSpan() } : [],
+                    spans: chance(0.2) ? [] : several { $0.timeSpan() })
+            })
+    }
+
+    private mutating func action(for condition: Condition) -> Action {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0: .subscribe(pick(Self.audiences))
+        case 1: .unsubscribe(pick(Self.audiences))
+        case 2:
+            .send(
+                template(for: condition),
+                to: several { $0.chance(0.5) ? .audience($0.pick(Self.audiences)) : .address($0.pick(Self.receivers)) })
+        default: .reply(template(for: condition))
+        }
+    }
+
+    /// What is known of a message's sender.
+    mutating func state(for message: InboundMessage, _ rules: CheckedRules) -> DecisionState {
+        let times = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+            let ago = Int64(pick(Self.durations)) * 1000 + Int64(pick([-1, 0, 1, -1000, 0]))
+            return RuleTime(
+                rule: pick(rules.rules).name.description, receivedAt: Timestamp(milliseconds: message.receivedAt.milliseconds - ago))
+        }
+        return DecisionState(audiences: Set(Self.audiences.filter { _ in chance(0.4) }), ruleTimes: times)
+    }
+
+    private static let audiences = ["news", "vip", "crew"]
+    private static let durations = [1, 60, 3600, 86_400]
 
     private mutating func keyword() -> Keyword {
         let count = chance(0.6) ? 1 : chance(0.8) ? 2 : Int.random(in: 3...8, using: &random)
@@ -260,7 +334,7 @@ extension Condition {
             }
         case .not(let inner): inner.wantedTexts
         case .and(let sides), .or(let sides): sides.flatMap(\.wantedTexts)
-        case .always, .from, .to: []
+        case .always, .from, .to, .via, .time, .day, .date, .during: []
         }
     }
 
@@ -282,7 +356,8 @@ extension Condition {
                 all.1.formUnion(side.twice)
                 all.0.formUnion(side.values)
             }
-        case .always, .textIs, .textContains, .textStartsWith, .textEndsWith, .from, .to, .not: return ([], [])
+        case .always, .textIs, .textContains, .textStartsWith, .textEndsWith, .from, .to, .via, .time, .day, .date, .during, .not:
+            return ([], [])
         }
     }
 

@@ -14,9 +14,9 @@ struct Oracle {
 
     /// Evaluation goes from top to bottom. The first rule whose condition holds acts on the message and takes it: evaluation ends. A rule
     /// that ends in `continue` acts on it too, but passes it on.
-    func decide(_ message: InboundMessage, _ text: LiteralText) -> Decision {
-        let reading = Reading(message: message, text: text, tally: tally)
-        var decision = Decision(rules: [], replies: [], undecided: [])
+    func decide(_ message: InboundMessage, _ state: DecisionState, _ text: LiteralText) -> Decision {
+        let reading = Reading(message: message, text: text, state: state, zone: rules.zone, tally: tally)
+        var decision = Decision(rules: [], effects: [], undecided: [])
         for rule in rules.rules {
             switch reading.truth(of: rule) {
             case .no: break
@@ -24,8 +24,9 @@ struct Oracle {
             case .yes:
                 decision.rules.append(rule.name)
                 let bound = reading.bindings(of: rule.condition)
-                for case .reply(let template) in rule.actions {
-                    decision.replies.append(Decision.Reply(rule: rule.name, text: reading.render(template, bound)))
+                for action in rule.actions {
+                    guard let kind = reading.effect(of: action, bound) else { continue }
+                    decision.effects.append(Decision.Effect(rule: rule.name, kind: kind))
                 }
                 if !rule.continues { return decision }
             }
@@ -73,12 +74,29 @@ struct Bound {
 struct Reading {
     let message: InboundMessage
     let text: LiteralText
+    let state: DecisionState
     let tally: TallySheet
+    private let clock: Clock
+
+    init(message: InboundMessage, text: LiteralText, state: DecisionState, zone: TimeZoneTable, tally: TallySheet) {
+        self.message = message
+        self.text = text
+        self.state = state
+        self.tally = tally
+        clock = Clock(message.receivedAt, in: zone)
+    }
 
     func truth(of rule: CheckedRule) -> Oracle.Truth {
         let isHere = rule.places?.contains(message.receiver)
         if let isHere { tally.note("on", isHere ? .yes : .no) }
-        let truth = isHere == false ? .no : truth(of: rule.condition)
+        var truth = isHere == false ? .no : truth(of: rule.condition)
+        if let limit = rule.limit, truth == .yes {
+            // It holds when fewer than N earlier messages on which a rule of this name acted were received after now − D.
+            let times = state.ruleTimes.filter { $0.rule == rule.name.description }.map(\.receivedAt.milliseconds)
+            let holds = times.filter { $0 > message.receivedAt.milliseconds - Int64(limit.seconds) * 1000 }.count < limit.count
+            tally.note("limit", holds ? .yes : .no)
+            if !holds { truth = .no }
+        }
         if rule.continues { tally.note("continue", truth) }
         return truth
     }
@@ -98,12 +116,23 @@ struct Reading {
         case .textStartsWith(let texts): known(texts.contains { text.comparable.starts(with: $0.scalars) })
         case .textEndsWith(let texts): known(texts.contains { text.comparable.reversed().starts(with: $0.scalars.reversed()) })
         case .textMatches(let patterns): any(patterns.map { search($0).truth })
-        case .from(let addresses): known(addresses.contains { Self.isOne($0, message.sender) })
+        case .from(let addresses): known(addresses.contains { isSender($0) })
         case .to(let addresses): known(addresses.contains { Self.isOne($0, message.receiver) })
+        case .via(let channels): known(channels.contains(message.channel))
+        case .time(let spans): known(spans.contains { clock.isIn($0) })
+        case .day(let spans): known(spans.contains { clock.isIn($0) })
+        case .date(let spans): known(spans.contains { clock.isIn($0) })
+        case .during(let hours): known(hours.contains { clock.isIn($0.hours) })
         case .not(let inner): opposite(truth(of: inner))
         case .and(let sides): opposite(any(sides.map { opposite(truth(of: $0)) }))
         case .or(let sides): any(sides.map(truth(of:)))
         }
+    }
+
+    private func isSender(_ pattern: AddressPattern) -> Bool {
+        guard case .audience(let name) = pattern else { return Self.isOne(pattern, message.sender) }
+        tally.note("audience", state.audiences.contains(name) ? .yes : .no)
+        return state.audiences.contains(name)
     }
 
     private func known(_ truth: Bool) -> Oracle.Truth { truth ? .yes : .no }
@@ -169,9 +198,20 @@ struct Reading {
         case .or(let sides):
             guard let side = sides.first(where: { untallied($0) == .yes }) else { break }
             bound = bindings(of: side)
-        case .always, .textIs, .textContains, .textStartsWith, .textEndsWith, .from, .to, .not: break
+        case .always, .textIs, .textContains, .textStartsWith, .textEndsWith, .from, .to, .via, .time, .day, .date, .during, .not: break
         }
         return bound
+    }
+
+    /// - Returns: nil where nothing is done.
+    func effect(of action: Action, _ bound: Bound) -> Decision.Effect.Kind? {
+        switch action {
+        case .reply(let template): .reply(render(template, bound))
+        case .send(let template, let recipients): .send(render(template, bound), to: recipients)
+        case .subscribe(let audience): .subscribe(audience)
+        case .unsubscribe(let audience): .unsubscribe(audience)
+        case .email, .webhook, .fetch, .ignore: nil
+        }
     }
 
     func render(_ template: Template, _ bound: Bound) -> String {
@@ -194,11 +234,11 @@ struct Reading {
         case .text: LiteralText.string(text.scalars)
         case .id: message.id.description
         case .channel: message.channel
-        case .date: Generator.instants[message.receivedAt]?.date
-        case .time: Generator.instants[message.receivedAt]?.time
-        case .received: Generator.instants[message.receivedAt]?.received
+        case .date: clock.date
+        case .time: clock.time
+        case .received: Generator.instants[message.receivedAt]
         case .word(let number): text.words.dropFirst(number - 1).first.map { LiteralText.string($0.stripped) }
-        case .keyword, .rest, .namedGroup, .numberedGroup: nil
+        case .keyword, .rest, .namedGroup, .numberedGroup, .fetched, .secret: nil
         }
     }
 }
@@ -230,6 +270,11 @@ extension Condition {
         case .textMatches: "text matches"
         case .from: "from"
         case .to: "to"
+        case .via: "via"
+        case .time: "time"
+        case .day: "day"
+        case .date: "date"
+        case .during: "during"
         case .not: "not"
         case .and: "and"
         case .or: "or"

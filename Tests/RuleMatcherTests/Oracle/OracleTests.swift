@@ -50,9 +50,10 @@ import Testing
             let oracle = Oracle(rules: rules, tally: sheet)
             for _ in 0..<messagesPerRuleSet {
                 let message = generator.message(for: rules)
+                let state = generator.state(for: message, rules)
                 cases += 1
-                if let difference = Self.difference(matcher, oracle, on: message) {
-                    let least = describe(try least(rules, on: message), message)
+                if let difference = Self.difference(matcher, oracle, on: message, state) {
+                    let least = describe(try least(rules, on: message, state), message, state)
                     return .differed(
                         "after about \(cases * Int(workers)) cases, in rule set \(ruleSet) of seed \(seed)\n\(difference)\n\(least)")
                 }
@@ -61,9 +62,11 @@ import Testing
         return .agreed(sheet.tally)
     }
 
-    private static func difference(_ matcher: Matcher, _ oracle: Oracle, on message: InboundMessage) -> String? {
+    private static func difference(
+        _ matcher: Matcher, _ oracle: Oracle, on message: InboundMessage, _ state: DecisionState
+    ) -> String? {
         let text = LiteralText(message.text)
-        let (ours, contract) = (matcher.decide(message), oracle.decide(message, text))
+        let (ours, contract) = (matcher.decide(message, state: state), oracle.decide(message, state, text))
         if !ours.isExactly(contract) { return "the matcher:  \(ours)\nthe contract: \(contract)" }
         let (consent, expected) = (matcher.consent(of: message.text), oracle.consent(of: text))
         return consent == expected
@@ -71,39 +74,43 @@ import Testing
     }
 
     /// Without the rules that do not matter to the difference.
-    private static func least(_ rules: CheckedRules, on message: InboundMessage) throws -> CheckedRules {
+    private static func least(_ rules: CheckedRules, on message: InboundMessage, _ state: DecisionState) throws -> CheckedRules {
         var least = rules
         for index in rules.rules.indices.reversed() {
             var fewer = least
             fewer.rules.remove(at: index)
             let oracle = Oracle(rules: fewer, tally: TallySheet())
-            if difference(try Matcher(fewer), oracle, on: message) != nil { least = fewer }
+            if difference(try Matcher(fewer), oracle, on: message, state) != nil { least = fewer }
         }
         return least
     }
 
-    private static func describe(_ rules: CheckedRules, _ message: InboundMessage) -> String {
+    private static func describe(_ rules: CheckedRules, _ message: InboundMessage, _ state: DecisionState) -> String {
         let text = message.text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
         let lines = rules.rules.map { rule in
             let places = rule.places.map { "on \($0.map(\.text).sorted()) " } ?? ""
-            return "\(places)\(rule.name): \(rule.condition)\(rule.continues ? " continue" : "") \(rule.actions)"
+            return
+                "\(places)\(rule.name): \(rule.condition)\(rule.limit.map { " limit \($0)" } ?? "")\(rule.continues ? " continue" : "") \(rule.actions)"
         }
-        return (["from \(message.sender.text) to \(message.receiver.text): \"\(text)\""] + lines).joined(separator: "\n")
+        return
+            ([
+                "from \(message.sender.text) to \(message.receiver.text) at \(message.receivedAt.rfc3339) in \(rules.zone.identifier): \"\(text)\"",
+                "\(state)",
+            ] + lines).joined(separator: "\n")
     }
 }
 
 extension Decision {
     /// Scalar by scalar, which `==` of texts is not.
     func isExactly(_ other: Decision) -> Bool {
-        self == other && zip(replies, other.replies).allSatisfy { $0.text.unicodeScalars.elementsEqual($1.text.unicodeScalars) }
+        self == other && zip(replies, other.replies).allSatisfy { $0.unicodeScalars.elementsEqual($1.unicodeScalars) }
     }
 }
 
 extension Tally {
     private static let expected = [
-        "keyword", "keyword alone", "text is", "text contains", "text starts with", "text ends with", "text matches", "from", "to", "not",
-        "and",
-        "or", "on", "continue", "value",
+        "keyword", "keyword alone", "text is", "text contains", "text starts with", "text ends with", "text matches", "from", "to", "via",
+        "time", "day", "date", "during", "audience", "limit", "not", "and", "or", "on", "continue", "value",
     ]
 
     /// What did not hold, or did not fail, in one of a hundred evaluations.

@@ -1,0 +1,73 @@
+public import RuleLanguage
+public import RuleMatcher
+import SMSMessages
+
+/// Runs the tests that stand in rule files (section 7 of the language).
+///
+/// Messages take the way they take in a server: through intake, journal and decider, and what comes of them through all that holds SMS
+/// back. Only the gateway is none: what would go out is taken down. Each test begins with an empty journal, and time is what its messages
+/// say.
+public struct RuleTestRunner: Sendable {
+    private let matcher: Matcher
+
+    public init(_ matcher: Matcher) {
+        self.matcher = matcher
+    }
+
+    /// - Throws: when the journals for it can't be made or written.
+    public func run() async throws -> RuleTestReport {
+        var report = RuleTestReport(results: [], coverage: RuleCoverage(of: matcher))
+        for test in matcher.rules.tests {
+            let stage = try RuleTestStage(matcher)
+            report.results.append(try await result(of: test, on: stage, &report.coverage))
+            await stage.close()
+        }
+        return report
+    }
+
+    private func result(of test: RuleTest, on stage: RuleTestStage, _ coverage: inout RuleCoverage) async throws -> RuleTestReport.Result {
+        var result = RuleTestReport.Result(title: test.title, location: test.location, failures: [])
+        var outcome: RuleTestOutcome?
+        for step in test.steps {
+            switch step.kind {
+            case .members(let audience, let numbers): try await stage.join(numbers, to: audience)
+            // The checker refuses it while nothing is fetched.
+            case .fetch: break
+            case .message(let message):
+                let last = try await stage.outcome(of: message)
+                coverage.note(last.record.message, last.record.decisionState)
+                outcome = last
+            case .expect(let expectation):
+                // The checker has seen to it that a message stands before.
+                guard let outcome, try await !stage.holds(expectation, of: outcome) else { continue }
+                result.failures.append(
+                    RuleTestReport.Failure(
+                        location: step.location, expected: step.words, got: try await stage.account(of: outcome, for: expectation),
+                        explanation: matcher.explain(outcome.record.message, state: outcome.record.decisionState)))
+            }
+        }
+        return result
+    }
+}
+
+/// What came of the tests of one rule set.
+public struct RuleTestReport: Sendable {
+    public var results: [Result]
+    public var coverage: RuleCoverage
+
+    public struct Result: Sendable {
+        public var title: String
+        public var location: SourceLocation
+        /// Empty where it passed.
+        public var failures: [Failure]
+    }
+
+    public struct Failure: Sendable {
+        public var location: SourceLocation
+        /// As written.
+        public var expected: String
+        /// What happened, a line each.
+        public var got: [String]
+        public var explanation: Explanation
+    }
+}

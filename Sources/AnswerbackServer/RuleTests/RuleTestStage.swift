@@ -1,0 +1,161 @@
+import Foundation
+import Journal
+import JournalSQLite
+import Logging
+import Responder
+import RuleLanguage
+import RuleMatcher
+import SMSMessages
+import Synchronization
+
+/// A server without a network, for one test.
+final class RuleTestStage: Sendable {
+    private let folder: URL
+    private let journal: SQLiteJournal
+    private let intake: Intake
+    private let decider: Decider
+    private let conduct: Conduct
+    private let ownNumber: SMSAddress
+    private let clock = Clock()
+    private let count = Mutex<UInt64>(0)
+
+    private static let gateway = "test"
+    private static let lease = Duration.seconds(60)
+    private static let sender = SMSAddress(canonical: "+31600000001")
+
+    /// What a message's decision reads for the time.
+    private final class Clock: Sendable {
+        let now = Mutex(Timestamp(milliseconds: 0))
+    }
+
+    init(_ matcher: Matcher) throws {
+        // In memory where there is such a folder: nothing of it is to be kept.
+        let memory = URL(fileURLWithPath: "/dev/shm")
+        let base = FileManager.default.isWritableFile(atPath: memory.path) ? memory : FileManager.default.temporaryDirectory
+        folder = base.appending(path: "answerback-rule-test-\(UUID().uuidString)")
+        journal = try SQLiteJournal(path: folder.appending(path: "journal.sqlite").path)
+        let live = LiveRules(RuleSet(matcher: matcher, hash: "test"))
+        let answers = AnswerPolicy { AnswerRoute(gateway: Self.gateway, sender: $0) }
+        let logger = Logger(label: "answerback.test") { _ in SwiftLogNoOpLogHandler() }
+        intake = Intake(journal: journal, rules: live, answers: answers, logger: logger) {}
+        decider = Decider(
+            journal: journal, rules: live, answers: answers, now: { [clock] in clock.now.withLock { $0 } }, logger: logger)
+        let places = matcher.rules.places
+        conduct = Conduct(ownNumbers: Set(places))
+        ownNumber = places.first ?? SMSAddress(canonical: DevRoutes.anyNumber)
+    }
+
+    func close() async {
+        await journal.close()
+        // What is left in a folder for passing things is cleared by the system.
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    // MARK: Steps
+
+    /// Takes a message all the way, to what would leave the process.
+    func outcome(of test: RuleTest.Message) async throws -> RuleTestOutcome {
+        let message = inbound(
+            test.text, from: test.from ?? Self.sender, to: test.to ?? ownNumber, channel: test.channel ?? "main", at: test.receivedAt)
+        let id = try await intake.accept([message])[0]
+        while try await decider.decideWaiting() > 0 {}
+        try await sendAll(at: test.receivedAt)
+        guard let record = try await journal.record(of: id) else { throw JournalFailure.refused("the message was not kept") }
+        return RuleTestOutcome(record)
+    }
+
+    private func sendAll(at now: Timestamp) async throws {
+        while true {
+            let claim = try await journal.claimActions(
+                upTo: 1000, gateways: [Self.gateway], conduct: conduct, leasedUntil: now + Self.lease, now: now)
+            for action in claim.actions { try await journal.settle(action.id, .sent(ids: []), now: now) }
+            // All that conduct held back is behind us too once nothing is due.
+            guard !claim.actions.isEmpty || claim.nextDue.map({ $0 <= now }) == true else { return }
+        }
+    }
+
+    /// Makes numbers members as a decision would.
+    func join(_ numbers: [PhoneNumber], to audience: String) async throws {
+        for number in numbers {
+            let message = inbound("", from: .phone(number), to: ownNumber, channel: "main", at: Timestamp(milliseconds: 0))
+            _ = try await journal.accept([Arrival(message: message)])
+            _ = try await journal.claimMessages(upTo: 1, leasedUntil: message.receivedAt + Self.lease, now: message.receivedAt)
+            let decision = MessageDecision(
+                message: message.id, rules: [], ruleSetHash: "test", actions: [], memberships: [.join(audience: audience)])
+            try await journal.record([decision], now: message.receivedAt)
+        }
+    }
+
+    private func inbound(
+        _ text: String, from sender: SMSAddress, to receiver: SMSAddress, channel: String, at instant: Timestamp
+    ) -> InboundMessage {
+        clock.now.withLock { $0 = instant }
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        return InboundMessage(
+            id: MessageID(high: UInt64(max(instant.milliseconds, 0)) << 16, low: number), providerID: "\(number)", channel: channel,
+            sender: sender, receiver: receiver, text: text, sentAt: nil, receivedAt: instant)
+    }
+
+    // MARK: What is expected
+
+    func holds(_ expectation: RuleTest.Expectation, of outcome: RuleTestOutcome) async throws -> Bool {
+        switch expectation {
+        case .rules(let names): outcome.record.rules == names.map(\.description)
+        case .noRule: outcome.record.rules.isEmpty
+        case .noReply: outcome.replies.isEmpty
+        case .nothing: outcome.sent.isEmpty
+        case .suppressed: outcome.isHeldBack
+        case .reply(let match): outcome.replies.contains { match.holds(for: $0.action.text) }
+        case .send(let recipient, let match):
+            outcome.sent.contains { $0.action.recipient == recipient && match?.holds(for: $0.action.text) != false }
+        case .member(let audience, let number, let isMember): try await isIn(audience, number) == isMember
+        // The checker refuses them while there are no such actions.
+        case .failed, .email: false
+        }
+    }
+
+    /// What happened instead, a line each.
+    func account(of outcome: RuleTestOutcome, for expectation: RuleTest.Expectation) async throws -> [String] {
+        if case .member(let audience, let number, _) = expectation {
+            return ["\(number.e164) is \(try await isIn(audience, number) ? "" : "not ")in @\(audience)"]
+        }
+        return outcome.account
+    }
+
+    private func isIn(_ audience: String, _ number: PhoneNumber) async throws -> Bool {
+        var last: PhoneNumber?
+        while case let page = try await journal.members(of: audience, after: last, limit: AudienceCount.mostAtOnce), !page.isEmpty {
+            if page.contains(number) { return true }
+            last = page.last
+        }
+        return false
+    }
+}
+
+/// What one message of a test has brought about.
+struct RuleTestOutcome: Sendable {
+    let record: MessageRecord
+
+    init(_ record: MessageRecord) {
+        self.record = record
+    }
+
+    var sent: [ActionRecord] { record.actions.filter { $0.state == .sent } }
+    var replies: [ActionRecord] { sent.filter { $0.action.recipient == record.message.sender } }
+    var isHeldBack: Bool { record.actions.contains { if case .suppressed = $0.state { true } else { false } } }
+
+    var account: [String] {
+        let rules = record.rules.isEmpty ? "no rule" : "rule " + record.rules.joined(separator: ", ")
+        return [record.state == .consent ? "the message ended or resumed consent; no rule saw it" : rules] + record.actions.map(line)
+    }
+
+    private func line(_ action: ActionRecord) -> String {
+        let isReply = action.action.recipient == record.message.sender
+        let sms = "\(isReply ? "reply" : "send to \(action.action.recipient.text)") \"\(action.action.text)\""
+        guard case .suppressed(let reason) = action.state else { return sms }
+        return "held back, as \(reason.explanation): \(sms)"
+    }
+}

@@ -1,0 +1,93 @@
+import AnswerbackServer
+import RuleLanguage
+import RuleMatcher
+import Testing
+
+/// Tests in rule files: what passes, what fails, and what a failure says.
+@Suite struct RuleTestRunnerTests {
+    private func report(_ rules: String) async throws -> RuleTestReport {
+        let compilation = compileRules([SourceFile(path: "t.rules", bytes: Array(rules.utf8))])
+        let checked = try #require(compilation.rules, "\(compilation.diagnostics.map(\.message))")
+        return try await RuleTestRunner(Matcher(checked)).run()
+    }
+
+    private static let rules = """
+        timezone "Europe/Amsterdam"
+        audience news
+        hours desk { mon-fri 09:00-17:00 }
+        list staff { +31611111111 }
+        on +31850000001 {
+            rule join { when keyword JOIN subscribe news reply "in" }
+            rule leave { when keyword LEAVE unsubscribe news reply "out" }
+            rule tell { when from @staff and keyword TELL send "{rest}" to @news, +31622222222 }
+            rule member { when from @news and keyword AM reply "member" }
+            rule away { when not during desk limit 1 per 1d reply "closed at {time}" }
+            rule empty { when keyword EMPTY reply "{rest}" }
+            otherwise { reply "?" }
+        }
+
+        """
+
+    /// Each holds, and its opposite does not.
+    @Test(arguments: [
+        (#"message "join""#, "expect rule join", "expect rule leave"),
+        (#"message "join""#, #"expect reply "in""#, #"expect reply "IN""#),
+        (#"message "join""#, #"expect reply contains "n""#, #"expect reply contains "x""#),
+        (#"message "join""#, "expect reply matches /^i.$/", "expect reply matches /^n/"),
+        (#"message "join""#, "expect @news has +31600000001", "expect @news lacks +31600000001"),
+        (#"message "join" message "leave""#, "expect @news lacks +31600000001", "expect @news has +31600000001"),
+        (#"message "join" message "am""#, "expect rule member", "expect no rule"),
+        (#"message "am""#, "expect rule otherwise", "expect rule member"),
+        (
+            #"given @news has +31600000005 message "tell hi all" from +31611111111"#, #"expect send to +31600000005 "hi all""#,
+            "expect nothing"
+        ),
+        (
+            #"given @news has +31622222222 message "tell hi" from +31611111111"#, "expect send to +31622222222",
+            "expect send to +31611111111"
+        ),
+        (#"message "tell hi" from +31611111111"#, "expect no reply", #"expect reply contains "h""#),
+        (#"message "stop""#, #"expect reply contains "START""#, "expect rule otherwise"),
+        (#"message "stop" message "x""#, "expect suppressed", #"expect reply "?""#),
+        (#"message "stop" message "x""#, "expect nothing", "expect no rule"),
+        (#"message "stop" message "x" message "join""#, #"expect reply "in""#, "expect suppressed"),
+        (#"message "empty""#, "expect nothing", "expect rule otherwise"),
+        (#"message "x" from "MYBANK""#, "expect suppressed", #"expect reply "?""#),
+        (#"message "x" at 2026-03-29T03:00"#, #"expect reply "closed at 03:00""#, #"expect reply "closed at 02:00""#),
+        (#"message "x" at 2026-10-25T02:30"#, #"expect reply "closed at 02:30""#, #"expect reply "?""#),
+        (#"message "x" at 2026-11-21T20:00 message "y" after 23h"#, "expect rule otherwise", "expect rule away"),
+        (#"message "x" at 2026-11-21T20:00 message "y" after 1d"#, "expect rule away", "expect rule otherwise"),
+        (#"message "x" at 2026-11-21T20:00 message "y" after 1s from +31600000002"#, "expect rule away", "expect rule otherwise"),
+    ])
+    func anExpectationHoldsOrDoesNot(steps: String, holds: String, fails: String) async throws {
+        let report = try await report(Self.rules + "test \"a\" { \(steps) \(holds) }\ntest \"b\" { \(steps) \(fails) }\n")
+        #expect(report.results.map { $0.failures.count } == [0, 1])
+    }
+
+    @Test func aFailureSaysWhatHappened() async throws {
+        let report = try await report(Self.rules + "test \"a\" {\n    message \"join\"\n    expect reply \"out\"\n}\n")
+        let failure = try #require(report.results[0].failures.first)
+        #expect(failure.location.line == 16)
+        #expect(failure.expected == "expect reply \"out\"")
+        #expect(failure.got == ["rule join", "reply \"in\""])
+        #expect(failure.explanation.takenBy == "join")
+    }
+
+    @Test func eachTestBeginsWithNothing() async throws {
+        let one = "{ message \"am\" expect rule otherwise message \"join\" expect @news has +31600000001 }"
+        #expect(try await report(Self.rules + "test \"a\" \(one)\ntest \"b\" \(one)\n").results.allSatisfy(\.failures.isEmpty))
+    }
+
+    @Test func coverageNamesWhatWasNotReached() async throws {
+        let rules = """
+            rule a { when keyword A, B reply "a" }
+            rule b { when text is "x", "y" or from +316* reply "b" }
+            otherwise { ignore }
+            test "t" { message "a" expect rule a message "x" from +4670000000 expect rule b }
+            """
+        let coverage = try await report(rules).coverage
+        let gaps = coverage.gaps.map { "\($0.rule) \($0.alternative ?? "-")" }
+        #expect(gaps == ["a keyword B", "b \"y\"", "b from +316*", "otherwise -"])
+        #expect((coverage.count, coverage.total) == (5, 9))
+    }
+}

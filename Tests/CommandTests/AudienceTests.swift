@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// Audiences, limits and lists in files, as a server keeps them: through restarts, and with the rules that ask for them.
+@Suite(.timeLimit(.minutes(3))) struct AudienceTests {
+    private static let rules = """
+        audience news
+        list staff from "staff.txt"
+        rule join { when keyword JOIN subscribe news reply "in" }
+        rule tell { when from @staff and keyword TELL send "{rest}" to @news reply "told" }
+        rule member { when from @news and keyword AM reply "member" }
+        rule once { when keyword ONCE limit 1 per 1d reply "the first today" }
+        otherwise { reply "?" }
+        """
+
+    private let web = Web()
+
+    private func start(gateway: String) async throws -> ServedServer {
+        let folder = try ServedServer.folder(
+            "gateways:\n" + ServedServer.gateway("main", at: gateway) + "numbers:\n  \"+31850000000\": { gateway: main }\n",
+            rules: Self.rules)
+        try "+31600000009  # Anna\n".write(toFile: folder.file("rules/staff.txt"), atomically: true, encoding: .utf8)
+        return try await ServedServer.start(in: folder)
+    }
+
+    private func rule(for text: String, from phone: Int, at server: ServedServer) async throws -> [String] {
+        let id = try await web.text(text, from: "%2B3160000000\(phone)", at: server)
+        return try await web.outcome(of: id, at: server).rules
+    }
+
+    @Test func whatIsKnownOfASenderSurvivesADeath() async throws {
+        let sandbox = try await startSandbox()
+        let first = try await start(gateway: sandbox.url)
+        #expect(try await rule(for: "AM", from: 1, at: first) == ["otherwise"])
+        #expect(try await rule(for: "JOIN", from: 1, at: first) == ["join"])
+        #expect(try await rule(for: "ONCE", from: 1, at: first) == ["once"])
+        first.program.kill(SIGKILL)
+        _ = await first.program.exitCode()
+
+        let second = try await ServedServer.start(in: first.folder)
+        #expect(try await rule(for: "AM", from: 1, at: second) == ["member"])
+        #expect(try await rule(for: "AM", from: 2, at: second) == ["otherwise"])
+        #expect(try await rule(for: "ONCE", from: 1, at: second) == ["otherwise"])
+        #expect(try await rule(for: "ONCE", from: 2, at: second) == ["once"])
+        let exported = try await second.command("export", "+31600000001").lines.joined()
+        #expect(exported.contains(#""audience":"news""#) && exported.contains(#""rule":"once""#))
+    }
+
+    @Test func aBroadcastReachesWhoIsInTheAudienceAndNobodyElse() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await start(gateway: sandbox.url)
+        for phone in 1...3 { #expect(try await rule(for: "JOIN", from: phone, at: server) == ["join"]) }
+        #expect(try await rule(for: "STOP", from: 2, at: server) == [])
+        let id = try await web.text("TELL+all+is+well", from: "%2B31600000009", at: server)
+        #expect(try await web.outcome(of: id, at: server).actions.map(\.state) == ["sent", "sent", "sent"])
+        let told = try await web.taken(at: sandbox.url).filter { $0.text == "all is well" }
+        #expect(told.map(\.recipient).sorted() == ["+31600000001", "+31600000003"])
+    }
+
+    @Test func aListInAFileIsReadAgainWhenItChanges() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await start(gateway: sandbox.url)
+        #expect(try await rule(for: "TELL x", from: 5, at: server) == ["otherwise"])
+        let old = try await web.text("TELL+x", from: "%2B31600000005", at: server)
+        try "+31600000005\n".write(toFile: server.folder.file("rules/staff.txt"), atomically: true, encoding: .utf8)
+        while try await rule(for: "TELL", from: 5, at: server) != ["tell"] {}
+        #expect(try await rule(for: "TELL x", from: 9, at: server) == ["otherwise"])
+        let explained = try await server.command("explain", old)
+        #expect(explained.lines.contains { $0.contains("rules that have changed since") }, "\(explained.lines)")
+        #expect(explained.lines.contains { $0.contains("otherwise took the message") }, "\(explained.lines)")
+
+        try "not a number\n".write(toFile: server.folder.file("rules/staff.txt"), atomically: true, encoding: .utf8)
+        while try await !server.command("status").lines.contains(where: { $0.contains("refused") }) {}
+        #expect(try await rule(for: "TELL x", from: 5, at: server) == ["tell"], "the list before goes on")
+    }
+
+    @Test func aMessageIsExplainedByWhatWasKnownThen() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await start(gateway: sandbox.url)
+        #expect(try await rule(for: "JOIN", from: 1, at: server) == ["join"])
+        let member = try await web.text("AM", from: "%2B31600000001", at: server)
+        #expect(try await web.outcome(of: member, at: server).rules == ["member"])
+        #expect(try await rule(for: "STOP", from: 1, at: server) == [])
+        let explained = try await server.command("explain", member)
+        #expect(explained.lines.contains { $0.contains("member took the message") }, "\(explained.lines)")
+    }
+}
