@@ -1,0 +1,1 @@
+../Fuzz/CompilerProbe.swift

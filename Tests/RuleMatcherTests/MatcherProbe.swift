@@ -1,0 +1,1 @@
+../Fuzz/MatcherProbe.swift
