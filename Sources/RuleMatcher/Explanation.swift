@@ -6,7 +6,7 @@ import SMSMessages
 /// As JSON, with these names; what is nil is left out:
 /// ```
 /// {"message": {"id": "01JD…", "channel": "main", "from": "+31687654321", "to": "4040", "text": "News  utrecht",
-///              "receivedAt": "2026-11-21T23:10:00Z"},
+///              "receivedAt": "2026-11-21T23:10:00Z", "clock": "2026-11-21 23:10 UTC"},
 ///  "rules": [{"name": "route", "file": "a.rules", "line": 4, "on": "4040", "condition": "keyword ROUTE", "outcome": "passed",
 ///             "continues": false, "checks": [{"check": "keyword ROUTE", "reasons": [{"kind": "words", "holds": false, "text": "News"}]}],
 ///             "values": [], "actions": []},
