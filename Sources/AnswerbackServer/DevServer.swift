@@ -147,7 +147,7 @@ public struct DevServer: Sendable {
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: inOut + [
-                    reloader, RuleWatcher(folder: settings.rules, reloader: reloader), ListWatcher(reloader: reloader), interface.ring,
+                    reloader, FileWatcher.rules(in: settings.rules, reloader), FileWatcher.lists(of: reloader), interface.ring,
                     SandboxRelease(sandbox: sandbox),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

@@ -113,7 +113,7 @@ public struct Server: Sendable {
             configuration: ServiceGroupConfiguration(
                 services: [
                     operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader),
-                    ListWatcher(reloader: reloader), engine.responder,
+                    FileWatcher.lists(of: reloader), engine.responder,
                     receiverListener(engine.intake, start), StoppingNotice(logger: logger),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

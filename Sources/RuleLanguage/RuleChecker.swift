@@ -32,8 +32,8 @@ struct RuleChecker {
         return seconds.map { Limit(count: count, seconds: $0) }
     }
 
-    /// Far more than anybody means, and few enough to be kept.
-    private static let mostTimes = 10_000
+    /// Far more than anybody means: as many times may be kept with each decision.
+    private static let mostTimes = 1000
 }
 
 extension AtomNode {

@@ -6,6 +6,7 @@ import Synchronization
 final class RawServer: Sendable {
     let port: Int
     private let log = Mutex<[RawRequest]>([])
+    private let (arrivals, arrived) = AsyncStream<Void>.makeStream()
 
     private init(port: Int) {
         self.port = port
@@ -13,6 +14,12 @@ final class RawServer: Sendable {
 
     /// Complete requests and bare heads, in the order read.
     var requests: [RawRequest] { log.withLock { $0 } }
+
+    /// Returns once a request was read, also earlier.
+    func firstRequest() async {
+        guard requests.isEmpty else { return }
+        for await _ in arrivals { return }
+    }
 
     func url(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
 
@@ -59,6 +66,7 @@ final class RawServer: Sendable {
 
     fileprivate func note(_ request: RawRequest) {
         log.withLock { $0.append(request) }
+        arrived.yield()
     }
 }
 

@@ -28,8 +28,10 @@ struct Explanations: Sendable {
             id: MessageID(at: receivedAt, random: &random), providerID: nil, channel: "main",
             sender: try address(asked.from, named: "from"), receiver: try receiver(asked.to, rules), text: asked.text, sentAt: nil,
             receivedAt: receivedAt)
+        let asksForMore = !rules.matcher.rules.audiences.isEmpty || rules.matcher.rules.rules.contains { $0.limit != nil }
         return OperatorReply.Explained(
-            notes: [], ruleSet: rules.hash, explanation: try shown(rules.matcher.explain(message, rule: asked.rule), of: message, display),
+            notes: asksForMore ? ["for a sender who is in no audience, and for whom no limit is used up"] : [], ruleSet: rules.hash,
+            explanation: try shown(rules.matcher.explain(message, rule: asked.rule), of: message, display),
             message: nil)
     }
 
