@@ -33,7 +33,7 @@ struct Checker {
         collectNames()
         for item in trees.lazy.flatMap(\.items) {
             switch item {
-            case .rule(let rule): check(rule, in: nil, on: nil)
+            case .rule(let rule): check(rule, in: nil, on: nil, isJudged: true)
             case .on(let block): check(block)
             case .timezone, .list, .audience, .hours, .refusedSet, .consent, .test: break
             }
@@ -68,24 +68,28 @@ struct Checker {
         if let zone { return findings.report(.secondTimezone, at: literal.span, related: zone.span) }
         let table = TimeZoneTable(identifier: literal.text)
         if table == nil {
-            let nearest = NearestName.find(literal.text, among: TimeZoneTable.knownIdentifiers)
+            let nearest = TimeZoneTable.nearestIdentifier(to: literal.text)
             findings.report(.unknownTimezone(literal.text, nearest: nearest), at: literal.span)
         }
         zone = (table ?? .utc, literal.span)
     }
 
     private mutating func check(_ block: OnNode) {
+        let before = findings.all.count
         let named = block.places.map { (scope: sets.scope(of: $0), span: $0.span) }
+        // Of a block for unknown places nobody knows what it takes.
+        let isRight = block.isWhole && findings.all.count == before
         let scope = Scope(joining: named.map(\.scope))
         places.formUnion(scope)
         if !block.rules.isEmpty { reportRuleAfterOtherwise(block.rules[0]) }
         reach.enter(scope, named: named)
-        for rule in block.rules { check(rule, in: scope, on: block.places) }
+        for rule in block.rules { check(rule, in: scope, on: block.places, isJudged: isRight) }
         reach.leave(otherwise: otherwise)
         otherwise = nil
     }
 
-    private mutating func check(_ node: RuleNode, in scope: Scope?, on places: [AddressNode]?) {
+    /// - Parameter isJudged: whether it is known which messages come to it.
+    private mutating func check(_ node: RuleNode, in scope: Scope?, on places: [AddressNode]?, isJudged: Bool) {
         reportRuleAfterOtherwise(node)
         switch node.title {
         case .rule(let name?): ruleNames.declare(name, findings: findings)
@@ -101,7 +105,7 @@ struct Checker {
             words: RuleWords(node, on: places, atlas: atlas, lists: sets))
         // Of a condition in which something is wrong nobody knows what it takes.
         let isRight = !findings.all[before...].contains { $0.problem.wording.code.severity == .error }
-        if node.isWhole, checker.isWhole, isRight { reach.add(rule, at: node.span) }
+        if node.isWhole, checker.isWhole, isRight, isJudged { reach.add(rule, at: node.span) }
         rules.append(rule)
     }
 

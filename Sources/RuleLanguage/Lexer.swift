@@ -58,8 +58,10 @@ struct Lexer {
         offset = end
     }
 
-    private mutating func append(_ kind: Token.Kind, upTo end: Int, isClosed: Bool = true, word: Word? = nil) {
-        tokens.append(Token(kind: kind, range: offset..<end, isFirstOnLine: isFirstOnLine, isClosed: isClosed, word: word))
+    private mutating func append(_ kind: Token.Kind, upTo end: Int, isClosed: Bool = true, isRefused: Bool = false, word: Word? = nil) {
+        tokens.append(
+            Token(
+                kind: kind, range: offset..<end, isFirstOnLine: isFirstOnLine, isClosed: isClosed, isRefused: isRefused, word: word))
         isFirstOnLine = false
         offset = end
     }
@@ -95,8 +97,10 @@ extension Lexer {
         var end = offset + source.bytes.scalar(at: offset).length
         while let length = lengthOfAtomPart(at: end) { end += length }
         if let whole = endOfWordToQuote(from: end) {
-            findings.report(.wordToQuote(source.string(offset..<whole)), at: source.span(offset..<whole))
-            return append(.atom, upTo: whole)
+            let text = source.string(offset..<whole)
+            let problem: Problem = text.meantAsCalendar.map { .foreignCalendar(text, meant: $0) } ?? .wordToQuote(text)
+            findings.report(problem, at: source.span(offset..<whole))
+            return append(.atom, upTo: whole, isRefused: true)
         }
         let text = source.bytes[offset] >= UInt8(ascii: "a") ? source.string(offset..<end) : nil
         append(.atom, upTo: end, word: text.flatMap(Word.init(text:)))
@@ -238,13 +242,13 @@ extension Lexer {
         return end
     }
 
-    /// `100%`, `DON'T`, `www.nl`: plainly one word, which must be quoted for what an atom can't hold.
+    /// `100%`, `DON'T`, `www.nl`, `2026/12/24`: plainly one word, which must be quoted for what an atom can't hold.
     private func endOfWordToQuote(from start: Int) -> Int? {
         var end = start
         while end < source.bytes.count {
             if let length = lengthOfAtomPart(at: end) {
                 end += length
-            } else if isApostrophe(at: end) || isForeign(at: end) && !";=|<>".utf8.contains(source.bytes[end]) {
+            } else if isApostrophe(at: end) || isSlashInWord(at: end) || isForeign(at: end) && !";=|<>".utf8.contains(source.bytes[end]) {
                 end += source.bytes.scalar(at: end).length
             } else {
                 break
@@ -256,6 +260,12 @@ extension Lexer {
     private func isApostrophe(at offset: Int) -> Bool {
         let (scalar, length) = source.bytes.scalar(at: offset)
         return (scalar == "'" || scalar == "’") && offset + length < source.bytes.count && beginsAtom(at: offset + length)
+    }
+
+    /// A pattern begins with a slash too, but only after `matches`.
+    private func isSlashInWord(at offset: Int) -> Bool {
+        guard source.bytes[offset] == UInt8(ascii: "/"), offset + 1 < source.bytes.count, beginsAtom(at: offset + 1) else { return false }
+        return !source.bytes[self.offset..<offset].elementsEqual("matches".utf8)
     }
 
     private func isForeign(at offset: Int) -> Bool {

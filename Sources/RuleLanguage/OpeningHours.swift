@@ -37,7 +37,7 @@ public struct OpeningHours: Equatable, Sendable {
 extension OpeningHours {
     /// - Returns: nil after something has been reported.
     init?(_ node: HoursNode, findings: Findings) {
-        var isWhole = true
+        var isWhole = node.isWhole
         self.init(
             node.entries.map { entry in
                 var read = Entry(spans: entry.spans.compactMap { $0.read(as: TimeSpan.init, findings: findings) })

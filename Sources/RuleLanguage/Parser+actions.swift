@@ -8,11 +8,9 @@ extension Parser {
             advance()
             return parseSend()
         case .subscribe:
-            advance()
-            return parseName(of: "audience").map { .subscribe($0) } ?? .refused(binds: nil)
+            return parseAudienceOfSender().map { .subscribe($0) } ?? .refused(binds: nil)
         case .unsubscribe:
-            advance()
-            return parseName(of: "audience").map { .unsubscribe($0) } ?? .refused(binds: nil)
+            return parseAudienceOfSender().map { .unsubscribe($0) } ?? .refused(binds: nil)
         case .ignore:
             return .ignore(span(of: advance()))
         case .email: return parseEmail()
@@ -32,13 +30,41 @@ extension Parser {
         return .reply(text)
     }
 
+    /// What stands after `subscribe` or `unsubscribe`.
+    private mutating func parseAudienceOfSender() -> Name? {
+        let word = text(of: advance())
+        if token.word == .to || token.word == .from, self.token(after: 1).kind == .atom || self.token(after: 1).kind == .atSign {
+            let next = self.token(after: self.token(after: 1).kind == .atSign ? 2 : 1)
+            report(.needlessWord(text(of: token), mend: "\(word) \(text(of: next))"), at: token)
+            advance()
+            _ = take(.atSign)
+        }
+        let name = parseName(of: "audience")
+        if token.kind == .comma {
+            report(.severalAudiences(word), at: token)
+            while take(.comma) != nil { _ = parseName(of: "audience") }
+        }
+        return name
+    }
+
     private mutating func parseSend() -> ActionNode {
+        guard token.isString || token.kind == .atom && token.word == nil else {
+            reportMissing(.sentText)
+            if !token.isClosing, !isAtItemBoundary, token.word?.beginsStatement != true { skipStatement() }
+            return .refused(binds: nil)
+        }
         let text = parseString(or: .sentText)
-        guard take(.to) != nil else {
+        if take(.to) == nil {
             reportMissing(.to)
+            if !isAtAddress || token.kind == .atom { return .refused(binds: nil) }
+        }
+        if token.kind == .leftBrace {
+            report(.valueAsRecipient, at: token)
+            skipBalanced { _ in true }
             return .refused(binds: nil)
         }
         let places = parseAddresses()
+        if places.isEmpty, token.word == .from || token.word == .to { advance() }
         guard let text, !places.isEmpty else { return .refused(binds: nil) }
         return .send(text, to: places)
     }

@@ -71,6 +71,12 @@ extension Parser {
             return skipParenthesis(opening)
         }
         let inner = parseOperands(depth: depth + 1)
+        if token.word == .limit {
+            report(.misplacedLimit, at: token)
+            while !isAtBlockEnd, token.kind != .rightParenthesis { advance() }
+            _ = take(.rightParenthesis)
+            return ConditionNode(kind: .hole, span: span(from: opening))
+        }
         if take(.rightParenthesis) == nil {
             findings.report(.unclosed("(", in: "a condition"), at: span(of: opening))
         }
@@ -131,13 +137,21 @@ extension Parser {
     private mutating func parseMomentCheck(_ word: Word) -> ConditionNode.Kind {
         advance()
         switch word {
-        case .via: return .via(parseNames(of: "channel"))
-        case .during: return .during(parseNames(of: "hours"))
-        case .time: return .time(parseAtoms(or: .timeSpan))
-        case .day: return .day(parseAtoms(or: .days))
-        case .date: return .date(parseAtoms(or: .date))
+        case .via: return orHole(parseNames(of: "channel"), ConditionNode.Kind.via)
+        case .during: return orHole(parseNames(of: "hours"), ConditionNode.Kind.during)
+        case .time: return orHole(parseAtoms(or: .timeSpan), ConditionNode.Kind.time)
+        case .day: return orHole(parseAtoms(or: .weekdays), ConditionNode.Kind.day)
+        case .date: return orHole(parseAtoms(or: .date), ConditionNode.Kind.date)
         default: return .hole
         }
+    }
+
+    /// Where nothing could be read, what stands there belongs to it.
+    private mutating func orHole<Value>(_ values: [Value], _ kind: ([Value]) -> ConditionNode.Kind) -> ConditionNode.Kind {
+        guard values.isEmpty else { return kind(values) }
+        let isDone = token.isClosing || isAtItemBoundary || token.word == .and || token.word == .or || token.word?.beginsStatement == true
+        if !isDone { skipCheck() }
+        return .hole
     }
 
     private mutating func parseTextCheck() -> ConditionNode.Kind {

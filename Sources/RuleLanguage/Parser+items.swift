@@ -38,7 +38,8 @@ extension Parser {
             skipUnlessAtItem()
             return nil
         }
-        guard let word = word(among: Word.items, place: .item) else {
+        // In the middle of a line it is rather the rest of something than an item misspelt.
+        guard let word = token.isFirstOnLine || token.word != nil ? word(among: Word.items, place: .item) : nil else {
             reportUnexpected(in: .item)
             skipToItem()
             return nil
@@ -66,25 +67,17 @@ extension Parser {
 
     private mutating func parseTimezone() -> SyntaxTree.Item? {
         advance()
-        guard token.isString else {
-            reportUnquotedZone()
-            return nil
-        }
         return parseString(or: .timezone).map { .timezone($0) }
-    }
-
-    /// `Europe/Amsterdam`, of which the slash begins a pattern that never ends.
-    private mutating func reportUnquotedZone() {
-        let start = token
-        while !token.isFirstOnLine, !isAtEnd { advance() }
-        guard start.kind == .atom, start.range.lowerBound < token.range.lowerBound || isAtEnd else { return reportMissing(.timezone) }
-        let zone = span(from: start)
-        findings.report(.unquoted(source.string(zone.range), what: "a time zone"), at: zone)
     }
 
     private mutating func parseAudience() -> SyntaxTree.Item? {
         advance()
-        return parseName(of: "audience").map { .audience($0) }
+        let name = parseName(of: "audience")
+        if token.kind == .leftBrace {
+            report(.audienceWithEntries, at: token)
+            skipBalanced { _ in true }
+        }
+        return name.map { .audience($0) }
     }
 
     // MARK: list
@@ -94,6 +87,10 @@ extension Parser {
         let name = parseName(of: "list")
         if take(.from) != nil {
             let file = parseString(or: .listFile)
+            if token.kind == .leftBrace {
+                report(.listTwice, at: token)
+                skipBalanced { _ in true }
+            }
             guard let name else { return nil }
             return file.map { .list(ListNode(name: name, content: .file($0))) } ?? .refusedSet(name)
         }
@@ -126,44 +123,67 @@ extension Parser {
             skipUnlessAtItem()
             return name.map { .refusedSet($0) }
         }
+        let before = findings.all.count
         var entries: [HoursNode.Entry] = []
-        var isWhole = true
         while !isAtBlockEnd {
-            if let entry = parseHoursEntry() { entries.append(entry) } else { isWhole = false }
+            if let entry = parseHoursEntry() { entries.append(entry) }
         }
+        let isWhole = findings.all.count == before
         close(brace, of: name.map { "hours \($0.text)" } ?? "hours")
-        guard let name else { return nil }
-        return isWhole ? .hours(HoursNode(name: name, entries: entries)) : .refusedSet(name)
+        return name.map { .hours(HoursNode(name: $0, entries: entries, isWhole: isWhole)) }
     }
 
     /// `mon-fri, 2026-12-24 09:00-12:30, 13:00-17:30` or `… closed`
+    ///
+    /// - Returns: nil after something has been reported; then the next entry is looked for.
     private mutating func parseHoursEntry() -> HoursNode.Entry? {
         let start = token
-        guard token.kind == .atom, token.word == nil else {
-            reportUnexpected(in: .hoursBlock)
-            skipBalanced { $0.kind == .atom && $0.word == nil }
+        guard token.isString || token.kind == .atom && token.word == nil, !isAtClosed, !isAtTimes else {
+            if token.kind == .atom { reportMissing(.days) } else { reportUnexpected(in: .hoursBlock) }
+            skipToHoursEntry()
             return nil
         }
-        if text(of: token).contains(":") {
-            // A day never has a colon: this goes on with the times before.
-            if previous.kind == .atom {
-                findings.report(
-                    .missingComma(between: text(of: previous), and: text(of: token), isKeyword: false),
-                    at: source.span(previous.range.lowerBound..<token.range.upperBound))
-            } else {
-                reportMissing(.days)
-            }
-            advance()
+        let days = parseAtoms(or: .days, goesOn: { $0.isAtDays })
+        if days.isEmpty, !isAtClosed, !isAtTimes {
+            if !isAtDays, !isAtBlockEnd { skipToHoursEntry() }
             return nil
         }
-        let days = parseAtoms(or: .days)
-        if take(atom: "closed") != nil { return HoursNode.Entry(span: span(from: start), days: days, spans: []) }
-        guard token.kind == .atom, token.word == nil else {
+        if take(atom: "closed") != nil {
+            if isAtTimes { skipTimesOfClosed() }
+            return HoursNode.Entry(span: span(from: start), days: days, spans: [])
+        }
+        guard token.isString || token.kind == .atom && token.word == nil, !token.isFirstOnLine || isAtTimes else {
             reportMissing(.openingTimes)
+            if !token.isFirstOnLine, !isAtBlockEnd { skipToHoursEntry() }
             return nil
         }
-        let spans = parseAtoms(or: .openingTimes)
+        let spans = parseAtoms(or: .openingTimes, goesOn: { $0.isAtTimes })
+        if isAtClosed {
+            report(.unexpected("closed", in: .hoursBlock), at: advance())
+        }
         return HoursNode.Entry(span: span(from: start), days: days, spans: spans)
+    }
+
+    private var isAtClosed: Bool { token.kind == .atom && text(of: token) == "closed" }
+
+    /// A day or date never has a colon.
+    private var isAtTimes: Bool { token.kind == .atom && token.word == nil && text(of: token).contains(":") }
+
+    /// Beyond doubt: what else looks like one is told where it stands.
+    private var isAtDays: Bool {
+        guard token.kind == .atom, token.word == nil else { return false }
+        let text = text(of: token)
+        // Only whether they can be read matters here.
+        return (try? DaySpan(text)) != nil || (try? DateSpan(text)) != nil
+    }
+
+    private mutating func skipTimesOfClosed() {
+        reportUnexpected(in: .hoursBlock)
+        while isAtTimes || token.kind == .comma { advance() }
+    }
+
+    private mutating func skipToHoursEntry() {
+        repeat { advance() } while !isAtBlockEnd && !isAtDays && !(token.isFirstOnLine && token.kind == .atom)
     }
 
     // MARK: stop and start
@@ -181,7 +201,9 @@ extension Parser {
 
     private mutating func parseOn() -> OnNode? {
         let word = advance()
+        let before = findings.all.count
         let places = parseAddresses()
+        let isWhole = findings.all.count == before
         guard let brace = openBlock() else { return nil }
         openBlocks += 1
         defer { openBlocks -= 1 }
@@ -201,7 +223,7 @@ extension Parser {
             }
         }
         close(brace, of: "an on block")
-        return OnNode(places: places, rules: rules)
+        return OnNode(places: places, rules: rules, isWhole: isWhole)
     }
 
     /// An item that is indented like the block's own word was not meant to stand inside: the block's `}` is missing.

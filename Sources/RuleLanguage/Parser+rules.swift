@@ -10,7 +10,8 @@ extension Parser {
         let title = isOtherwise ? "otherwise" : name.map { "rule \($0.text)" } ?? "a rule"
         close(brace, of: title)
         if body.actions.isEmpty {
-            findings.report(.emptyRule(title), at: span)
+            // What it does may stand beyond a block that was meant to be inside.
+            if previous.kind == .rightBrace { findings.report(.emptyRule(title), at: span) }
         } else if !isOtherwise, body.condition == nil, body.isWhole {
             findings.report(.missingWhen, at: span)
         }
@@ -69,18 +70,34 @@ extension Parser {
 
     private mutating func parseLimit(of rule: inout RuleBody) {
         let word = advance()
-        let count = parseAtom(or: .limitCount)
-        if take(.per) == nil { reportMissing(.per) }
-        let duration = parseAtom(or: .duration)
+        let clause = parseLimitClause()
         if rule.isOtherwise {
             report(.limitInOtherwise, at: word)
         } else if rule.limit != nil {
             report(.secondLimit, at: word)
-        } else if !rule.actions.isEmpty || rule.condition == nil {
+        } else if !rule.actions.isEmpty || rule.condition == nil || token.word == .and || token.word == .or {
             report(.misplacedLimit, at: word)
-        } else if let count, let duration {
-            rule.limit = LimitNode(count: count, duration: duration, span: span(from: word))
+            if token.word == .and || token.word == .or { skipStatement() }
+            rule.isWhole = false
+        } else if let clause {
+            rule.limit = LimitNode(count: clause.count, duration: clause.duration, span: span(from: word))
+        } else {
+            rule.isWhole = false
         }
+    }
+
+    /// `1 per 1d`; of several pieces that are missing the first is told.
+    private mutating func parseLimitClause() -> (count: AtomNode, duration: AtomNode)? {
+        guard let count = parseAtom(or: .limitCount) else {
+            if take(.per) != nil, token.kind == .atom, token.word == nil { advance() }
+            return nil
+        }
+        guard take(.per) != nil else {
+            reportMissing(.per)
+            if token.kind == .atom, token.word == nil, !token.isFirstOnLine { advance() }
+            return nil
+        }
+        return parseDuration().map { (count, $0) }
     }
 
     private mutating func parseContinue(of rule: inout RuleBody) {
@@ -103,12 +120,7 @@ extension Parser {
             report(.quotedName(text), at: advance())
             return nil
         }
-        if token.kind == .atSign, owner == "audience", self.token(after: 1).kind == .atom, self.token(after: 1).word == nil {
-            let start = advance()
-            let name = advance()
-            findings.report(.wordWithoutAt(self.text(of: name)), at: span(from: start))
-            return Name(text: self.text(of: name), span: span(of: name))
-        }
+        if token.kind == .atSign { return parseNameWithAt(of: owner) }
         guard token.kind == .atom else {
             reportMissing(.name(of: owner))
             return nil
@@ -124,11 +136,23 @@ extension Parser {
             return nil
         }
         let name = advance()
+        if name.isRefused { return nil }
         guard text.isName else {
             report(.malformedName(text), at: name)
             return nil
         }
         return Name(text: text, span: span(of: name))
+    }
+
+    private mutating func parseNameWithAt(of owner: String) -> Name? {
+        let start = advance()
+        guard token.kind == .atom, token.word == nil else {
+            reportMissing(.name(of: owner))
+            return nil
+        }
+        let name = advance()
+        findings.report(.nameWithAt(text(of: name)), at: span(from: start))
+        return Name(text: text(of: name), span: span(of: name))
     }
 }
 

@@ -5,12 +5,14 @@ extension Parser {
         let title = parseString(or: .testTitle)
         let span = span(from: word)
         guard let brace = openTest() else { return nil }
+        let before = findings.all.count
         var steps: [TestNode.Step] = []
         while !isAtBlockEnd {
             if let step = parseTestStep() { steps.append(step) }
         }
+        let isWhole = findings.all.count == before
         close(brace, of: "a test")
-        return title.map { TestNode(title: $0, span: span, steps: steps) }
+        return title.map { TestNode(title: $0, span: span, steps: steps, isWhole: isWhole) }
     }
 
     private mutating func openTest() -> Token? {
@@ -23,7 +25,7 @@ extension Parser {
     private mutating func parseTestStep() -> TestNode.Step? {
         guard let word = word(among: [.given, .message, .expect], place: .testBlock) else {
             reportUnexpected(in: .testBlock)
-            skipBalanced { $0.isFirstOnLine && $0.kind == .atom || $0.word == .given || $0.word == .message || $0.word == .expect }
+            skipBalanced(until: Self.mayBeginStep)
             return nil
         }
         let start = advance()
@@ -36,7 +38,12 @@ extension Parser {
 
     private mutating func skipStep() {
         if token.kind == .rightBrace || isAtItemBoundary { return }
-        skipBalanced { $0.isFirstOnLine && $0.kind == .atom }
+        if token.word == .given || token.word == .message || token.word == .expect { return }
+        skipBalanced(until: Self.mayBeginStep)
+    }
+
+    private static func mayBeginStep(_ token: Token) -> Bool {
+        token.isFirstOnLine && token.kind == .atom || token.word == .given || token.word == .message || token.word == .expect
     }
 
     // MARK: given
@@ -105,7 +112,7 @@ extension Parser {
             message.at = parseAtom(or: .moment)
         default:
             isRepeated = message.after != nil
-            message.after = parseAtom(or: .duration)
+            message.after = parseDuration()
         }
         if isRepeated { report(.optionTwice(word.rawValue), at: start) }
         if message.at != nil, message.after != nil { report(.atAndAfter, at: start) }
@@ -142,15 +149,10 @@ extension Parser {
     }
 
     private mutating func parseRuleNames() -> [RuleNameNode] {
-        var names: [RuleNameNode] = []
-        repeat {
-            if take(.otherwise) != nil {
-                names.append(.otherwise)
-            } else if let name = parseName(of: "rule") {
-                names.append(.named(name))
-            }
-        } while take(.comma) != nil
-        return names
+        parseList(goesOn: { $0.isAtOneMoreAtom }) { parser in
+            if let word = parser.take(.otherwise) { return .otherwise(parser.span(of: word)) }
+            return parser.parseName(of: "rule").map { .named($0) }
+        }
     }
 
     private mutating func parseMatch() -> MatchNode? {
@@ -165,11 +167,13 @@ extension Parser {
     }
 
     private mutating func parseRegex() -> RegexLiteral? {
-        guard token.kind == .regex else {
+        if token.kind == .regex { return RegexLiteral(advance(), in: source) }
+        if token.isString, let literal = parseString(or: .regex) {
+            findings.report(.textForRegex(literal.text), at: literal.span)
+        } else {
             reportMissing(.regex)
-            return nil
         }
-        return RegexLiteral(advance(), in: source)
+        return nil
     }
 
     private var isAtMatch: Bool { token.isString || token.kind == .atom && ["contains", "matches"].contains(text(of: token)) }

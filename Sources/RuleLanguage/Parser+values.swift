@@ -1,12 +1,15 @@
 /// Lists of values, which go on after a comma.
 extension Parser {
     /// At least one value, the rest after commas. A comma that is plainly missing is reported, and the list goes on.
-    private mutating func parseList<Value>(
+    mutating func parseList<Value>(
         isKeyword: Bool = false, goesOn: (Parser) -> Bool, element: (inout Parser) -> Value?
     ) -> [Value] {
         var values: [Value] = []
         repeat {
+            let start = token.range
             if let value = element(&self) { values.append(value) }
+            // What is no element, and was left where it stands, would be asked for again and again.
+            if token.range == start, token.kind != .comma { break }
         } while takeComma(isKeyword: isKeyword, goesOn: goesOn)
         return values
     }
@@ -22,13 +25,13 @@ extension Parser {
     }
 
     /// Is this atom one more value, rather than a misspelt word that begins something else?
-    private var isAtOneMoreAtom: Bool {
+    var isAtOneMoreAtom: Bool {
         guard token.kind == .atom, token.word == nil, !token.isFirstOnLine else { return false }
         return Word(meantBy: text(of: token), among: Self.wordsAfterValues) == nil
             && nearestWord(to: token, among: Self.wordsAfterValues) == nil
     }
 
-    private static let wordsAfterValues = Word.statements.union([.and, .or, .alone])
+    private static let wordsAfterValues = Word.statements.union([.and, .or, .alone, .given, .message, .expect])
 
     // MARK: Keywords
 
@@ -83,10 +86,11 @@ extension Parser {
     }
 
     /// The words of a line that somebody forgot to quote.
-    private mutating func reportBareText() {
+    mutating func reportBareText() {
         let first = advance()
         while token.kind == .atom, token.word == nil, !token.isFirstOnLine { advance() }
         let words = span(from: first)
+        if first.isRefused { return }
         findings.report(.bareText(source.string(words.range)), at: words)
     }
 
@@ -114,22 +118,59 @@ extension Parser {
 
     // MARK: Atoms and names
 
+    /// - Returns: nil after something has been reported.
     mutating func parseAtom(or missing: Problem.Piece) -> AtomNode? {
+        if token.isString {
+            let literal = parseLiteral()
+            findings.report(.quotedAtom(literal.text), at: literal.span)
+            return nil
+        }
         guard token.kind == .atom, token.word == nil else {
             reportMissing(missing)
             return nil
         }
         let atom = advance()
+        if skipPartAfterDash() || atom.isRefused { return nil }
         return AtomNode(text: text(of: atom), span: span(of: atom))
     }
 
+    /// `09:00 - 17:00`: the lexer has reported the dash and left it out, and what stands after it is no value of its own.
+    private mutating func skipPartAfterDash() -> Bool {
+        guard token.kind == .atom, !token.isFirstOnLine else { return false }
+        let between = source.string(previous.range.upperBound..<token.range.lowerBound).filter { !$0.isWhitespace }
+        guard ["-", "–", "—"].contains(between) else { return false }
+        advance()
+        return true
+    }
+
     /// Times, days, dates: whatever they turn out to be.
-    mutating func parseAtoms(or missing: Problem.Piece) -> [AtomNode] {
-        parseList(goesOn: { _ in false }, element: { $0.parseAtom(or: missing) })
+    ///
+    /// - Parameter goesOn: whether one more follows, of which the comma is missing.
+    mutating func parseAtoms(or missing: Problem.Piece, goesOn: ((Parser) -> Bool)? = nil) -> [AtomNode] {
+        parseList(goesOn: goesOn ?? { $0.isAtOneMoreAtom }, element: { $0.parseAtom(or: missing) })
+    }
+
+    /// `30s`; `2 hours` is taken for one, so that the mistake is told once.
+    mutating func parseDuration() -> AtomNode? {
+        guard let number = parseAtom(or: .duration) else {
+            if token.word == .day || token.word == .hours { advance() }
+            return nil
+        }
+        guard number.text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), token.kind == .atom,
+            !token.isFirstOnLine, token.word.map({ $0 == .hours || $0 == .day }) ?? isAtOneMoreAtom
+        else { return number }
+        let unit = advance()
+        return AtomNode(text: "\(number.text) \(text(of: unit))", span: number.span.joined(to: span(of: unit)))
     }
 
     mutating func parseNames(of owner: String) -> [Name] {
-        parseList(goesOn: { $0.isAtOneMoreAtom }, element: { $0.parseName(of: owner) })
+        parseList(goesOn: { $0.isAtOneMoreAtom || $0.token.kind == .atSign }) { parser in
+            guard let word = parser.token.word, Word.checks.contains(word) || [.and, .or, .not].contains(word) else {
+                return parser.parseName(of: owner)
+            }
+            parser.reportMissing(.name(of: owner))
+            return nil
+        }
     }
 
     // MARK: Senders and places
@@ -155,6 +196,7 @@ extension Parser {
             return nil
         }
         advance()
+        if start.isRefused { return nil }
         if isBeginningOfSpacedNumber(start) {
             while isDigits(token), !token.isFirstOnLine { advance() }
             let spaced = span(from: start)

@@ -140,7 +140,7 @@ extension Parser {
 
     /// Says that the token means nothing here.
     func reportUnexpected(in place: Problem.WordPlace) {
-        let text = text(of: token)
+        let text = token.isString ? text(of: token).unquoted : text(of: token)
         if LaterWord(rawValue: text) != nil, place == .item || place == .onBlock || place == .ruleBlock {
             report(.notInThisVersion(text), at: token)
         } else if token.kind == .atom, token.word == nil {

@@ -22,6 +22,8 @@ extension Problem {
                 mend: "delete it, or in a string write \\u{\(String(scalar.value, radix: 16, uppercase: true))}")
         case .foreignCharacters(let text): Wording(.foreignCharacters, "\(text.shown) means nothing here", mend: Self.wordFor(text))
         case .wordToQuote(let text): Wording(.foreignCharacters, "\(text.shown) can't stand without quotes", mend: "\"\(text)\"")
+        case .foreignCalendar(let text, let meant):
+            Wording(.foreignCharacters, "\(text.shown) is not how this is written here", mend: meant)
         case .foreignQuotes: Wording(.foreignQuotes, "a text stands between straight double quotes", mend: "\"…\"")
         case .slashComment: Wording(.foreignCharacters, "// begins no comment, and an empty pattern is no pattern", mend: "# for a comment")
         case .unclosedString: Wording(.neverClosed, "this text is never closed", mend: "\" at its end, or \"\"\" around several lines")
@@ -53,6 +55,8 @@ extension Problem {
         case .malformedName(let text):
             Wording(.malformedName, "\(text.shown) is not a name: names are letters, digits, - and _, and begin with a letter")
         case .quotedName(let text): Wording(.malformedName, "a name stands without quotes", mend: text.isEmpty ? nil : text)
+        case .nameWithAt(let name): Wording(.misplaced, "@ stands only where senders or numbers do", mend: name)
+        case .quotedAtom(let text): Wording(.misplaced, "times, days and dates stand without quotes", mend: text)
         case .missing(let piece, let previous): Wording(.missing, "\(piece.description) is missing after \(previous)", mend: piece.example)
         case .unexpected(let text, let place):
             Wording(.misplaced, "\(text.shown) can't stand here, where \(place.whatIsExpected) is expected")
@@ -71,6 +75,15 @@ extension Problem {
         case .missingWhen: Wording(.missingWhen, "this rule doesn't say when it acts", mend: "when …; for every message, when always")
         case .secondWhen: Wording(.secondWhen, "a rule has one when", mend: "join the conditions by and, or write a second rule")
         case .lateWhen: Wording(.misplaced, "when stands before what the rule does")
+        case .needlessWord(let word, let mend): Wording(.misplaced, "\(word) is not needed here", mend: mend)
+        case .severalAudiences(let word):
+            Wording(.misplaced, "\(word) takes one audience", mend: "\(word) ONE \(word) OTHER")
+        case .valueAsRecipient:
+            Wording(.misplaced, "whom a text is sent to can't come from a value", mend: "reply \"…\", which answers the sender")
+        case .audienceWithEntries:
+            Wording(
+                .misplaced, "an audience has no entries in a file: senders join it by subscribe", mend: "list NAME { … } for fixed numbers")
+        case .listTwice: Wording(.misplaced, "a list is in a file or between { and }, not both")
         case .whenInOtherwise:
             Wording(.misplaced, "otherwise takes every message that is left: it has no when", mend: "rule NAME { when … }")
         case .secondLimit: Wording(.misplaced, "a rule has one limit")
@@ -92,14 +105,13 @@ extension Problem {
         case .duplicateName(let kind, let name): Wording(.duplicateName, "there already is a \(kind) \(name)", mend: "another name")
         case .similarName(let kind, let name):
             Wording(.duplicateName, "\(name) differs only in case or marks from another \(kind)", mend: "another name")
-        case .unknownSet(let name, "list", let nearest):
-            Wording(.unknownList, "there is no list \(name)", mend: nearest.map { "@\($0)" })
-        case .unknownSet(let name, let kind, let nearest):
-            Wording(.unknownList, "there \(kind == "hours" ? "are no hours" : "is no \(kind)") \(name)", mend: nearest)
-        case .otherSet(let name, let kind, let expected):
+        case .unknownSet(let name, let wanted, let nearest):
+            Wording(
+                .unknownList, "there \(wanted.isSingular ? "is" : "are") no \(wanted.rawValue) \(name)", mend: nearest.map(wanted.mention))
+        case .otherSet(let name, let kind, let wanted):
             Wording(
                 .wrongSet,
-                "\(name) \(kind == "hours" ? "are" : "is") \(kind), where \(expected) \(expected == "hours" ? "are" : "is") expected")
+                "\(name) names \(kind.withArticle), where \(wanted.withArticle) \(wanted.isSingular ? "is" : "are") expected")
         case .audienceInList(let name):
             Wording(.wrongSet, "a list is fixed, and audience \(name) is not", mend: "name @\(name) beside the list, where it is used")
         case .audienceOfSenders(let name):
@@ -118,7 +130,7 @@ extension Problem {
             Wording(
                 .listFile, "\(text.shown) in line \(line) of \(file) is not a number",
                 mend: "one entry a line: +31612345678, +316*, 4040 or \"MYBANK\"")
-        case .listWithoutAt(let name): Wording(.malformedAddress, "a list is named with @", mend: "@\(name)")
+        case .listWithoutAt(let name): Wording(.malformedAddress, "lists and audiences are named with @ here", mend: "@\(name)")
         case .listInItself(let name): Wording(.listInItself, "list \(name) holds itself")
         case .listsNestedTooDeep(let limit): Wording(.nestedTooDeep, "lists of lists go more than \(limit) deep")
         case .secondConsent(let word): Wording(.secondConsent, "\(word) stands once in all files", mend: "one \(word) with all the words")
@@ -193,7 +205,7 @@ extension Problem {
             Wording(.notInGSM, "\(scalar.shown) leaves room for 70 characters in an SMS instead of 160", mend: plain.map(Self.named))
         case .severalReplies(let count, let sms, let atLeast):
             Wording(.severalReplies, "this rule sends \(count) replies, \(atLeast ? "at least " : "")\(sms) SMS in all")
-        case .emptyReply: Wording(.emptyReply, "an empty reply is never sent", mend: "ignore")
+        case .emptyReply: Wording(.emptyReply, "an empty text is never sent", mend: "ignore")
         case .emptyConfirmation: Wording(.emptyText, "what confirms it can't be empty")
         case .overlongReply(let units, true):
             Wording(.overlongReply, "no gateway can send this: it takes \(units) of at most 459 characters, counted as GSM-7")
@@ -201,8 +213,6 @@ extension Problem {
             Wording(.overlongReply, "no gateway can send this: it takes \(units) of at most 201 characters, since some are not in GSM-7")
         case .anybodyMaySend(let audience):
             Wording(.anybodyMaySend, "whoever writes these words sends to everybody in @\(audience)", mend: "from @… in the condition")
-        case .wordWithoutAt(let name): Wording(.malformedName, "an audience is named without @ here", mend: name)
-        case .unquoted(let text, let what): Wording(.missing, "\(what) stands in quotes", mend: "\"\(text)\"")
         case .optionTwice(let word): Wording(.misplaced, "\(word) stands once in a message")
         case .atAndAfter: Wording(.misplaced, "a message comes at a time or after another, not both")
         case .testTwice(let title): Wording(.duplicateName, "there already is a test \(title.shown)", mend: "another title")
@@ -237,6 +247,8 @@ extension Problem {
         case "&", "&&": "and"
         case "|", "||": "or"
         case "!": "not"
+        case "=": "leave it out"
+        case "-", "–", "—": "no spaces around it: 09:00-17:00, mon-fri"
         case ";": "nothing: a statement ends where the next begins"
         default: nil
         }
@@ -293,6 +305,7 @@ extension Problem.Piece {
         case .timezone: "the time zone"
         case .listFile: "the name of the list's file in quotes"
         case .days: "a day or date"
+        case .weekdays: "a day"
         case .openingTimes: "closed or the times"
         case .timeSpan: "a span of time"
         case .date: "a date"
@@ -319,6 +332,7 @@ extension Problem.Piece {
         case .timezone: "\"Europe/Amsterdam\""
         case .listFile: "\"numbers.txt\""
         case .days: "mon-fri or 2026-12-25"
+        case .weekdays: "mon-fri"
         case .openingTimes: "09:00-17:30"
         case .timeSpan: "09:00-17:30"
         case .date: "2026-12-24"
@@ -326,12 +340,33 @@ extension Problem.Piece {
         case .duration: "30s, 10m, 2h or 1d"
         case .moment: "2026-11-21T09:00"
         case .given: "given @news has +31612345678, or given fetch latest is \"…\""
-        case .expectation: "expect rule NAME, reply \"…\", no reply, nothing, send to …, @news has …"
+        case .expectation: "expect rule NAME, no rule, reply \"…\", no reply, nothing, send to …, @news has …"
         case .match: "\"…\", or contains \"…\""
         case .regex: "/…/"
         case .address: "+31612345678 or @name"
         case .condition: "keyword NEWS, or always"
-        case .name, .openingBrace, .listOrEntries, .textCheck, .with, .per, .to, .isOrFails, .method, .argument: nil
+        case .per: "limit 1 per 1d"
+        case .name, .openingBrace, .listOrEntries, .textCheck, .with, .to, .isOrFails, .method, .argument: nil
+        }
+    }
+}
+
+extension Problem.SetKind {
+    fileprivate var isSingular: Bool { self != .hours }
+
+    fileprivate var withArticle: String {
+        switch self {
+        case .list, .listOrAudience: "a " + rawValue
+        case .audience: "an audience"
+        case .hours: "opening hours"
+        }
+    }
+
+    /// How a name of this kind is written where one is wanted.
+    fileprivate func mention(_ name: String) -> String {
+        switch self {
+        case .list, .listOrAudience: "@" + name
+        case .audience, .hours: name
         }
     }
 }

@@ -8,6 +8,7 @@ enum Problem: Error {
     case bidiControl(Unicode.Scalar)
     case foreignCharacters(String)
     case wordToQuote(String)
+    case foreignCalendar(String, meant: String)
     case foreignQuotes
     case slashComment
     case unclosedString
@@ -30,6 +31,8 @@ enum Problem: Error {
     case reservedKeyword(String)
     case malformedName(String)
     case quotedName(String)
+    case nameWithAt(String)
+    case quotedAtom(String)
 
     // Structure
     case missing(Piece, after: String)
@@ -44,6 +47,11 @@ enum Problem: Error {
     case missingWhen
     case secondWhen
     case lateWhen
+    case needlessWord(String, mend: String)
+    case severalAudiences(String)
+    case valueAsRecipient
+    case audienceWithEntries
+    case listTwice
     case whenInOtherwise
     case secondLimit
     case misplacedLimit
@@ -61,9 +69,8 @@ enum Problem: Error {
     // Names
     case duplicateName(kind: String, String)
     case similarName(kind: String, String)
-    /// - Parameter kind: `list`, `audience` or `hours`.
-    case unknownSet(String, kind: String, nearest: String?)
-    case otherSet(String, is: String, expected: String)
+    case unknownSet(String, wanted: SetKind, nearest: String?)
+    case otherSet(String, is: SetKind, wanted: SetKind)
     case audienceInList(String)
     case audienceOfSenders(String)
     case secondTimezone
@@ -132,8 +139,6 @@ enum Problem: Error {
     case call(CallProblem)
 
     case anybodyMaySend(audience: String)
-    case wordWithoutAt(String)
-    case unquoted(String, what: String)
 
     // Tests
     case optionTwice(String)
@@ -155,13 +160,20 @@ enum Problem: Error {
         case item, listBlock, hoursBlock, onBlock, condition, ruleBlock, testBlock, textCheck
     }
 
+    /// What shares the name space of lists, in the author's words.
+    enum SetKind: String {
+        case list, audience, hours
+        /// Of senders, or of whom to send to.
+        case listOrAudience = "list or audience"
+    }
+
     enum Piece {
         case name(of: String)
         case openingBrace
         case condition
         case listOrEntries
         case keyword, text, regex, address, replyText, sentText, textCheck, with
-        case timezone, listFile, days, openingTimes, timeSpan, date, limitCount, per, duration, to
+        case timezone, listFile, days, weekdays, openingTimes, timeSpan, date, limitCount, per, duration, to
         case testTitle, given, isOrFails, messageText, moment, expectation, match, method
         case argument(String)
     }

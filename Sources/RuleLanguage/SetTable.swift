@@ -78,7 +78,9 @@ final class SetTable {
     }
 
     private func declare(_ symbol: Symbol) {
-        names.declare(symbol.name, findings: findings)
+        var symbol = symbol
+        // Of two with one name nobody knows which is used.
+        symbol.isUsed = !names.declare(symbol.name, findings: findings)
         if indices[symbol.name.text] == nil { indices[symbol.name.text] = symbols.count }
         symbols.append(symbol)
     }
@@ -108,7 +110,7 @@ final class SetTable {
 
     private func entry(_ node: AddressNode) -> Entry? {
         if case .list(let name) = node.kind {
-            guard let index = index(of: name) else { return nil }
+            guard let index = index(of: name, wanted: .list) else { return nil }
             guard isList(index, mentionedAs: name, elseReport: .audienceInList(name.text)) else { return nil }
             return .list(name)
         }
@@ -130,29 +132,34 @@ final class SetTable {
 
     /// - Returns: false after something has been reported.
     func isAudience(_ name: Name) -> Bool {
-        guard let index = index(of: name, kind: "audience") else { return false }
+        guard let index = index(of: name, wanted: .audience) else { return false }
         if case .audience = symbols[index].kind { return true }
         if case .broken = symbols[index].kind { return false }
-        findings.report(.otherSet(name.text, is: symbols[index].kindName, expected: "an audience"), at: name.span)
+        reportOther(index, wanted: .audience, at: name.span)
         return false
     }
 
     func hours(_ name: Name) -> NamedHours? {
-        guard let index = index(of: name, kind: "hours") else { return nil }
+        guard let index = index(of: name, wanted: .hours) else { return nil }
         switch symbols[index].kind {
         case .hours(let hours): return hours.map { NamedHours(name: name.text, hours: $0) }
         case .broken: return nil
         case .list, .audience:
-            findings.report(.otherSet(name.text, is: symbols[index].kindName, expected: "hours"), at: name.span)
+            reportOther(index, wanted: .hours, at: name.span)
             return nil
         }
+    }
+
+    private func reportOther(_ index: Int, wanted: Problem.SetKind, at span: SourceSpan) {
+        symbols[index].isUsed = true
+        findings.report(.otherSet(symbols[index].name.text, is: symbols[index].kindName, wanted: wanted), at: span)
     }
 
     private func isList(_ index: Int, mentionedAs name: Name, elseReport problem: Problem) -> Bool {
         switch symbols[index].kind {
         case .list, .broken: return true
         case .audience: findings.report(problem, at: name.span)
-        case .hours: findings.report(.otherSet(name.text, is: "hours", expected: "a list"), at: name.span)
+        case .hours: reportOther(index, wanted: .list, at: name.span)
         }
         return false
     }
@@ -170,7 +177,7 @@ final class SetTable {
     private func patterns(of node: AddressNode, areSenders: Bool) -> [AddressPattern] {
         guard case .list(let name) = node.kind else { return address(node).map { [$0.pattern] } ?? [] }
         if areSenders, let index = indices[name.text], case .audience = symbols[index].kind { return [.audience(name.text)] }
-        return resolved(name)?.patterns ?? []
+        return resolved(name, wanted: areSenders ? .listOrAudience : .list)?.patterns ?? []
     }
 
     /// What stands after `to` of a `send`: each once.
@@ -183,15 +190,17 @@ final class SetTable {
         if case .list(let name) = node.kind, let index = indices[name.text], case .audience = symbols[index].kind {
             return [.audience(name.text)]
         }
-        return scope(of: node, or: Problem.notARecipient).inOrder.map { .address($0) }
+        return scope(of: node, wanted: .listOrAudience, or: Problem.notARecipient).inOrder.map { .address($0) }
     }
 
     /// What stands after `on`: numbers and short codes only.
     ///
     /// - Parameter problem: what is said of anything else, and of the list it stands in.
-    func scope(of node: AddressNode, or problem: (String, String?) -> Problem = Problem.notAPlace) -> Scope {
+    func scope(
+        of node: AddressNode, wanted: Problem.SetKind = .list, or problem: (String, String?) -> Problem = Problem.notAPlace
+    ) -> Scope {
         if case .list(let name) = node.kind {
-            guard let list = resolved(name) else { return Scope() }
+            guard let list = resolved(name, wanted: wanted) else { return Scope() }
             if let entry = list.notAPlace {
                 findings.report(problem(entry.text, name.text), at: node.span, related: entry.span)
             }
@@ -240,14 +249,15 @@ final class SetTable {
 
     /// Somebody who writes `from staff` means `@staff`, where there is such a list.
     private func better(_ problem: Problem) -> Problem {
-        guard case .bareAlphanumeric(let text) = problem, indices[text] != nil else { return problem }
+        guard case .bareAlphanumeric(let text) = problem, let index = indices[text] else { return problem }
+        symbols[index].isUsed = true
         return .listWithoutAt(text)
     }
 
     // MARK: Resolving
 
-    private func resolved(_ name: Name) -> Resolved? {
-        guard let index = index(of: name) else { return nil }
+    private func resolved(_ name: Name, wanted: Problem.SetKind) -> Resolved? {
+        guard let index = index(of: name, wanted: wanted) else { return nil }
         symbols[index].isUsed = true
         guard isList(index, mentionedAs: name, elseReport: .audienceOfSenders(name.text)) else { return nil }
         return resolve(index, depth: 0, at: name.span)
@@ -256,13 +266,13 @@ final class SetTable {
     /// 0 for a list that is not known. To ask is no use of the list.
     func entryCount(of name: String) -> Int { indices[name].flatMap { symbols[$0].resolved?.patterns.count } ?? 0 }
 
-    /// - Parameter kind: what it should be, in the author's words.
-    private func index(of name: Name, kind: String = "list") -> Int? {
+    private func index(of name: Name, wanted: Problem.SetKind) -> Int? {
         if let index = indices[name.text] { return index }
         if isComplete {
-            let meant = symbols.lazy.filter { kind == "list" || $0.kindName == kind || $0.kindName == "an " + kind }
+            let meant = symbols.lazy.filter { $0.kindName == wanted || wanted == .listOrAudience && $0.kindName != .hours }
             let nearest = NearestName.find(name.text, among: meant.map(\.name.text))
-            findings.report(.unknownSet(name.text, kind: kind, nearest: nearest), at: name.span)
+            if let nearest, let index = indices[nearest] { symbols[index].isUsed = true }
+            findings.report(.unknownSet(name.text, wanted: wanted, nearest: nearest), at: name.span)
         }
         return nil
     }
@@ -310,12 +320,11 @@ final class SetTable {
 }
 
 extension SetTable.Symbol {
-    /// In the author's words.
-    fileprivate var kindName: String {
+    fileprivate var kindName: Problem.SetKind {
         switch kind {
-        case .list, .broken: "a list"
-        case .audience: "an audience"
-        case .hours: "hours"
+        case .list, .broken: .list
+        case .audience: .audience
+        case .hours: .hours
         }
     }
 }

@@ -53,6 +53,8 @@ struct HoursNode {
 
     let name: Name
     let entries: [Entry]
+    /// False where something in it could not be read.
+    let isWhole: Bool
 }
 
 /// A sender or a place.
@@ -84,6 +86,8 @@ struct ConsentNode {
 struct OnNode {
     let places: [AddressNode]
     let rules: [RuleNode]
+    /// False where a place could not be read.
+    let isWhole: Bool
 }
 
 struct RuleNode {

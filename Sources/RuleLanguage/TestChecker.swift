@@ -24,7 +24,7 @@ struct TestChecker {
             findings.report(.testTwice(node.title.text), at: node.title.span, related: first)
         }
         titles[node.title.text] = titles[node.title.text] ?? node.title.span
-        reportOrder(of: node)
+        if node.isWhole { reportOrder(of: node) }
         clock = nil
         var steps: [RuleTest.Step] = []
         for step in node.steps {
@@ -125,11 +125,19 @@ struct TestChecker {
     }
 
     private func ruleName(_ node: RuleNameNode) -> RuleName? {
-        guard case .named(let name) = node else { return .otherwise }
+        guard case .named(let name) = node else { return otherwise(node) }
         if ruleNames.contains(.named(name.text)) { return .named(name.text) }
         let known = ruleNames.map(\.description).sorted()
         findings.report(.unknownRule(name.text, nearest: NearestName.find(name.text, among: known)), at: name.span)
         return nil
+    }
+
+    private func otherwise(_ node: RuleNameNode) -> RuleName? {
+        if case .otherwise(let span) = node, !ruleNames.contains(.otherwise) {
+            findings.report(.unknownRule("otherwise", nearest: nil), at: span)
+            return nil
+        }
+        return .otherwise
     }
 
     private func check(_ match: MatchNode) -> RuleTest.Match? {

@@ -9,6 +9,8 @@ struct TestNode {
     let title: StringLiteral
     let span: SourceSpan
     let steps: [Step]
+    /// False where something in it could not be read.
+    let isWhole: Bool
 }
 
 struct GivenNode {
@@ -51,7 +53,7 @@ struct ExpectNode {
 
 enum RuleNameNode {
     case named(Name)
-    case otherwise
+    case otherwise(SourceSpan)
 }
 
 enum MatchNode {

@@ -160,7 +160,7 @@ extension Duration {
     /// `30s`, `10m`, `2h`, `1d`: whole seconds, at least 1 and at most ten years.
     static func seconds(written text: String) throws(CalendarMistake) -> Int {
         let number = text.prefix { ("0"..."9").contains($0) }
-        let unit = text[number.endIndex...]
+        let unit = text[number.endIndex...].drop { $0 == " " }
         guard let count = number.digits, count > 0 else {
             throw number.utf8.count > 9 ? .durationTooLong(text, limit: "3660d") : .notADuration(text)
         }

@@ -1,4 +1,5 @@
 import Foundation
+import SMSMessages
 
 extension TimeZoneTable {
     /// `UTC`, and every `Area/City`, for suggestions: the names that links have besides are read, but not listed.
@@ -7,8 +8,15 @@ extension TimeZoneTable {
         ["UTC", "Asia/Kolkata"] + TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
     }
 
+    /// The zone somebody probably means: one of a slip less, or the one with that city.
+    static func nearestIdentifier(to text: String) -> String? {
+        let known = knownIdentifiers
+        let city = "/" + text.lowercased().replacing(" ", with: "_")
+        return known.first { $0.lowercased().hasSuffix(city) } ?? NearestName.find(text, among: known)
+    }
+
     /// - Parameter identifier: as the time zone database spells it.
-    /// - Returns: nil for any other, abbreviations such as `CET` among them, which say no place.
+    /// - Returns: nil for what says no place: abbreviations such as `CET`, and `Etc/GMT+2`, which is two hours *behind* UTC.
     public init?(identifier: String) {
         if identifier == "UTC" {
             self = .utc

@@ -21,6 +21,8 @@ struct Token {
     let isFirstOnLine: Bool
     /// False for a string or regex that the line's end cut short.
     var isClosed = true
+    /// Set for an atom that holds what none can, which the lexer has reported.
+    var isRefused = false
     /// Set for an atom that is a reserved word.
     var word: Word?
 

@@ -39,3 +39,19 @@ extension SourceLocation: CustomStringConvertible {
     /// `rules/a.rules:3:5`
     public var description: String { "\(file.escaped):\(line):\(column)" }
 }
+
+extension String {
+    /// For `2026/12/24` or `09:00–17:00`, plainly a date or times with another sign between: what the author means.
+    var meantAsCalendar: String? {
+        let plain = String(
+            String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .dashPunctuation || $0 == "/" ? "-" : $0 }))
+        if (try? TimeSpan(plain)) != nil || (try? DaySpan(plain)) != nil { return plain }
+        do throws(CalendarMistake) {
+            _ = try DateSpan(plain)
+            return plain
+        } catch {
+            if case .dateOtherwiseWritten(_, let meant) = error { return meant }
+            return nil
+        }
+    }
+}

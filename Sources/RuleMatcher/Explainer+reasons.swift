@@ -12,7 +12,7 @@ extension Explainer {
         case .textStartsWith(let texts): return reason(.startsWith, texts, holds) { $0.starts(with: $1) }
         case .textEndsWith(let texts): return reason(.endsWith, texts, holds) { $0.ends(with: $1) }
         case .textMatches(let patterns): return reason(forPatterns: patterns.count, check.compiled, holds: holds)
-        case .from(let senders) where senders.allSatisfy(\.isAudience):
+        case .from(let senders) where !senders.isEmpty && senders.allSatisfy(\.isAudience):
             return Reason(kind: .audience, holds: holds, address: message.sender.text, count: senders.count)
         case .via: return Reason(kind: .channel, holds: holds, text: message.channel)
         case .time, .day, .date, .during: return Reason(kind: .moment, holds: holds, text: moment)

@@ -63,9 +63,16 @@ struct RuleCase {
 
     var text: String { (rules.isEmpty || rules.hasSuffix("\n") ? rules : rules + "\n") + Self.separator + outcome }
 
+    /// What a case's `list … from` finds: the files of the folder Lists.
+    private static func listFile(_ name: String) -> ListFile {
+        if name.hasPrefix("../") { return .outside }
+        let url = CaseTests.folder.appending(path: "Lists").appending(path: name)
+        return (try? Data(contentsOf: url)).map { .found(SourceFile(path: name, bytes: Array($0))) } ?? .missing
+    }
+
     static func outcome(of rules: String) -> String {
         let file = SourceFile(path: "case", bytes: Array(rules.utf8))
-        let compilation = compileRules([file])
+        let compilation = compileRules([file]) { name, _ in listFile(name) }
         let renderer = DiagnosticRenderer(files: [file])
         let lines = compilation.diagnostics.map { renderer.compact($0).replacing("case:", with: "") }
         let understood = compilation.rules.map { ["ok"] + $0.dump } ?? []

@@ -100,7 +100,7 @@ extension OpeningHours {
 extension RuleTest {
     fileprivate var dump: [String] {
         ["test '\(title)'"]
-            + steps.map { "  \($0.location.line): \($0.kind)".replacing("RuleLanguage.", with: "").replacing("SMSMessages.", with: "") }
+            + steps.map { "  \($0.kind)".replacing("RuleLanguage.", with: "").replacing("SMSMessages.", with: "") }
     }
 }
 

@@ -24,6 +24,21 @@ import Testing
         "rule a { when text matches /" + String(repeating: "(", count: 2_000) + "/ reply \"x\" }",
         "rule a { when text matches /" + String(repeating: "(?:a{1000}", count: 10) + String(repeating: "){1000}", count: 10)
             + "/ reply \"x\" }",
+        "hours x { mon " + String(repeating: "09:00-17:00 { ", count: 10_000),
+        "hours x { " + String(repeating: "mon, ", count: 10_000),
+        "hours x { " + String(repeating: "closed ", count: 10_000) + "}",
+        "rule a { when always " + String(repeating: "limit ", count: 10_000) + "}",
+        "rule a { when " + String(repeating: "during ", count: 10_000) + "}",
+        "rule a { when " + String(repeating: "(limit ", count: 10_000) + "}",
+        "rule a { when always send \"x\" to " + String(repeating: "{from} to ", count: 10_000) + "}",
+        "rule a { when always " + String(repeating: "subscribe to @", count: 10_000) + "}",
+        String(repeating: "test \"x\" { ", count: 10_000),
+        "test \"x\" { message \"x\" expect webhook POST \"x\" json " + String(repeating: "{[", count: 10_000),
+        "test \"x\" { " + String(repeating: "given @", count: 10_000) + "}",
+        "test \"x\" { message \"x\" " + String(repeating: "at after ", count: 10_000) + "}",
+        "test \"x\" { message \"x\" expect rule " + String(repeating: "a, ", count: 10_000) + "}",
+        String(repeating: "list a from ", count: 10_000), String(repeating: "audience {", count: 10_000),
+        String(repeating: "timezone \"x\" ", count: 10_000),
     ])
     func isRefused(text: String) {
         let compilation = compile(text)
@@ -77,6 +92,61 @@ import Testing
         }
     }
 
+    /// Words and values in any order: each sequence is read to its end, which a parser that waits for something never reaches.
+    @Test(arguments: 0..<8)
+    func anyOrderOfWordsIsReadToItsEnd(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let pieces = Self.words + Self.values + Self.signs + Self.signs
+        for _ in 0..<300 {
+            let count = Int.random(in: 1...60, using: &random)
+            let text = (0..<count).map { _ in
+                let piece = pieces[Int.random(in: pieces.indices, using: &random)]
+                return piece + (Int.random(in: 0..<5, using: &random) == 0 ? "\n" : " ")
+            }.joined()
+            let start =
+                ["", "hours a { ", "test \"t\" { ", "rule r { when ", "list l { ", "on 4040 { "].randomElement(using: &random) ?? ""
+            let compilation = compile(start + text)
+            #expect((compilation.rules == nil) == compilation.diagnostics.contains { $0.severity == .error })
+        }
+    }
+
+    private static let words = """
+        language timezone list audience hours stop start on rule otherwise test when limit per and or not alone keyword text from to via time
+        day date during always reply send email webhook fetch subscribe unsubscribe ignore continue subject body header json form timeout as
+        else given message expect at after has lacks no nothing suppressed failed is fails closed off contains matches starts with
+        """.split { $0 == " " || $0 == "\n" }.map(String.init)
+    private static let values = [
+        "\"x\"", "\"Europe/Amsterdam\"", "/x/", "/", "news", "+31612345678", "+316*", "4040", "09:00-17:00", "09:00", "mon-fri",
+        "2026-12-24",
+        "2026-12-24..2026-12-26", "2026-12-24T09:00", "1", "1d", "30s", "2026/12/24", "09:00–17:00", "POST",
+    ]
+    private static let signs = ["{", "}", "(", ")", "[", "]", ",", ":", "@", "-", "–", "=", "\"", "\"\"\"", "#"]
+
+    /// A list's file may hold a million numbers.
+    @Test func aMillionNumbersAreRead() {
+        let numbers = (0..<1_000_000).map { "+316\(10_000_000 + $0)\n" }.joined()
+        let file = ListFile.found(SourceFile(path: "numbers.txt", bytes: Array(numbers.utf8)))
+        let rules = SourceFile(
+            path: "f", bytes: Array("list l from \"numbers.txt\" rule a { when from @l and not to @l reply \"x\" }".utf8))
+        let clock = ContinuousClock()
+        let start = clock.now
+        let compilation = compileRules([rules]) { _, _ in file }
+        #expect(clock.now - start < .seconds(120))
+        guard case .and(let parts)? = compilation.rules?.rules.first?.condition, case .from(let senders) = parts[0] else {
+            Issue.record("the list is lost: \(compilation.diagnostics.prefix(3).map(\.message))")
+            return
+        }
+        #expect(senders.count == 1_000_000)
+    }
+
+    @Test func theFirstBadLineOfALongFileIsNamed() {
+        let numbers = String(repeating: "+31612345678\n", count: 100_000) + "+3161234x\n" + String(repeating: "?\n", count: 100_000)
+        let file = ListFile.found(SourceFile(path: "numbers.txt", bytes: Array(numbers.utf8)))
+        let rules = SourceFile(path: "f", bytes: Array("list l from \"numbers.txt\" rule a { when from @l reply \"x\" }".utf8))
+        let messages = compileRules([rules]) { _, _ in file }.diagnostics.map(\.message)
+        #expect(messages == ["\"+3161234x\" in line 100001 of numbers.txt is not a number"])
+    }
+
     private func mutate(_ bytes: inout [UInt8], with sources: [[UInt8]], _ random: inout SeededGenerator) {
         guard !bytes.isEmpty else { return }
         let start = Int.random(in: 0..<bytes.count, using: &random)
@@ -125,6 +195,30 @@ struct LargeFile: Sendable, CustomTestStringConvertible {
         },
         LargeFile("missing commas") { "rule r { when keyword " + many(20_000) { "K\($0) " } + "reply \"x\" }" },
         LargeFile("unknown words") { "rule r { when always " + many(20_000) { "w\($0)\n" } + "}" },
+        LargeFile("rules with hours and limits") {
+            many(200) { "hours h\($0) { mon-fri 09:00-12:00, 13:00-17:00 2026-12-25 closed }\n" }
+                + many(20_000) { "rule r\($0) { when keyword K\($0) and during h\($0 % 200) limit 1 per 1d reply \"Answer \($0)\" }\n" }
+        },
+        LargeFile("opening hours of many days") {
+            "hours h { " + many(20_000) { "20\(10 + $0 % 90)-01-\(10 + $0 % 20) 09:00-12:00, 13:00-17:00\n" } + "}\n"
+                + many(2_000) { "rule r\($0) { when during h and keyword K\($0) reply \"x\" }\n" }
+        },
+        LargeFile("audiences") {
+            many(5_000) { "audience a\($0)\nrule r\($0) { when from @a\($0) or keyword K\($0) subscribe a\($0) }\n" }
+        },
+        LargeFile("unknown audiences and hours") {
+            many(300) { "audience a\($0)\n" } + many(3_000) { "rule r\($0) { when from @b\($0) or during c\($0) subscribe d\($0) }\n" }
+        },
+        LargeFile("tests") {
+            "audience news rule r { when always reply \"x\" }\n"
+                + many(5_000) {
+                    "test \"t\($0)\" { given @news has +31612345678 message \"x\" after 1s expect rule r expect @news lacks +31612345679 }\n"
+                }
+        },
+        LargeFile("messages of one test") {
+            "rule r { when always reply \"x\" }\ntest \"t\" { " + many(20_000) { _ in "message \"x\" expect rule r, s expect reply 1\n" }
+                + "}"
+        },
         LargeFile("duplicate keywords") { "rule r { when keyword K " + many(20_000) { _ in "or keyword K " } + "reply \"x\" }" },
     ]
 

@@ -42,7 +42,7 @@ import Testing
         }
         let all: [Reason.Kind] = [
             .words, .allWords, .noWords, .moreWords, .textIs, .contains, .startsWith, .endsWith, .pattern, .bound, .sender, .receiver,
-            .place, .always,
+            .place, .always, .audience, .channel, .moment, .overLimit,
         ]
         #expect(Set(all).subtracting(seen) == [])
     }
@@ -50,7 +50,8 @@ import Testing
 
 struct ExplanationCase {
     var rules: String
-    /// `"text"`, then in this order what is not as usual: `from NUMBER`, `to NUMBER`, `rule NAME`, `numbers`, `all`.
+    /// `"text"`, then in this order what is not as usual: `from NUMBER`, `to NUMBER`, `via CHANNEL`, `at INSTANT`, `in AUDIENCE,…`,
+    /// `acted RULE@INSTANT,…` of what the rules did before, `rule NAME`, `numbers`, `all`.
     var messages: String
     /// Empty in a case just begun.
     var outcome: String
@@ -83,25 +84,39 @@ struct ExplanationCase {
         let matcher = try matcher(rules)
         return try messages.split(separator: "\n").map { line in
             let request = try Request(line)
-            return (request, matcher.explain(request.message, rule: request.rule))
+            return (request, matcher.explain(request.message, state: request.state, rule: request.rule))
         }
     }
 }
 
 private struct Request {
     let message: InboundMessage
+    let state: DecisionState
     let rule: String?
     let showNumbers: Bool
     let all: Bool
 
     init(_ line: Substring) throws {
-        let form = /"((?:[^"\\]|\\.)*)"(?: from (\S+))?(?: to (\S+))?(?: rule (\S+))?( numbers)?( all)?/
+        let form =
+            /"((?:[^"\\]|\\.)*)"(?: from (\S+))?(?: to (\S+))?(?: via (\S+))?(?: at (\S+))?(?: in (\S+))?(?: acted (\S+))?(?: rule (\S+))?( numbers)?( all)?/
         guard let match = line.wholeMatch(of: form) else { throw ExplanationCase.Malformed(line: String(line)) }
         message = RuleMatcherTests.message(
-            Self.unescaped(match.1), from: match.2.map(Self.unescaped) ?? "+31687654321", to: match.3.map(String.init) ?? "4040")
-        rule = match.4.map(String.init)
-        showNumbers = match.5 != nil
-        all = match.6 != nil
+            Self.unescaped(match.1), from: match.2.map(Self.unescaped) ?? "+31687654321", to: match.3.map(String.init) ?? "4040",
+            via: match.4.map(String.init) ?? "main", at: try match.5.map { try instant(String($0)) } ?? Self.usual)
+        state = DecisionState(
+            audiences: Set(match.6?.split(separator: ",").map(String.init) ?? []),
+            ruleTimes: try match.7?.split(separator: ",").map { try Self.ruleTime($0) } ?? [])
+        rule = match.8.map(String.init)
+        showNumbers = match.9 != nil
+        all = match.10 != nil
+    }
+
+    private static let usual = RuleMatcherTests.message("").receivedAt
+
+    private static func ruleTime(_ text: Substring) throws -> RuleTime {
+        let parts = text.split(separator: "@")
+        guard parts.count == 2 else { throw ExplanationCase.Malformed(line: String(text)) }
+        return RuleTime(rule: String(parts[0]), receivedAt: try instant(String(parts[1])))
     }
 
     /// Knows `\n`, `\u{…}`, `\"` and a text repeated, `\{400*a}`.

@@ -1,6 +1,7 @@
 import RuleLanguage
 import RuleMatcher
 import SMSMessages
+import Testing
 
 /// Compiles rules that are right.
 func matcher(_ rules: String) throws -> Matcher {
@@ -13,13 +14,18 @@ struct RulesRefused: Error {
     let diagnostics: [String]
 }
 
-func message(_ text: String, from sender: String = "+31687654321", to receiver: String = "+31612345678") -> InboundMessage {
+/// - Parameter instant: 2026-12-24T08:05:00.250Z unless told.
+func message(
+    _ text: String, from sender: String = "+31687654321", to receiver: String = "+31612345678", via channel: String = "main",
+    at instant: Timestamp = Timestamp(milliseconds: 1_798_099_500_250)
+) -> InboundMessage {
     InboundMessage(
-        id: MessageID(high: 1, low: 2), providerID: nil, channel: "main", sender: SMSAddress(canonical: sender),
-        receiver: SMSAddress(canonical: receiver), text: text, sentAt: nil,
-        // 2026-12-24T08:05:00.250Z
-        receivedAt: Timestamp(milliseconds: 1_798_099_500_250))
+        id: MessageID(high: 1, low: 2), providerID: nil, channel: channel, sender: SMSAddress(canonical: sender),
+        receiver: SMSAddress(canonical: receiver), text: text, sentAt: nil, receivedAt: instant)
 }
+
+/// `2026-12-24T08:05:00Z`
+func instant(_ text: String) throws -> Timestamp { try #require(Timestamp(rfc3339: text), "no instant: \(text)") }
 
 extension Matcher {
     func rules(on message: InboundMessage) -> [String] { decide(message).rules.map(\.description) }
