@@ -1,7 +1,7 @@
 public import Journal
 public import Logging
 import RuleLanguage
-import RuleMatcher
+public import RuleMatcher
 public import SMSMessages
 
 /// Step 3 of a message's path: takes waiting messages, asks the rules, records the decision with the actions that follow.
@@ -10,6 +10,7 @@ public struct Decider: Sendable {
     private let rules: LiveRules
     private let answers: AnswerPolicy
     private let now: @Sendable () -> Timestamp
+    private let answer: @Sendable (String) -> RuleRun.Answer
     private let logger: Logger
 
     /// Messages decided in one round; each is of another lane.
@@ -17,14 +18,17 @@ public struct Decider: Sendable {
     /// Far longer than deciding can take: it matters only for a process that hangs.
     static let lease = Duration.seconds(60)
 
+    /// - Parameter answer: what a fetch of that name brings, where rules are tested; a server takes no rules with a fetch yet.
     public init(
         journal: any MessageJournal, rules: LiveRules, answers: AnswerPolicy, now: @escaping @Sendable () -> Timestamp,
+        answeringFetches answer: @escaping @Sendable (String) -> RuleRun.Answer = { _ in .failure },
         logger: Logger = Logger(label: "answerback.decider")
     ) {
         self.journal = journal
         self.rules = rules
         self.answers = answers
         self.now = now
+        self.answer = answer
         self.logger = logger
     }
 
@@ -70,16 +74,31 @@ public struct Decider: Sendable {
         var result = MessageDecision(
             message: message.id, rules: decision.rules.map(\.description), ruleSetHash: ruleSet.hash, actions: [], state: claimed.state,
             limits: ruleSet.matcher.rules.rules.filter { acting.contains($0.name) }.compactMap(RuleLimit.init))
-        for effect in decision.effects {
-            switch effect.kind {
-            case .reply(let text): result.append(text, to: [message.sender], by: effect.rule.description, on: message, answers)
-            case .send(let text, let recipients):
-                result.append(text, to: try await addresses(of: recipients), by: effect.rule.description, on: message, answers)
-            case .subscribe(let audience): result.memberships.append(.join(audience: audience))
-            case .unsubscribe(let audience): result.memberships.append(.leave(audience: audience))
+        for run in decision.runs { try await append(run.effects, of: run.rule, to: &result, on: message) }
+        // No rule waits for what another fetches.
+        for var run in decision.runs {
+            while let fetch = run.awaitedFetch {
+                run.resume(with: answer(fetch))
+                try await append(run.effects, of: run.rule, to: &result, on: message)
             }
         }
         return result
+    }
+
+    private func append(
+        _ effects: [RuleRun.Effect], of rule: RuleName, to decision: inout MessageDecision, on message: InboundMessage
+    ) async throws(JournalFailure) {
+        for effect in effects {
+            switch effect {
+            case .reply(let text): decision.append(text, to: [message.sender], by: rule.description, on: message, answers)
+            case .send(let text, let recipients):
+                decision.append(text, to: try await addresses(of: recipients), by: rule.description, on: message, answers)
+            case .subscribe(let audience): decision.memberships.append(.join(audience: audience))
+            case .unsubscribe(let audience): decision.memberships.append(.leave(audience: audience))
+            // Their time has not come: rules with them are tested, but no server takes them.
+            case .email, .webhook, .fetch: break
+            }
+        }
     }
 
     /// Each once, in the order written; the members of an audience as they are now.

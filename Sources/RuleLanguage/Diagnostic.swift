@@ -76,6 +76,7 @@ extension Diagnostic {
         case malformedCount = "AB043"
         case unknownRule = "AB044"
         case emptyTest = "AB045"
+        case unknownFetch = "AB049"
         case neverActs = "AB101"
         case afterOtherwise = "AB102"
         case severalSMS = "AB201"

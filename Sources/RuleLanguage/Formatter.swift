@@ -23,7 +23,7 @@ public func formatRules(_ file: SourceFile) -> Formatted {
     if let bracket = tokens.firstNested(deeperThan: Formatter.deepestBrackets) {
         findings.report(.nestedTooDeep(limit: Formatter.deepestBrackets), at: source.span(bracket.range))
     }
-    let errors = findings.diagnostics(in: Atlas([file])).filter { $0.severity == .error && $0.code != .notSupportedYet }
+    let errors = findings.diagnostics(in: Atlas([file])).filter { $0.severity == .error }
     guard errors.isEmpty else { return .unreadable(errors) }
     return .text(LayoutPrinter.print(Formatter.layout(of: source, tokens: tokens, comments: comments), of: source))
 }

@@ -207,14 +207,7 @@ extension Parser {
             return nil
         }
         guard take(.json) != nil else { return .webhook(method: method, url: url, json: nil) }
-        let opening = token
-        guard opening.kind == .leftBrace else {
-            reportMissing(.openingBrace)
-            skipStep()
-            return nil
-        }
-        skipBalanced { _ in true }
-        return .webhook(method: method, url: url, json: span(from: opening))
+        return parseJSONObject().map { .webhook(method: method, url: url, json: $0) }
     }
 
     private mutating func parseExpectedMember() -> ExpectNode.Kind? {

@@ -47,7 +47,6 @@ extension Problem {
         case .languageNotFirst: Wording(.misplaced, "language stands at the beginning of a file")
         case .unknownWord(let word, let place, let nearest):
             Wording(.unknownWord, "\(word.shown) is not \(place.whatIsExpected)", mend: nearest ?? place.choices)
-        case .notSupportedYet(let what): Wording(.notSupportedYet, "\(what) is not supported yet")
         case .notInThisVersion(let word): Wording(.notInThisVersion, "\(word) is not in this version")
         case .reservedName(let word):
             Wording(.reservedWord, "\(word) is a word of the language and can't be a name", mend: "another name, such as \(word)-1")
@@ -219,8 +218,8 @@ extension Problem {
         case .expectBeforeMessage:
             Wording(.misplaced, "expect speaks of the last message, and there is none yet", mend: "message \"…\" before it")
         case .emptyTest: Wording(.emptyTest, "this test expects nothing", mend: "message \"…\" and expect rule …")
-        case .givenAfterMessage: Wording(.misplaced, "given stands before the first message")
         case .unknownRule(let name, let nearest): Wording(.unknownRule, "there is no rule \(name)", mend: nearest)
+        case .unknownFetch(let name, let nearest): Wording(.unknownFetch, "no rule fetches anything as \(name)", mend: nearest)
         case .notAMember(let text): Wording(.notAPlace, "\(text.shown) can't be in an audience: only phone numbers can")
         case .earlierMoment(let text): Wording(.malformedTime, "\(text) is before the message above")
         case .call(let problem): problem.wording

@@ -25,7 +25,6 @@ enum Problem: Error {
     case laterVersion(String)
     case languageNotFirst
     case unknownWord(String, in: WordPlace, nearest: String?)
-    case notSupportedYet(String)
     case notInThisVersion(String)
     case reservedName(String)
     case reservedKeyword(String)
@@ -146,8 +145,8 @@ enum Problem: Error {
     case testTwice(String)
     case expectBeforeMessage
     case emptyTest
-    case givenAfterMessage
     case unknownRule(String, nearest: String?)
+    case unknownFetch(String, nearest: String?)
     case notAMember(String)
     case earlierMoment(String)
 

@@ -66,6 +66,8 @@ public struct RuleTest: Sendable, Equatable {
         case reply(Match)
         case send(to: SMSAddress, Match?)
         case email(to: String, subject: Match?)
+        /// A secret stands as `{secret.NAME}` in both; the strings of `json` are fixed.
+        case webhook(Call.Method, url: String, json: JSONTemplate?)
         case member(audience: String, PhoneNumber, isMember: Bool)
     }
 

@@ -84,9 +84,11 @@ extension ConditionNode {
 
 extension Atlas {
     /// What is written there, with one space for what stands between two tokens, whatever that is.
-    func words(of span: SourceSpan) -> String {
-        let piece = beginning(of: span, upTo: 8 * ConditionWords.longest)
-        if piece.count == span.range.count, piece.count <= ConditionWords.longest, piece.isOneSpacedLine {
+    ///
+    /// - Parameter longest: in characters; what is longer ends in `…`.
+    func words(of span: SourceSpan, upTo longest: Int = ConditionWords.longest) -> String {
+        let piece = beginning(of: span, upTo: 8 * longest)
+        if piece.count == span.range.count, piece.count <= longest, piece.isOneSpacedLine {
             return String(decoding: piece, as: UTF8.self)
         }
         // What is wrong in it has been reported.
@@ -98,8 +100,8 @@ extension Atlas {
             words += source.string(token.range)
             end = token.range.upperBound
         }
-        let isCut = piece.count < span.range.count || words.unicodeScalars.count > ConditionWords.longest
-        return isCut ? String(words.unicodeScalars.prefix(ConditionWords.longest)) + "…" : words
+        let isCut = piece.count < span.range.count || words.unicodeScalars.count > longest
+        return isCut ? String(words.unicodeScalars.prefix(longest)) + "…" : words
     }
 
     private func beginning(of span: SourceSpan, upTo limit: Int) -> [UInt8] {

@@ -7,6 +7,9 @@ struct TestChecker {
     let atlas: Atlas
     let findings: Findings
     private let ruleNames: Set<RuleName>
+    private let fetchNames: Set<String>
+    /// Characters shown of a step that fails.
+    private static let longestWords = 1000
     private var titles: [String: SourceSpan] = [:]
     /// Of the message before.
     private var clock: Timestamp?
@@ -17,6 +20,7 @@ struct TestChecker {
         self.atlas = atlas
         self.findings = findings
         ruleNames = Set(rules.map(\.name))
+        fetchNames = Set(rules.lazy.flatMap(\.actions).compactMap { if case .fetch(let fetch) = $0 { fetch.name } else { nil } })
     }
 
     mutating func check(_ node: TestNode) -> RuleTest {
@@ -29,7 +33,9 @@ struct TestChecker {
         var steps: [RuleTest.Step] = []
         for step in node.steps {
             guard let kind = check(step) else { continue }
-            steps.append(RuleTest.Step(location: atlas.location(of: step.span), words: atlas.words(of: step.span), kind: kind))
+            steps.append(
+                RuleTest.Step(
+                    location: atlas.location(of: step.span), words: atlas.words(of: step.span, upTo: Self.longestWords), kind: kind))
         }
         return RuleTest(title: node.title.text, location: atlas.location(of: node.span), steps: steps)
     }
@@ -39,7 +45,7 @@ struct TestChecker {
         var expects = false
         for step in node.steps {
             switch step {
-            case .given(let given): if hasMessage { findings.report(.givenAfterMessage, at: given.span) }
+            case .given: break
             case .message: hasMessage = true
             case .expect(let expect):
                 expects = true
@@ -64,13 +70,15 @@ struct TestChecker {
         case .members(let audience, let nodes):
             guard sets.isAudience(audience) else { return nil }
             return .members(audience: audience.text, nodes.compactMap(member))
-        case .fetch(let name, let body):
-            findings.report(.notSupportedYet("given fetch"), at: given.span)
-            return .fetch(name: name.text, .body(body.text))
-        case .fetchFails(let name):
-            findings.report(.notSupportedYet("given fetch"), at: given.span)
-            return .fetch(name: name.text, .failure)
+        case .fetch(let name, let body): return isFetch(name) ? .fetch(name: name.text, .body(body.text)) : nil
+        case .fetchFails(let name): return isFetch(name) ? .fetch(name: name.text, .failure) : nil
         }
+    }
+
+    private func isFetch(_ name: Name) -> Bool {
+        if fetchNames.contains(name.text) { return true }
+        findings.report(.unknownFetch(name.text, nearest: NearestName.find(name.text, among: fetchNames.sorted())), at: name.span)
+        return false
     }
 
     private mutating func check(_ node: MessageNode) -> RuleTest.Message {
@@ -98,8 +106,7 @@ struct TestChecker {
     // MARK: expect
 
     private func check(_ node: ExpectNode) -> RuleTest.Expectation? {
-        reportUnsupported(node)
-        return switch node.kind {
+        switch node.kind {
         case .rules(let names): .rules(names.compactMap(ruleName))
         case .noRule: .noRule
         case .noReply: .noReply
@@ -109,19 +116,18 @@ struct TestChecker {
         case .reply(let match): check(match).map { .reply($0) }
         case .send(let recipient, let match): address(recipient).map { .send(to: $0, match.flatMap(check)) }
         case .email(let recipient, let subject): .email(to: recipient.text, subject: subject.flatMap(check))
-        case .webhook: nil
+        case .webhook(let method, let url, let json): webhook(method, url: url.text, json)
         case .member(let audience, let node, let isMember):
             sets.isAudience(audience) ? member(node).map { .member(audience: audience.text, $0, isMember: isMember) } : nil
         }
     }
 
-    private func reportUnsupported(_ node: ExpectNode) {
-        switch node.kind {
-        case .email: findings.report(.notSupportedYet("expect email"), at: node.span)
-        case .webhook: findings.report(.notSupportedYet("expect webhook"), at: node.span)
-        case .failed: findings.report(.notSupportedYet("expect failed"), at: node.span)
-        default: break
+    private func webhook(_ method: AtomNode, url: String, _ json: JSONNode?) -> RuleTest.Expectation? {
+        guard let known = Call.Method(rawValue: method.text) else {
+            findings.report(.call(.unknownMethod(method.text)), at: method.span)
+            return nil
         }
+        return .webhook(known, url: url, json: json.map(JSONTemplate.init(fixed:)))
     }
 
     private func ruleName(_ node: RuleNameNode) -> RuleName? {
@@ -158,6 +164,21 @@ struct TestChecker {
     }
 
     private func address(_ node: AddressNode) -> SMSAddress? { sets.address(of: node) }
+}
+
+extension JSONTemplate {
+    /// Of a text that is compared: braces stand for themselves.
+    fileprivate init(fixed node: JSONNode) {
+        switch node {
+        case .object(let members):
+            self = .object(members.map { Member(key: $0.key.text, value: JSONTemplate(fixed: $0.value)) })
+        case .array(let values): self = .array(values.map(JSONTemplate.init(fixed:)))
+        case .string(let literal): self = .string(Template(parts: [.literal(literal.text)]))
+        case .number(let text): self = .number(text)
+        case .bool(let value): self = .bool(value)
+        case .null, .hole: self = .null
+        }
+    }
 }
 
 extension TestNode.Step {

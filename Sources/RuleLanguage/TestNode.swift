@@ -42,7 +42,7 @@ struct ExpectNode {
         case reply(MatchNode)
         case send(to: AddressNode, MatchNode?)
         case email(to: StringLiteral, subject: MatchNode?)
-        case webhook(method: AtomNode, url: StringLiteral, json: SourceSpan?)
+        case webhook(method: AtomNode, url: StringLiteral, json: JSONNode?)
         /// `@news has +31…`, `@news lacks +31…`
         case member(audience: Name, AddressNode, isMember: Bool)
     }

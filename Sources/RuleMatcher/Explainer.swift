@@ -7,6 +7,8 @@ struct Explainer {
     /// Begun for the message.
     let scratch: MatchScratch
     let zone: TimeZoneTable
+    /// What a fetch brings, where that is known.
+    let answer: (String) -> RuleRun.Answer?
 
     func truth(of part: WrittenCondition) -> Truth { part.compiled.holds(for: message, in: scratch) }
 

@@ -97,17 +97,6 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var text: String
     }
 
-    public enum Action: Sendable, Equatable {
-        case reply(Reply)
-        /// The same SMS to each of these: numbers, short codes, `@` and the name of an audience.
-        case send(Reply, to: [String])
-        /// The sender joins this audience, or leaves it.
-        case subscribe(String)
-        case unsubscribe(String)
-        /// Nothing is done, on purpose.
-        case ignore
-    }
-
     public struct Reply: Codable, Sendable, Equatable {
         /// Whole, as the rule makes it.
         public var text: String
@@ -205,69 +194,5 @@ extension Explanation.Reply {
         self.init(
             text: text, encoding: length.encoding == .gsm7 ? .gsm7 : .ucs2, units: length.units, parts: length.parts,
             sent: text.isEmpty ? .nothing : SMSLimit().allows(text) ? .whole : .cut)
-    }
-}
-
-extension Explanation.Action {
-    init(_ effect: Decision.Effect.Kind?) {
-        switch effect {
-        case .reply(let text): self = .reply(Explanation.Reply(text))
-        case .send(let text, let recipients): self = .send(Explanation.Reply(text), to: recipients.map(\.text))
-        case .subscribe(let audience): self = .subscribe(audience)
-        case .unsubscribe(let audience): self = .unsubscribe(audience)
-        case nil: self = .ignore
-        }
-    }
-}
-
-extension Recipient {
-    fileprivate var text: String {
-        switch self {
-        case .address(let address): address.text
-        case .audience(let name): "@" + name
-        }
-    }
-}
-
-/// `{"kind": "ignore"}`, `{"kind": "subscribe", "audience": "news"}`, or `{"kind": "reply"}` with the fields of ``Explanation/Reply``, and
-/// for `send` a list `to`.
-extension Explanation.Action: Codable {
-    private enum Kind: String, Codable {
-        case reply, send, subscribe, unsubscribe, ignore
-    }
-
-    private enum Key: String, CodingKey {
-        case kind, to, audience
-    }
-
-    public init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: Key.self)
-        switch try fields.decode(Kind.self, forKey: .kind) {
-        case .reply: self = .reply(try Explanation.Reply(from: decoder))
-        case .send: self = .send(try Explanation.Reply(from: decoder), to: try fields.decode([String].self, forKey: .to))
-        case .subscribe: self = .subscribe(try fields.decode(String.self, forKey: .audience))
-        case .unsubscribe: self = .unsubscribe(try fields.decode(String.self, forKey: .audience))
-        case .ignore: self = .ignore
-        }
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var fields = encoder.container(keyedBy: Key.self)
-        switch self {
-        case .reply(let reply):
-            try fields.encode(Kind.reply, forKey: .kind)
-            try reply.encode(to: encoder)
-        case .send(let reply, let recipients):
-            try fields.encode(Kind.send, forKey: .kind)
-            try fields.encode(recipients, forKey: .to)
-            try reply.encode(to: encoder)
-        case .subscribe(let audience):
-            try fields.encode(Kind.subscribe, forKey: .kind)
-            try fields.encode(audience, forKey: .audience)
-        case .unsubscribe(let audience):
-            try fields.encode(Kind.unsubscribe, forKey: .kind)
-            try fields.encode(audience, forKey: .audience)
-        case .ignore: try fields.encode(Kind.ignore, forKey: .kind)
-        }
     }
 }

@@ -120,7 +120,18 @@ struct ExplanationWording {
             "send     \(quoted(reply.text.cut(toFit: SMSLimit())))   to \(whom(recipients)), \(length(of: reply)) each"
         case .reply(let reply) where reply.sent == .nothing: "reply    \"\"   is empty: it will not be sent"
         case .reply(let reply): "reply    \(quoted(reply.text.cut(toFit: SMSLimit())))   \(length(of: reply))"
+        case .email(let email): "email    \(quoted(email.subject))   to \(email.to.joined(separator: ", ").escaped)"
+        case .webhook(let call): "webhook  \(shown(call))"
+        case .fetch(let call, let name, let waiting):
+            "fetch    \(shown(call)) as \(name.escaped)"
+                + (waiting.map { ": \($0.counted("action waits", "actions wait")) for its answer" } ?? "")
+        case .failed: "failed   a fetch has failed that has no else: the rest is not done"
         }
+    }
+
+    private func shown(_ call: Explanation.Call) -> String {
+        if let refused = call.refused { return "can't be made: \(refused)" }
+        return "\(call.method ?? "") \(shown(call.url ?? ""))" + (call.body.map { "  \(quoted($0.cut))" } ?? "")
     }
 
     private func whom(_ recipients: [String]) -> String {
@@ -149,7 +160,8 @@ struct ExplanationWording {
 
     private func masked(_ text: String) -> String {
         guard !showNumbers, case .phone(let number) = SMSAddress(canonical: message.from) else { return text }
-        return text.replacing(number.e164, with: number.description)
+        // In a URL the + is escaped.
+        return text.replacing(number.e164.dropFirst(), with: number.description.dropFirst())
     }
 
     private var sender: String {

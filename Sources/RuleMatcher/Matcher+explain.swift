@@ -9,9 +9,13 @@ extension Matcher {
     /// - Parameters:
     ///   - state: what was known of the sender.
     ///   - name: a rule to explain even if the message never gets to it.
-    public func explain(_ message: InboundMessage, state: DecisionState = DecisionState(), rule name: String? = nil) -> Explanation {
+    ///   - answer: what a fetch of that name brings; nil where that is not known, so that what stands behind it is left open.
+    public func explain(
+        _ message: InboundMessage, state: DecisionState = DecisionState(), rule name: String? = nil,
+        answeringFetches answer: @escaping (String) -> RuleRun.Answer? = { _ in nil }
+    ) -> Explanation {
         withScratch(for: message, state) { scratch in
-            let explainer = Explainer(message: message, scratch: scratch, zone: rules.zone)
+            let explainer = Explainer(message: message, scratch: scratch, zone: rules.zone, answer: answer)
             var explanation = Explanation(
                 message: .init(message, in: rules.zone), consent: consent(of: message.text), rules: [], notReached: 0)
             var next = 0
@@ -55,16 +59,28 @@ extension Explainer {
             let bindings = compiled.condition.bindings(for: message, in: scratch)
             explained.values = bindings.values(of: rule.condition)
             let values = TemplateValues(of: message, in: zone, bound: bindings)
-            explained.actions = rule.actions.compactMap { action in
-                let effect = action.effect(of: rule.name, with: values)
-                return effect == nil && action != .ignore ? nil : .init(effect?.kind)
-            }
+            explained.actions = actions(of: RuleRun(rule, with: values))
         } else {
             explained.outcome = truth == .no ? .passed : .undecided
             explained.checks = failedChecks(of: whole)
             explained.nearness = nearness(of: whole, explained.checks)
         }
         return explained
+    }
+
+    private func actions(of run: RuleRun) -> [Explanation.Action] {
+        var run = run
+        var actions = run.effects.map(Explanation.Action.init)
+        while let name = run.awaitedFetch {
+            guard let answer = answer(name) else {
+                if case .fetch(let call, let name, _)? = actions.popLast() { actions.append(.fetch(call, as: name, waiting: run.waiting)) }
+                return actions
+            }
+            run.resume(with: answer)
+            actions += run.effects.map(Explanation.Action.init)
+        }
+        if run.hasFailed { actions.append(.failed) }
+        return actions.isEmpty ? [.ignore] : actions
     }
 
     private var place: Reason { Reason(kind: .place, holds: false, address: message.receiver.text) }

@@ -29,16 +29,16 @@ public struct Matcher: Sendable {
     public func decide(_ message: InboundMessage, state: DecisionState = DecisionState()) -> Decision {
         scratchPool.withScratch { scratch in
             match(message, state: state, scratch: scratch)
-            var decision = Decision(rules: [], effects: [], undecided: scratch.undecided.map { rules.rules[$0].name })
-            for index in scratch.acting {
-                let rule = rules.rules[index]
-                decision.rules.append(rule.name)
-                let bound = compiled[index].condition.bindings(for: message, in: scratch)
-                let values = TemplateValues(of: message, in: rules.zone, bound: bound)
-                decision.effects += rule.actions.compactMap { $0.effect(of: rule.name, with: values) }
-            }
-            return decision
+            return Decision(
+                runs: scratch.acting.map { run(of: $0, on: message, in: scratch) },
+                undecided: scratch.undecided.map { rules.rules[$0].name })
         }
+    }
+
+    /// - Parameter index: of a rule that acts.
+    private func run(of index: Int, on message: InboundMessage, in scratch: MatchScratch) -> RuleRun {
+        let bound = compiled[index].condition.bindings(for: message, in: scratch)
+        return RuleRun(rules.rules[index], with: TemplateValues(of: message, in: rules.zone, bound: bound))
     }
 
     /// Leaves in `scratch` which rules act (section 3), as indices into the rules. Allocates nothing once `scratch` is warm, unless the

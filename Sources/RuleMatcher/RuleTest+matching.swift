@@ -13,3 +13,17 @@ extension RuleTest.Match {
         }
     }
 }
+
+extension RuleTest.Expectation {
+    /// Whether this is a mail or a call that is expected; false for everything but those two expectations.
+    public func isMet(by effect: RuleRun.Effect) -> Bool {
+        switch (self, effect) {
+        case (.email(let recipient, let subject), .email(let email)):
+            email.recipients.contains(recipient) && subject?.holds(for: email.subject) != false
+        case (.webhook(let method, let url, let json), .webhook(.success(let call))):
+            call.method == method && call.url.shown == url
+                && json.map { call.body.map(\.shown).flatMap(JSONValue.init) == JSONValue(fixed: $0) } != false
+        default: false
+        }
+    }
+}

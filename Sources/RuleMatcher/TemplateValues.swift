@@ -7,7 +7,7 @@ struct TemplateValues {
     private let zone: TimeZoneTable
     private let bound: Bindings
     /// The answers so far, by the names of their fetches.
-    private let fetched: [String: FetchedDocument]
+    private var fetched: [String: FetchedDocument]
 
     init(of message: InboundMessage, in zone: TimeZoneTable, bound: Bindings, fetched: [String: FetchedDocument] = [:]) {
         self.message = message
@@ -15,6 +15,8 @@ struct TemplateValues {
         self.bound = bound
         self.fetched = fetched
     }
+
+    mutating func keep(_ answer: FetchedDocument, as name: String) { fetched[name] = answer }
 
     func text(of value: Template.Value, fallback: String?) -> String {
         let found = text(of: value)
@@ -46,22 +48,9 @@ struct TemplateValues {
     }
 }
 
-extension Action {
-    /// - Returns: nil for `ignore`, and for what is rendered by itself.
-    func effect(of rule: RuleName, with values: TemplateValues) -> Decision.Effect? {
-        switch self {
-        case .reply(let template): Decision.Effect(rule: rule, kind: .reply(template.sms(with: values)))
-        case .send(let template, let recipients): Decision.Effect(rule: rule, kind: .send(template.sms(with: values), to: recipients))
-        case .subscribe(let audience): Decision.Effect(rule: rule, kind: .subscribe(audience))
-        case .unsubscribe(let audience): Decision.Effect(rule: rule, kind: .unsubscribe(audience))
-        case .email, .webhook, .fetch, .ignore: nil
-        }
-    }
-}
-
 extension Template {
     /// The text of an SMS. A value that is put in is never looked through for values again.
-    fileprivate func sms(with values: TemplateValues) -> String {
+    func sms(with values: TemplateValues) -> String {
         var text = ""
         for part in parts {
             switch part {

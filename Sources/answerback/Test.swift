@@ -38,7 +38,7 @@ struct Test: AsyncParsableCommand {
     private func run(_ path: String) async throws -> RuleTestRun {
         let files: [SourceFile]
         do { files = try RuleFolder(paths: [path]).load() } catch { throw Terminal.fail(error.description) }
-        let compilation = compileRules(files, readList: RuleFolder.readList).asServed
+        let compilation = compileRules(files, readList: RuleFolder.readList)
         guard let rules = compilation.rules else {
             let renderer = DiagnosticRenderer(files: files, colour: Terminal.showsColour)
             for diagnostic in compilation.diagnostics where diagnostic.severity == .error { Terminal.say(renderer.pretty(diagnostic)) }

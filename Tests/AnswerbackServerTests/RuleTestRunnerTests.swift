@@ -73,6 +73,84 @@ import Testing
         #expect(failure.explanation.takenBy == "join")
     }
 
+    private static let calls = """
+        audience news
+        audience vip
+        rule news {
+            when keyword NEWS
+            fetch "https://news.example.com/latest" as latest else { reply "Later" }
+            reply "{latest.headline}"
+        }
+        rule join { when keyword JOIN subscribe news fetch "https://e.com/" as x else { reply "Later" } subscribe vip reply "{x.a}" }
+        rule hard { when keyword HARD subscribe news fetch "https://e.com/" as x subscribe vip reply "{x.a}" }
+        rule ack {
+            when text matches /^ack (?<who>\\S+)/i
+            fetch "https://api.example.com/u/{who}/ack" as answer
+            reply "done"
+        }
+        rule hook { when keyword HOOK webhook POST "https://e.com/{rest}?k={secret.K}" json { "a": ["{rest}", 1.50, { "b": null }] } }
+        rule mine { when keyword MINE webhook PUT "https://e.com/" body "{text}" }
+        otherwise { email "desk@example.com", "b@example.com" }
+
+        """
+
+    /// Section 7 of the language, and the tricky cases 6 and 8.
+    @Test(arguments: [
+        (#"given fetch latest is """{"headline": "Sunny"}""" message "news""#, #"expect reply "Sunny""#, "expect failed"),
+        (#"given fetch latest is """{"head": "Sunny"}""" message "news""#, #"expect reply "Later""#, "expect failed"),
+        (#"given fetch latest fails message "news""#, #"expect reply "Later""#, "expect no reply"),
+        (
+            #"given fetch latest fails message "news" given fetch latest is """{"headline": "Now"}""" message "news""#,
+            #"expect reply "Now""#, #"expect reply "Later""#
+        ),
+        (#"given fetch x fails message "join""#, "expect @news has +31600000001", "expect @vip has +31600000001"),
+        (#"given fetch x is """{"b":1}""" message "join""#, #"expect reply "Later""#, "expect failed"),
+        (#"given fetch x is """{"a":1}""" message "join""#, "expect @vip has +31600000001", "expect nothing"),
+        (#"given fetch x fails message "hard""#, "expect failed", "expect nothing"),
+        (#"given fetch x fails message "hard""#, "expect no reply", "expect @vip has +31600000001"),
+        (#"given fetch x is """{"a":1}""" message "hard""#, #"expect reply "1""#, "expect failed"),
+        (#"message "ACK ..""#, "expect failed", #"expect reply "done""#),
+        (#"message "ACK ..""#, "expect nothing", "expect rule otherwise"),
+        (#"message "hook a b""#, #"expect webhook POST "https://e.com/a%20b?k={secret.K}""#, #"expect webhook PUT "https://e.com/a%20b""#),
+        (
+            #"message "hook a""#, #"expect webhook POST "https://e.com/a?k={secret.K}" json {"a": ["a", 1.50, {"b": null}]}"#,
+            #"expect webhook POST "https://e.com/a?k={secret.K}" json {"a": ["a", "1.50", {"b": null}]}"#
+        ),
+        (#"message "hook ..""#, "expect failed", "expect no rule"),
+        (#"message "mine""#, #"expect webhook PUT "https://e.com/""#, #"expect webhook PUT "https://e.com/" json {}"#),
+        (#"message "x""#, #"expect email to "b@example.com""#, #"expect email to "c@example.com""#),
+        (
+            #"message "x""#, #"expect email to "desk@example.com" subject "SMS from +31600000001""#,
+            #"expect email to "desk@example.com" subject contains "sms""#
+        ),
+        (#"message "x""#, "expect no reply", "expect nothing"),
+    ])
+    func mailsAndCallsAreExpected(steps: String, holds: String, fails: String) async throws {
+        let report = try await report(Self.calls + "test \"a\" { \(steps) \(holds) }\ntest \"b\" { \(steps) \(fails) }\n")
+        #expect(report.results.map { $0.failures.count } == [0, 1], "\(report.results.flatMap(\.failures).map(\.got))")
+    }
+
+    @Test func aFetchWithoutGivenFailsTheTest() async throws {
+        let report = try await report(Self.calls + "test \"a\" {\n    message \"news\"\n    expect reply \"Later\"\n}\n")
+        let failure = try #require(report.results[0].failures.first)
+        #expect(report.results[0].failures.count == 1 && failure.location.line == 19)
+        #expect(failure.expected == "given fetch latest is \"…\", or given fetch latest fails")
+        #expect(failure.got == ["rule news fetches latest, and the test does not say what comes back"])
+    }
+
+    @Test func aFailureShowsMailsAndCalls() async throws {
+        let report = try await report(
+            Self.calls
+                + #"test "a" { message "hook a" expect nothing given fetch x fails message "hard" expect nothing message "x" expect nothing }"#
+        )
+        #expect(
+            report.results[0].failures.map(\.got) == [
+                ["rule hook", #"webhook POST "https://e.com/a?k={secret.K}" {"a":["a",1.50,{"b":null}]}"#],
+                ["rule hard", #"fetch GET "https://e.com/" as x"#, "failed: a fetch of rule hard failed, and it has no else"],
+                ["rule otherwise", #"email to desk@example.com, b@example.com subject "SMS from +31600000001""#],
+            ])
+    }
+
     @Test func eachTestBeginsWithNothing() async throws {
         let one = "{ message \"am\" expect rule otherwise message \"join\" expect @news has +31600000001 }"
         #expect(try await report(Self.rules + "test \"a\" \(one)\ntest \"b\" \(one)\n").results.allSatisfy(\.failures.isEmpty))

@@ -31,19 +31,24 @@ public struct RuleTestRunner: Sendable {
         for step in test.steps {
             switch step.kind {
             case .members(let audience, let numbers): try await stage.join(numbers, to: audience)
-            // The checker refuses it while nothing is fetched.
-            case .fetch: break
+            case .fetch(let name, let answer): stage.answerFetches(named: name, with: answer)
             case .message(let message):
                 let last = try await stage.outcome(of: message)
                 coverage.note(last.record.message, last.record.decisionState)
                 outcome = last
+                result.failures += last.unanswered.map { rule, fetch in
+                    RuleTestReport.Failure(
+                        location: step.location, expected: "given fetch \(fetch) is \"…\", or given fetch \(fetch) fails",
+                        got: ["rule \(rule) fetches \(fetch), and the test does not say what comes back"],
+                        explanation: stage.explanation(of: last))
+                }
             case .expect(let expectation):
                 // The checker has seen to it that a message stands before.
                 guard let outcome, try await !stage.holds(expectation, of: outcome) else { continue }
                 result.failures.append(
                     RuleTestReport.Failure(
                         location: step.location, expected: step.words, got: try await stage.account(of: outcome, for: expectation),
-                        explanation: matcher.explain(outcome.record.message, state: outcome.record.decisionState)))
+                        explanation: stage.explanation(of: outcome)))
             }
         }
         return result

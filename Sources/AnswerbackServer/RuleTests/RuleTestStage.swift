@@ -16,7 +16,9 @@ final class RuleTestStage: Sendable {
     private let decider: Decider
     private let conduct: Conduct
     private let ownNumber: SMSAddress
+    private let matcher: Matcher
     private let clock = Clock()
+    private let fetches = Fetches()
     private let count = Mutex<UInt64>(0)
 
     private static let gateway = "test"
@@ -28,7 +30,15 @@ final class RuleTestStage: Sendable {
         let now = Mutex(Timestamp(milliseconds: 0))
     }
 
+    /// What the test says that fetches bring, by their names.
+    private final class Fetches: Sendable {
+        let answers = Mutex<[String: RuleRun.Answer]>([:])
+
+        func answer(to name: String) -> RuleRun.Answer? { answers.withLock { $0[name] } }
+    }
+
     init(_ matcher: Matcher) throws {
+        self.matcher = matcher
         // In memory where there is such a folder: nothing of it is to be kept.
         let memory = URL(fileURLWithPath: "/dev/shm")
         let base = FileManager.default.isWritableFile(atPath: memory.path) ? memory : FileManager.default.temporaryDirectory
@@ -39,7 +49,8 @@ final class RuleTestStage: Sendable {
         let logger = Logger(label: "answerback.test") { _ in SwiftLogNoOpLogHandler() }
         intake = Intake(journal: journal, rules: live, answers: answers, logger: logger) {}
         decider = Decider(
-            journal: journal, rules: live, answers: answers, now: { [clock] in clock.now.withLock { $0 } }, logger: logger)
+            journal: journal, rules: live, answers: answers, now: { [clock] in clock.now.withLock { $0 } },
+            answeringFetches: { [fetches] in fetches.answer(to: $0) ?? .failure }, logger: logger)
         let places = matcher.rules.places
         conduct = Conduct(ownNumbers: Set(places))
         ownNumber = places.first ?? SMSAddress(canonical: DevRoutes.anyNumber)
@@ -61,7 +72,20 @@ final class RuleTestStage: Sendable {
         while try await decider.decideWaiting() > 0 {}
         try await sendAll(at: test.receivedAt)
         guard let record = try await journal.record(of: id) else { throw JournalFailure.refused("the message was not kept") }
-        return RuleTestOutcome(record)
+        return RuleTestOutcome(record, runs: record.state == .consent ? [] : runs(for: record))
+    }
+
+    /// What leaves no row in a journal yet: the decision anew, which is the same.
+    private func runs(for record: MessageRecord) -> [RuleTestOutcome.Run] {
+        matcher.decide(record.message, state: record.decisionState).runs.map { run in
+            RuleTestOutcome.Run(run) { [fetches] in fetches.answer(to: $0) }
+        }
+    }
+
+    /// Why the message's decision is what it is.
+    func explanation(of outcome: RuleTestOutcome) -> Explanation {
+        matcher.explain(
+            outcome.record.message, state: outcome.record.decisionState, answeringFetches: { [fetches] in fetches.answer(to: $0) })
     }
 
     private func sendAll(at now: Timestamp) async throws {
@@ -72,6 +96,16 @@ final class RuleTestStage: Sendable {
             // All that conduct held back is behind us too once nothing is due.
             guard !claim.actions.isEmpty || claim.nextDue.map({ $0 <= now }) == true else { return }
         }
+    }
+
+    /// Has each further fetch of this name bring this.
+    func answerFetches(named name: String, with outcome: RuleTest.FetchOutcome) {
+        let answer: RuleRun.Answer =
+            switch outcome {
+            case .body(let text): .body(Array(text.utf8))
+            case .failure: .failure
+            }
+        fetches.answers.withLock { $0[name] = answer }
     }
 
     /// Makes numbers members as a decision would.
@@ -106,14 +140,14 @@ final class RuleTestStage: Sendable {
         case .rules(let names): outcome.record.rules == names.map(\.description)
         case .noRule: outcome.record.rules.isEmpty
         case .noReply: outcome.replies.isEmpty
-        case .nothing: outcome.sent.isEmpty
+        case .nothing: outcome.sent.isEmpty && outcome.calls.isEmpty
         case .suppressed: outcome.isHeldBack
         case .reply(let match): outcome.replies.contains { match.holds(for: $0.action.text) }
         case .send(let recipient, let match):
             outcome.sent.contains { $0.action.recipient == recipient && match?.holds(for: $0.action.text) != false }
         case .member(let audience, let number, let isMember): try await isIn(audience, number) == isMember
-        // The checker refuses them while there are no such actions.
-        case .failed, .email: false
+        case .failed: outcome.hasFailed
+        case .email, .webhook: outcome.calls.contains(where: expectation.isMet)
         }
     }
 
@@ -132,30 +166,5 @@ final class RuleTestStage: Sendable {
             last = page.last
         }
         return false
-    }
-}
-
-/// What one message of a test has brought about.
-struct RuleTestOutcome: Sendable {
-    let record: MessageRecord
-
-    init(_ record: MessageRecord) {
-        self.record = record
-    }
-
-    var sent: [ActionRecord] { record.actions.filter { $0.state == .sent } }
-    var replies: [ActionRecord] { sent.filter { $0.action.recipient == record.message.sender } }
-    var isHeldBack: Bool { record.actions.contains { if case .suppressed = $0.state { true } else { false } } }
-
-    var account: [String] {
-        let rules = record.rules.isEmpty ? "no rule" : "rule " + record.rules.joined(separator: ", ")
-        return [record.state == .consent ? "the message ended or resumed consent; no rule saw it" : rules] + record.actions.map(line)
-    }
-
-    private func line(_ action: ActionRecord) -> String {
-        let isReply = action.action.recipient == record.message.sender
-        let sms = "\(isReply ? "reply" : "send to \(action.action.recipient.text)") \"\(action.action.text)\""
-        guard case .suppressed(let reason) = action.state else { return sms }
-        return "held back, as \(reason.explanation): \(sms)"
     }
 }

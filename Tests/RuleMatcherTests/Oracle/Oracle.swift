@@ -14,9 +14,9 @@ struct Oracle {
 
     /// Evaluation goes from top to bottom. The first rule whose condition holds acts on the message and takes it: evaluation ends. A rule
     /// that ends in `continue` acts on it too, but passes it on.
-    func decide(_ message: InboundMessage, _ state: DecisionState, _ text: LiteralText) -> Decision {
+    func decide(_ message: InboundMessage, _ state: DecisionState, _ text: LiteralText) -> Verdict {
         let reading = Reading(message: message, text: text, state: state, zone: rules.zone, tally: tally)
-        var decision = Decision(rules: [], effects: [], undecided: [])
+        var decision = Verdict()
         for rule in rules.rules {
             switch reading.truth(of: rule) {
             case .no: break
@@ -24,10 +24,7 @@ struct Oracle {
             case .yes:
                 decision.rules.append(rule.name)
                 let bound = reading.bindings(of: rule.condition)
-                for action in rule.actions {
-                    guard let kind = reading.effect(of: action, bound) else { continue }
-                    decision.effects.append(Decision.Effect(rule: rule.name, kind: kind))
-                }
+                decision.effects.append(rule.actions.compactMap { reading.effect(of: $0, bound) })
                 if !rule.continues { return decision }
             }
         }
@@ -38,6 +35,20 @@ struct Oracle {
         let words = text.words.map(\.folded)
         func isOne(of phrases: [[String]]) -> Bool { phrases.contains { $0.map { Array($0.unicodeScalars) } == words } }
         return isOne(of: rules.stop.phrases) ? .stop : isOne(of: rules.start.phrases) ? .start : nil
+    }
+}
+
+/// What the oracle says, to be compared with a ``Decision``.
+struct Verdict: Equatable {
+    var rules: [RuleName] = []
+    /// Of each of these rules.
+    var effects: [[RuleRun.Effect]] = []
+    var undecided: [RuleName] = []
+}
+
+extension Verdict {
+    init(_ decision: Decision) {
+        self.init(rules: decision.rules, effects: decision.runs.map(\.effects), undecided: decision.undecided)
     }
 }
 
@@ -204,7 +215,7 @@ struct Reading {
     }
 
     /// - Returns: nil where nothing is done.
-    func effect(of action: Action, _ bound: Bound) -> Decision.Effect.Kind? {
+    func effect(of action: Action, _ bound: Bound) -> RuleRun.Effect? {
         switch action {
         case .reply(let template): .reply(render(template, bound))
         case .send(let template, let recipients): .send(render(template, bound), to: recipients)

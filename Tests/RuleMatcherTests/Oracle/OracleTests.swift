@@ -66,7 +66,7 @@ import Testing
         _ matcher: Matcher, _ oracle: Oracle, on message: InboundMessage, _ state: DecisionState
     ) -> String? {
         let text = LiteralText(message.text)
-        let (ours, contract) = (matcher.decide(message, state: state), oracle.decide(message, state, text))
+        let (ours, contract) = (Verdict(matcher.decide(message, state: state)), oracle.decide(message, state, text))
         if !ours.isExactly(contract) { return "the matcher:  \(ours)\nthe contract: \(contract)" }
         let (consent, expected) = (matcher.consent(of: message.text), oracle.consent(of: text))
         return consent == expected
@@ -100,11 +100,15 @@ import Testing
     }
 }
 
-extension Decision {
+extension Verdict {
     /// Scalar by scalar, which `==` of texts is not.
-    func isExactly(_ other: Decision) -> Bool {
+    func isExactly(_ other: Verdict) -> Bool {
         self == other && zip(replies, other.replies).allSatisfy { $0.unicodeScalars.elementsEqual($1.unicodeScalars) }
     }
+}
+
+extension Verdict {
+    fileprivate var replies: [String] { effects.joined().compactMap { if case .reply(let text) = $0 { text } else { nil } } }
 }
 
 extension Tally {
