@@ -59,9 +59,8 @@ import Testing
     }
 
     @Test func everyWordHasAnExample() {
-        let refused: Set<Word> = [.email, .webhook, .fetch, .subject, .body, .header, .json, .form, .timeout, .as, .else]
         let shown = Self.reference.examples.reduce(into: Set<String>()) { $0.formUnion($1.words) }
-        for word in Set(Word.allCases).subtracting(refused) { #expect(shown.contains(word.rawValue), "\(word) has no example") }
+        for word in Word.allCases { #expect(shown.contains(word.rawValue), "\(word) has no example") }
     }
 }
 
