@@ -15,6 +15,24 @@ public enum ReloadReport: Sendable {
     case unusable(String)
 }
 
+extension ReloadReport {
+    init(_ failure: RuleLoader.Failure) {
+        switch failure {
+        case .badRules(let compilation, let files): self = .refused(compilation, files: files)
+        case .sentence(let sentence): self = .unusable(sentence)
+        }
+    }
+
+    /// Why the files are not in force; nil where they are.
+    var reason: String? {
+        switch self {
+        case .live: nil
+        case .refused(let compilation, _): compilation.summary
+        case .unusable(let why): why
+        }
+    }
+}
+
 /// Brings the rule files into force: compiled aside, swapped whole, the old ones kept on any error; one attempt after another.
 final class Reloader: Service {
     private struct Attempt {
@@ -47,10 +65,11 @@ final class Reloader: Service {
 
     /// - Parameters:
     ///   - first: what is in force already.
+    ///   - refusal: why that is not what the files hold now.
     ///   - report: called after each attempt.
     init(
         loader: RuleLoader, live: LiveRules, journal: any MessageJournal, first: RuleLoader.Loaded,
-        now: @escaping @Sendable () -> Timestamp,
+        refusal: String? = nil, now: @escaping @Sendable () -> Timestamp,
         report: @escaping @Sendable (ReloadReport) -> Void
     ) {
         self.loader = loader
@@ -58,7 +77,7 @@ final class Reloader: Service {
         self.journal = journal
         self.now = now
         self.report = report
-        last = Mutex(Outcome(liveSince: now(), summary: first.compilation.summary, refusal: nil))
+        last = Mutex(Outcome(liveSince: now(), summary: first.compilation.summary, refusal: refusal))
         inForce = Mutex(first)
         (waiting, queue) = AsyncStream.makeStream()
     }
@@ -88,11 +107,8 @@ final class Reloader: Service {
     private func reload(_ scope: Scope) async -> ReloadReport {
         let result = await load(scope)
         last.withLock { last in
-            switch result {
-            case .live(let compilation, _): last = Outcome(liveSince: now(), summary: compilation.summary, refusal: nil)
-            case .refused(let compilation, _): last.refusal = compilation.summary
-            case .unusable(let why): last.refusal = why
-            }
+            last.refusal = result.reason
+            if case .live(let compilation, _) = result { last = Outcome(liveSince: now(), summary: compilation.summary, refusal: nil) }
         }
         report(result)
         return result
@@ -115,10 +131,7 @@ final class Reloader: Service {
             inForce.withLock { $0 = loaded }
             return .live(loaded.compilation, files: loaded.files)
         } catch {
-            switch error {
-            case .badRules(let compilation, let files): return .refused(compilation, files: files)
-            case .sentence(let sentence): return .unusable(sentence)
-            }
+            return ReloadReport(error)
         }
     }
 }

@@ -21,15 +21,23 @@ struct RuleLoader: Sendable {
         case sentence(String)
     }
 
+    func attempt() -> Result<Loaded, Failure> {
+        do throws(Failure) { return .success(try load()) } catch { return .failure(error) }
+    }
+
     func load() throws(Failure) -> Loaded {
         let files: [SourceFile]
         do { files = try folder.load() } catch { throw .sentence(error.description) }
         return try load(files)
     }
 
-    /// The same rules with the lists as their files are now.
-    func load(_ files: [SourceFile]) throws(Failure) -> Loaded {
-        let lists = ListFolder()
+    /// What ``RuleFolder/archived(_:lists:)`` has kept; nil where that can't be used any more.
+    func load(archive: String) -> Loaded? {
+        RuleFolder.files(archivedAs: archive).flatMap { try? load($0.rules, ListFolder(archive: $0.lists)) }
+    }
+
+    /// The same rules with the lists as their files are now, or as they were.
+    func load(_ files: [SourceFile], _ lists: ListFolder = ListFolder()) throws(Failure) -> Loaded {
         let compilation = compileRules(files, readList: lists.list).asServed
         guard let checked = compilation.rules else { throw .badRules(compilation, files: files) }
         if let objection = objection(checked) { throw .sentence(objection) }

@@ -37,18 +37,20 @@ public struct Server: Sendable {
     public func run() async throws {
         let numbers = NumberTable(settings.numbers)
         let loader = RuleLoader(folder: RuleFolder(paths: settings.rules), objection: numbers.objection)
-        let loaded: RuleLoader.Loaded
-        do { loaded = try loader.load() } catch { throw StartFailure(error) }
+        let present = loader.attempt()
         if let problem = DataFile.check(settings.data) { throw StartFailure.sentence("\(problem)") }
+        if case .failure(let failure) = present, !DataFile.exists(settings.data) { throw StartFailure(failure) }
         let journal: SQLiteJournal
         do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
-        warn(of: loaded)
+        warn()
         let gateways = settings.gateways.map { ($0, HTTPClient(workers: $0.connections)) }
         let outcome: Result<Void, any Error>
         do {
-            try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files, lists: loaded.lists), now: .now)
+            let rules = try await first(present, loader, journal)
+            try await journal.keepRuleSet(
+                hash: rules.loaded.rules.hash, text: RuleFolder.archived(rules.loaded.files, lists: rules.loaded.lists), now: .now)
             outcome = .success(
-                try await services(journal: journal, loader: loader, loaded: loaded, numbers: numbers, gateways: gateways).run())
+                try await services(journal: journal, loader: loader, first: rules, numbers: numbers, gateways: gateways).run())
         } catch {
             outcome = .failure((error as? JournalFailure).map { StartFailure.sentence("\(settings.data): \($0)") } ?? error)
         }
@@ -56,6 +58,25 @@ public struct Server: Sendable {
         for (_, http) in gateways { await http.shutdown() }
         await journal.close()
         try outcome.get()
+    }
+
+    /// What the server begins with.
+    private struct FirstRules {
+        let loaded: RuleLoader.Loaded
+        /// Why it is not what the files hold.
+        var refusal: ReloadReport?
+    }
+
+    /// The rules as they are, or, since a restart must not end what goes on at night, those that were last in force.
+    private func first(
+        _ present: Result<RuleLoader.Loaded, RuleLoader.Failure>, _ loader: RuleLoader, _ journal: SQLiteJournal
+    ) async throws -> FirstRules {
+        switch present {
+        case .success(let loaded): return FirstRules(loaded: loaded)
+        case .failure(let failure):
+            guard let loaded = try await journal.newestRuleSet().flatMap(loader.load(archive:)) else { throw StartFailure(failure) }
+            return FirstRules(loaded: loaded, refusal: ReloadReport(failure))
+        }
     }
 
     /// Why it would not start: the first reason of the rules, and of the data file. Changes nothing.
@@ -67,7 +88,7 @@ public struct Server: Sendable {
         return obstacles
     }
 
-    private func warn(of loaded: RuleLoader.Loaded) {
+    private func warn() {
         for channel in settings.channels where channel.isInsecure {
             logger.warning(
                 "ANYBODY may hand SMS in on this channel, and make this server answer: give it a token, and take `insecure: true` away",
@@ -81,9 +102,10 @@ public struct Server: Sendable {
     }
 
     private func services(
-        journal: SQLiteJournal, loader: RuleLoader, loaded: RuleLoader.Loaded, numbers: NumberTable,
+        journal: SQLiteJournal, loader: RuleLoader, first: FirstRules, numbers: NumberTable,
         gateways: [(GatewaySettings, HTTPClient)]
     ) -> ServiceGroup {
+        let loaded = first.loaded
         let live = LiveRules(loaded.rules)
         let conduct = numbers.conduct(caps: settings.caps.map { Conduct.Cap(count: $0.count, window: $0.window) })
         let answers = numbers.answers(within: settings.answerWithin)
@@ -95,7 +117,9 @@ public struct Server: Sendable {
                     places: gateway.connections)
             },
             answers: answers, conduct: { conduct }, keeping: KeepingTimes(settings.keep), logger: logger)
-        let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded, now: { .now }) {
+        let reloader = Reloader(
+            loader: loader, live: live, journal: journal, first: loaded, refusal: first.refusal?.reason, now: { .now }
+        ) {
             tell(.reload($0))
         }
         let interface = OperatorInterface(
@@ -106,6 +130,7 @@ public struct Server: Sendable {
                 .running(
                     receiverPort: ports[.receiver] ?? 0, operatorPort: ports[.operator] ?? 0, rules: loaded.compilation,
                     files: loaded.files))
+            if let refusal = first.refusal { tell(.reload(refusal)) }
         }
         // Shut down from the last to the first: nothing new comes in while what was taken in is still being sent, and the operator can
         // watch until the end.

@@ -61,6 +61,9 @@ public protocol MessageJournal: Sendable {
     /// The text kept under this hash; nil when there is none.
     func ruleSet(hash: String) async throws(JournalFailure) -> String?
 
+    /// The text kept last: of the rules in force when the server ended; nil when none was ever kept.
+    func newestRuleSet() async throws(JournalFailure) -> String?
+
     /// What is known of one message and its actions; nil when there is none.
     func record(of message: MessageID) async throws(JournalFailure) -> MessageRecord?
 

@@ -53,6 +53,12 @@ extension SQLiteJournal {
         }
     }
 
+    public func newestRuleSet() async throws(JournalFailure) -> String? {
+        try await commits.perform { database in
+            try String.fetchOne(database.cachedStatement(sql: "SELECT text FROM rule_set ORDER BY kept_at DESC, hash DESC LIMIT 1"))
+        }
+    }
+
     public func counts(now: Timestamp) async throws(JournalFailure) -> JournalCounts {
         try await commits.perform { database in
             // Each has an index that holds nothing else.

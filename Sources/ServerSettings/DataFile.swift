@@ -10,6 +10,8 @@ public enum DataFile {
             ?? ["", "-wal", "-shm"].lazy.compactMap { problem(ofFile: path + $0) }.first
     }
 
+    public static func exists(_ path: String) -> Bool { mode(of: path) != nil }
+
     private static func problem(ofFolder folder: String) -> SettingProblem? {
         guard let mode = mode(of: folder) else {
             return problem(folder, "the data's folder does not exist or cannot be seen", "mkdir -p -m 700 \(folder.asShellWord)")

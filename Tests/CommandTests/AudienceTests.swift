@@ -46,6 +46,25 @@ import Testing
         #expect(exported.contains(#""audience":"news""#) && exported.contains(#""rule":"once""#))
     }
 
+    /// A restart at night must not end what a half-written file would only have kept from being reloaded.
+    @Test func brokenRulesAtARestartLeaveTheLastOnesInForce() async throws {
+        let sandbox = try await startSandbox()
+        let first = try await start(gateway: sandbox.url)
+        #expect(try await rule(for: "JOIN", from: 1, at: first) == ["join"])
+        first.program.kill(SIGTERM)
+        #expect(await first.program.exitCode() == 0)
+        try first.save("rule half { when keyw")
+
+        let second = try await ServedServer.start(in: first.folder)
+        #expect(await second.program.line(containing: "old ones go on answering") != nil)
+        #expect(try await rule(for: "AM", from: 1, at: second) == ["member"])
+        let status = try await second.command("status")
+        #expect(status.code == 1 && status.lines.contains { $0.contains("the rules before it go on answering") })
+        try second.save(Self.rules)
+        #expect(try await second.command("reload").code == 0)
+        #expect(try await second.command("status").code == 0)
+    }
+
     @Test func aBroadcastReachesWhoIsInTheAudienceAndNobodyElse() async throws {
         let sandbox = try await startSandbox()
         let server = try await start(gateway: sandbox.url)

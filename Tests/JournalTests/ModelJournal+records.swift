@@ -52,6 +52,10 @@ extension ModelJournal {
         state.withLock { $0.ruleSets[hash]?.text }
     }
 
+    func newestRuleSet() async throws(JournalFailure) -> String? {
+        state.withLock { $0.ruleSets.max { ($0.value.keptAt, $0.key) < ($1.value.keptAt, $1.key) }?.value.text }
+    }
+
     func counts(now: Timestamp) async throws(JournalFailure) -> JournalCounts {
         state.withLock { state in
             func actions(_ isMeant: (ActionState) -> Bool) -> Int { state.actions.count { isMeant($0.state) } }

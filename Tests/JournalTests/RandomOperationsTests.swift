@@ -335,6 +335,7 @@ struct RandomWalk {
     private mutating func ruleSets() async throws {
         let hash = "h\(Int.random(in: 0..<4, using: &random))"
         try await both("keepRuleSet") { [now] in try await $0.keepRuleSet(hash: hash, text: "rules \(hash)", now: now) }
+        try await both("newestRuleSet") { try await $0.newestRuleSet() }
         for hash in ["h0", "h1", "h2", "h3"] {
             if try await both("ruleSet", { try await $0.ruleSet(hash: hash) }) != nil { tally["rule set", default: 0] += 1 }
         }

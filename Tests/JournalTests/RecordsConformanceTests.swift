@@ -46,7 +46,12 @@ import Testing
 
     @Test(arguments: Backend.allCases) func ruleSetsAreFoundByTheirHash(backend: Backend) async throws {
         let desk = try Desk(backend)
+        #expect(try await desk.journal.newestRuleSet() == nil)
         try await desk.journal.keepRuleSet(hash: "h", text: "rule a { }", now: desk.noon)
+        try await desk.journal.keepRuleSet(hash: "g", text: "rule b { }", now: desk.noon + .seconds(1))
+        #expect(try await desk.journal.newestRuleSet() == "rule b { }")
+        try await desk.journal.keepRuleSet(hash: "h", text: "rule a { }", now: desk.noon + .seconds(2))
+        #expect(try await desk.journal.newestRuleSet() == "rule a { }")
         #expect(try await desk.journal.ruleSet(hash: "h") == "rule a { }")
         #expect(try await desk.journal.ruleSet(hash: "i") == nil)
     }
