@@ -2,7 +2,7 @@ public import SMSMessages
 
 /// Section 9 of the rule language: when an SMS must not go out, whatever the rules say.
 public struct Conduct: Sendable, Equatable {
-    /// The loop guard: at most `count` SMS to one sender from one number within `window`.
+    /// The loop guard: at most `count` SMS that one rule causes to one recipient from one number within `window`.
     public struct Cap: Sendable, Equatable {
         public var count: Int
         public var window: Duration
@@ -44,7 +44,7 @@ public struct Conduct: Sendable, Equatable {
         /// The text of our last SMS to this recipient from this number that began before the inbound message came; nil where somebody
         /// else wrote that message, who can repeat nothing.
         public var lastAnswer: String?
-        /// How many other SMS of this origin to this recipient from this number began within each of ``Conduct/caps``' windows.
+        /// How many other SMS of this origin and rule to this recipient from this number began within each of ``Conduct/caps``' windows.
         public var sentWithin: [Int]
 
         public init(

@@ -27,6 +27,11 @@ public protocol MessageJournal: Sendable {
         upTo limit: Int, leasedUntil: Timestamp, asking question: StateQuestion, now: Timestamp
     ) async throws(JournalFailure) -> MessageClaim
 
+    /// What a message would be decided on if it were claimed now.
+    func decisionState(
+        for message: InboundMessage, asking question: StateQuestion
+    ) async throws(JournalFailure) -> DecisionState
+
     /// Step 3, its end: what was decided of leased messages, the memberships and limit counts that change by it and the
     /// actions that follow. Each decision is a unit of its own; of a message that is decided already the first decision
     /// stands, and of one erased meanwhile nothing is kept.

@@ -23,7 +23,7 @@ public enum Suppression: String, Sendable, Equatable, CaseIterable {
         case .suspectedDuplicate: "the same text came from this sender within the last 60 s without an id, so it may be a repeated delivery"
         case .optedOut: "the recipient has opted out with STOP; START ends that"
         case .echo: "the message repeats our own last answer to this sender"
-        case .loopGuard: "the loop guard: the recipient got as many SMS from this number as are allowed in 10 minutes or in a day"
+        case .loopGuard: "the loop guard: in 10 minutes, or in a day, the recipient got as many SMS of this rule as are allowed"
         case .noGateway: "the number that the message came to has no gateway; name one under the number's gateway in numbers:"
         }
     }

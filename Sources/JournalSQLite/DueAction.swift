@@ -76,7 +76,7 @@ struct DueAction {
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT a.begun_at, a.origin, CASE WHEN m.text_is_gone = 0 THEN a.text END
+                    SELECT a.begun_at, a.origin, a.rule, CASE WHEN m.text_is_gone = 0 THEN a.text END
                     FROM action a JOIN message m ON m.seq = a.message
                     WHERE a.recipient = ? AND a.number = ? AND a.begun_at IS NOT NULL AND a.seq <> ?
                     ORDER BY a.begun_at DESC, a.seq DESC
@@ -88,8 +88,8 @@ struct DueAction {
         var lastAnswer: String?? = isSentOn ? .some(nil) : nil
         while let row = try rows.next() {
             let begunAt = Timestamp(milliseconds: row[0])
-            if lastAnswer == nil, begunAt <= inboundReceivedAt { lastAnswer = .some(row[2]) }
-            if row[1] == action.origin.rawValue {
+            if lastAnswer == nil, begunAt <= inboundReceivedAt { lastAnswer = .some(row[3]) }
+            if row[1] == action.origin.rawValue, row[2] == action.rule {
                 for index in caps.indices where begunAt > starts[index] { sentWithin[index] += 1 }
             }
             if lastAnswer != nil, starts.allSatisfy({ begunAt <= $0 }) { break }

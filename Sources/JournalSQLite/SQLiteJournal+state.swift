@@ -14,6 +14,12 @@ struct DecidedMessage {
 
 /// What is kept of a sender from one message to the next: the audiences he is in, and when limited rules acted for him.
 extension SQLiteJournal {
+    public func decisionState(
+        for message: InboundMessage, asking question: StateQuestion
+    ) async throws(JournalFailure) -> DecisionState {
+        try await commits.perform { try Self.state(for: message, asking: question, in: $0) }
+    }
+
     /// Nothing is read that was not asked for; what is read is bounded by the limits, not by how much the sender wrote.
     static func state(for message: InboundMessage, asking question: StateQuestion, in database: Database) throws -> DecisionState {
         var state = DecisionState()

@@ -1,4 +1,4 @@
-import Journal
+public import Journal
 public import RuleMatcher
 import Synchronization
 
@@ -8,7 +8,7 @@ public struct RuleSet: Sendable {
     /// Of the texts it was compiled from; each decision keeps it.
     public let hash: String
     /// What must be known of a sender.
-    let question: StateQuestion
+    public let question: StateQuestion
 
     public init(matcher: Matcher, hash: String) {
         self.matcher = matcher

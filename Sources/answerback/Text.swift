@@ -44,8 +44,12 @@ struct Text: AsyncParsableCommand {
         let message = try await phone.send(text, from: from, to: to ?? number)
         let outcome = try await phone.outcome(of: message, within: .seconds(wait))
         let answers = try await phone.answers(to: message, takenAt: taken)
-        for answer in answers { Terminal.print(Terminal.escaped(answer, keepingLines: true)) }
-        explainSilence(outcome)
+        for answer in answers {
+            // What goes to others is no answer to this phone.
+            let other = answer.recipient.drop { $0 == "+" } == from.drop { $0 == "+" } ? "" : "to \(answer.recipient): "
+            Terminal.print(other + Terminal.escaped(answer.text, keepingLines: true))
+        }
+        explainSilence(outcome, answered: !answers.isEmpty)
         if outcome.state == "waiting" {
             throw Phone.Trouble(sentence: "kept, but not decided within \(wait) s: does `answerback dev` run with --hold?")
         }
@@ -55,9 +59,9 @@ struct Text: AsyncParsableCommand {
     }
 
     /// Whoever tries a rule out wants to know why nothing came.
-    private func explainSilence(_ outcome: OperatorReply.Message) {
+    private func explainSilence(_ outcome: OperatorReply.Message, answered: Bool) {
         for action in outcome.actions where action.state != .sent && action.state.isEnd {
-            Terminal.say("no answer: \(action.state.rawValue), \(action.detail ?? "no reason given")")
+            Terminal.say("\(answered ? "not sent" : "no answer"): \(action.state.rawValue), \(action.detail ?? "no reason given")")
         }
         if outcome.actions.contains(where: { $0.state == .suppressed && $0.detail?.contains("loop guard") == true }) {
             Terminal.say("to go on trying, write from another phone, such as --from +31600000002")
@@ -111,11 +115,14 @@ struct Phone {
         }
     }
 
-    /// The texts that the sandbox took in answer to the message, in order.
-    func answers(to message: String, takenAt taken: String) async throws -> [String] {
-        struct Taken: Codable { var text: String }
-        let list: [Taken] = try await get("\(taken)?reference=\(message)-*")
-        return list.map(\.text)
+    struct Answer: Codable {
+        var recipient: String
+        var text: String
+    }
+
+    /// What the sandbox took in answer to the message, in order.
+    func answers(to message: String, takenAt taken: String) async throws -> [Answer] {
+        try await get("\(taken)?reference=\(message)-*")
     }
 
     private func get<Reply: Decodable>(_ url: String) async throws -> Reply {

@@ -38,6 +38,8 @@ import Testing
         _ = await first.program.exitCode()
 
         let second = try await ServedServer.start(in: first.folder)
+        let explained = try await second.command("explain", "am", "--from", "+31600000001", "--to", "+31850000000")
+        #expect(explained.lines.contains { $0.contains("✓ member") }, "\(explained)")
         #expect(try await rule(for: "AM", from: 1, at: second) == ["member"])
         #expect(try await rule(for: "AM", from: 2, at: second) == ["otherwise"])
         #expect(try await rule(for: "ONCE", from: 1, at: second) == ["otherwise"])

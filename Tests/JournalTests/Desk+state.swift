@@ -17,13 +17,14 @@ extension Desk {
 
     /// One message with an SMS to each of these.
     @discardableResult
-    func sentOn(_ text: String, to recipients: [String], at instant: Timestamp? = nil) async throws -> MessageID {
+    func sentOn(_ text: String, to recipients: [String], by rule: String = "r", at instant: Timestamp? = nil) async throws -> MessageID {
         // An id of its own: of a suspected repetition nothing would be sent on.
         let arrival = arrival(text, id: "\(UInt64.random(in: 0...(.max)))", at: instant)
         _ = try await journal.accept([arrival])
         let actions = recipients.enumerated().map { index, recipient in
             var action = action(index + 1, of: arrival.message, text)
             action.recipient = SMSAddress(canonical: recipient)
+            action.rule = rule
             return action
         }
         let decision = MessageDecision(message: arrival.message.id, rules: ["r"], ruleSetHash: "h", actions: actions)
@@ -34,7 +35,9 @@ extension Desk {
     func claimedState(asking question: StateQuestion, at instant: Timestamp? = nil) async throws -> DecisionState {
         let instant = instant ?? noon
         let claim = try await journal.claimMessages(upTo: 1, leasedUntil: instant + .seconds(60), asking: question, now: instant)
-        return try #require(claim.messages.first).state
+        let claimed = try #require(claim.messages.first)
+        #expect(try await journal.decisionState(for: claimed.message, asking: question) == claimed.state)
+        return claimed.state
     }
 
     func memberships(of number: String = "+31612345678") async throws -> [NumberRecord.Membership] {

@@ -17,6 +17,12 @@ extension ModelJournal {
         var countsUntil: Timestamp
     }
 
+    func decisionState(
+        for message: InboundMessage, asking question: StateQuestion
+    ) async throws(JournalFailure) -> DecisionState {
+        state.withLock { decisionState(for: message, asking: question, $0) }
+    }
+
     func decisionState(for message: InboundMessage, asking question: StateQuestion, _ state: State) -> DecisionState {
         let mine = state.memberships.filter { SMSAddress.phone($0.number) == message.sender }
         let times = question.limits.values.flatMap { limit in

@@ -258,7 +258,10 @@ final class ModelJournal: MessageJournal {
                 recipientHasOptedOut: state.optedOut[[action.recipient.text, action.number.text]] != nil,
                 lastAnswer: lastIsGone || isSentOn ? nil : last?.action.text,
                 sentWithin: conduct.caps.map { cap in
-                    others.count { $0.element.action.origin == action.origin && began($0) > now - cap.window }
+                    others.count {
+                        let other = $0.element.action
+                        return other.origin == action.origin && other.rule == action.rule && began($0) > now - cap.window
+                    }
                 }))
         if let objection { return .suppressed(objection) }
         guard case .phone = action.recipient else { return .suppressed(.shortCode) }

@@ -40,6 +40,17 @@ import Testing
         #expect(try await desk.states(of: id)?.last == .suppressed(.loopGuard))
     }
 
+    /// Who has had five answers of one rule still gets what another has for him.
+    @Test(arguments: Backend.allCases) func theLoopGuardIsPerRule(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        for count in 1...5 { try await desk.sentOn("\(count)", to: ["+31611111111"], by: "a") }
+        let other = try await desk.sentOn("b", to: ["+31611111111"], by: "b")
+        let sixth = try await desk.sentOn("6", to: ["+31611111111"], by: "a")
+        #expect(try await desk.send(20).actions.count == 6)
+        #expect(try await desk.states(of: other)?.last?.isTrouble == false)
+        #expect(try await desk.states(of: sixth) == [.suppressed(.loopGuard)])
+    }
+
     @Test(arguments: Backend.allCases) func whoeverWritesWhatAnotherGotLastEchoesNothing(backend: Backend) async throws {
         let desk = try Desk(backend)
         try await desk.sentOn("hello", to: ["+31611111111"])

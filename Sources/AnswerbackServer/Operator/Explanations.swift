@@ -13,8 +13,8 @@ struct Explanations: Sendable {
     /// A number of the configuration, for a message to nowhere; nil where it lists none.
     let ownNumber: SMSAddress?
 
-    /// A message that nobody has sent.
-    func explanation(for asked: ExplainRequest, _ display: NumberDisplay) throws -> OperatorReply.Explained {
+    /// A message that nobody has sent, with what is known of its sender.
+    func explanation(for asked: ExplainRequest, _ display: NumberDisplay) async throws -> OperatorReply.Explained {
         let rules = live.current
         let instant = try asked.at.map { text in
             guard let instant = Timestamp(rfc3339: text) else {
@@ -28,10 +28,10 @@ struct Explanations: Sendable {
             id: MessageID(at: receivedAt, random: &random), providerID: nil, channel: "main",
             sender: try address(asked.from, named: "from"), receiver: try receiver(asked.to, rules), text: asked.text, sentAt: nil,
             receivedAt: receivedAt)
-        let asksForMore = !rules.matcher.rules.audiences.isEmpty || rules.matcher.rules.rules.contains { $0.limit != nil }
+        let state = try await journal.decisionState(for: message, asking: rules.question)
         return OperatorReply.Explained(
-            notes: asksForMore ? ["for a sender who is in no audience, and for whom no limit is used up"] : [], ruleSet: rules.hash,
-            explanation: try shown(rules.matcher.explain(message, rule: asked.rule), of: message, display),
+            notes: [], ruleSet: rules.hash,
+            explanation: try shown(rules.matcher.explain(message, state: state, rule: asked.rule), of: message, display),
             message: nil)
     }
 

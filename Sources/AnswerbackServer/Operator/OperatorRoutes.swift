@@ -50,7 +50,7 @@ struct OperatorRoutes: Sendable {
         }
         router.post("/v1/explain") { request, _ in
             let asked = try await body(ExplainRequest.self, of: request)
-            return try Response.json(explanations.explanation(for: asked, display(request)))
+            return try Response.json(await explanations.explanation(for: asked, display(request)))
         }
         router.post("/v1/reload") { _, _ in try Response.json(OperatorReply.Reloaded(await reloader.reload(), ruleSet: live.current.hash)) }
         router.post("/v1/resend/:id") { _, context in try await resend(context.parameters.get("id") ?? "") }
