@@ -3,6 +3,7 @@ public enum CalendarMistake: Error, Equatable, Sendable {
     case notASpan(String)
     case notATime(String)
     case oneDigitHour(String, meant: String)
+    case timeOtherwiseWritten(String, meant: String)
     case equalEnds(String)
     case notADay(String)
     case dayInFull(String, meant: String)
@@ -23,6 +24,7 @@ public enum CalendarMistake: Error, Equatable, Sendable {
         case .notASpan(let text): "\(text.shown) is not a span of time"
         case .notATime(let text): "\(text.shown) is not a time"
         case .oneDigitHour(let text, _): "\(text.shown) is not a time: hours have two digits"
+        case .timeOtherwiseWritten(let text, _): "\(text.shown) is not how times are written here"
         case .equalEnds(let text): "\(text) ends when it begins"
         case .notADay(let text): "\(text.shown) is not a day of the week"
         case .dayInFull(let text, _): "\(text.shown) is not how days are written here"
@@ -53,7 +55,7 @@ public enum CalendarMistake: Error, Equatable, Sendable {
         case .durationWithoutUnit(let text): "\(text)s, \(text)m, \(text)h or \(text)d"
         case .durationTooLong(_, let limit): limit
         case .oneDigitHour(_, let meant), .dayInFull(_, let meant), .dateOtherwiseWritten(_, let meant), .datesReversed(_, let meant),
-            .durationUnit(_, let meant):
+            .durationUnit(_, let meant), .timeOtherwiseWritten(_, let meant):
             meant
         }
     }

@@ -8,6 +8,7 @@ struct Checker {
     private let trees: [SyntaxTree]
     private let atlas: Atlas
     private let findings: Findings
+    private let surroundings: Surroundings?
     private let sets: SetTable
     private var consent: ConsentTable
     private var ruleNames = NameTable(kind: "rule")
@@ -19,10 +20,11 @@ struct Checker {
     private var zone: (table: TimeZoneTable, span: SourceSpan)?
     private var tests: [TestNode] = []
 
-    init(_ trees: [SyntaxTree], atlas: Atlas, findings: Findings, readList: @escaping ListReader) {
+    init(_ trees: [SyntaxTree], atlas: Atlas, findings: Findings, surroundings: Surroundings?, readList: @escaping ListReader) {
         self.trees = trees
         self.atlas = atlas
         self.findings = findings
+        self.surroundings = surroundings
         sets = SetTable(
             isComplete: !trees.contains(where: \.isUnreadable), findings: findings, readFile: { readList($0, atlas.path(of: $1)) })
         consent = ConsentTable(findings: findings)
@@ -39,7 +41,7 @@ struct Checker {
             }
         }
         let zone = zone?.table ?? .utc
-        var tester = TestChecker(sets: sets, rules: rules, zone: zone, atlas: atlas, findings: findings)
+        var tester = TestChecker(sets: sets, surroundings: surroundings, rules: rules, zone: zone, atlas: atlas, findings: findings)
         let tests = tests.map { tester.check($0) }
         sets.reportUnused()
         return CheckedRules(
@@ -81,6 +83,7 @@ struct Checker {
         let isRight = block.isWhole && findings.all.count == before
         let scope = Scope(joining: named.map(\.scope))
         places.formUnion(scope)
+        for place in named { surroundings?.check(places: place.scope, at: place.span, findings: findings) }
         if !block.rules.isEmpty { reportRuleAfterOtherwise(block.rules[0]) }
         reach.enter(scope, named: named)
         for rule in block.rules { check(rule, in: scope, on: block.places, isJudged: isRight) }
@@ -97,7 +100,7 @@ struct Checker {
         case .otherwise: otherwise = node.span
         }
         let before = findings.all.count
-        var checker = RuleChecker(node, sets: sets, consent: consent, atlas: atlas, findings: findings)
+        var checker = RuleChecker(node, sets: sets, consent: consent, surroundings: surroundings, atlas: atlas, findings: findings)
         let (condition, actions) = checker.check()
         let rule = CheckedRule(
             name: node.name, places: scope?.places, condition: condition, limit: checker.checkLimit(), actions: actions,

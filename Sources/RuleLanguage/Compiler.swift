@@ -13,14 +13,18 @@ public struct Compilation: Sendable {
 ///
 /// Takes time in proportion to the size of the files, whatever they hold.
 ///
-/// - Parameter readList: gets what `list … from` names; without it there are no such files.
-public func compileRules(_ files: [SourceFile], readList: @escaping ListReader = { _, _ in .missing }) -> Compilation {
+/// - Parameters:
+///   - surroundings: nil where no configuration is known: then nothing is said of the channels and numbers that the rules name.
+///   - readList: gets what `list … from` names; without it there are no such files.
+public func compileRules(
+    _ files: [SourceFile], surroundings: Surroundings? = nil, readList: @escaping ListReader = { _, _ in .missing }
+) -> Compilation {
     let findings = Findings()
     let trees = files.enumerated().map { index, file in
         SourceText(file, file: index, findings: findings).map { Parser.tree(of: $0, findings: findings) } ?? SyntaxTree(isUnreadable: true)
     }
     let atlas = Atlas(files)
-    var checker = Checker(trees, atlas: atlas, findings: findings, readList: readList)
+    var checker = Checker(trees, atlas: atlas, findings: findings, surroundings: surroundings, readList: readList)
     let rules = checker.check()
     let diagnostics = findings.diagnostics(in: atlas)
     let hasErrors = diagnostics.contains { $0.severity == .error }
@@ -75,8 +79,14 @@ extension Findings {
             .map { _, finding in
                 Diagnostic(
                     finding.problem, location: atlas.location(of: finding.span), span: finding.span,
-                    related: finding.related.map { atlas.location(of: $0) })
+                    related: finding.related.map { atlas.location(of: $0) }, edits: finding.edits(in: atlas))
             }
+    }
+}
+
+extension Finding {
+    fileprivate func edits(in atlas: Atlas) -> [SourceEdit] {
+        edits ?? problem.replacement(of: atlas.text(of: span)).map { [SourceEdit(span, $0)] } ?? []
     }
 }
 

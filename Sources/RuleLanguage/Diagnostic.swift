@@ -10,12 +10,15 @@ public struct Diagnostic: Sendable {
     public let span: SourceSpan
     /// Another place that has to do with it, such as the first of two rules of one name.
     public let related: SourceLocation?
+    /// Mend it, all of them together; none where the author has to choose or to write something.
+    public let edits: [SourceEdit]
     private let wording: Problem.Wording
 
-    init(_ problem: Problem, location: SourceLocation, span: SourceSpan, related: SourceLocation?) {
+    init(_ problem: Problem, location: SourceLocation, span: SourceSpan, related: SourceLocation?, edits: [SourceEdit] = []) {
         self.location = location
         self.span = span
         self.related = related
+        self.edits = edits
         wording = problem.wording
     }
 
@@ -87,12 +90,16 @@ extension Diagnostic {
         case refusedRegex = "AB302"
         case longRegex = "AB303"
         case groupName = "AB304"
+        case backtracking = "AB305"
         case keywordOfConsent = "AB401"
         case anybodyMaySend = "AB408"
         case overlongReply = "AB501"
         case malformedTime = "AB601"
         case secondTimezone = "AB602"
         case unknownTimezone = "AB603"
+        case overMidnight = "AB604"
+        case dateTwice = "AB605"
+        case closedAndOpen = "AB606"
         case malformedJSON = "AB050"
         case malformedCall = "AB051"
         case malformedURL = "AB052"
@@ -108,11 +115,13 @@ extension Diagnostic {
         case userInURL = "AB406"
         case rawBody = "AB407"
         case unknownSecret = "AB901"
+        case unknownChannel = "AB902"
+        case unknownNumber = "AB903"
 
         public var severity: Severity {
             switch self {
             case .unusedList, .emptyTest, .anybodyMaySend, .keywordTwice, .valueInLiteral, .neverActs, .severalSMS, .notInGSM,
-                .severalReplies, .emptyReply,
+                .severalReplies, .emptyReply, .backtracking, .overMidnight, .dateTwice, .unknownNumber,
                 .keywordOfConsent, .replyAfterWebhook, .fragmentNotSent, .plainHTTP, .rawBody:
                 .warning
             default: .error

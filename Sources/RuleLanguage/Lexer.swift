@@ -10,6 +10,8 @@ struct Lexer {
     private var isFirstOnLine = true
     /// Set once no later `"""` can find its end, so that none looks for it again.
     private var blockStringsNeverClose = false
+    /// The same of `*/`.
+    private var blockCommentsNeverClose = false
 
     /// - Returns: the last token is always `end`.
     static func tokens(of source: SourceText, findings: Findings) -> [Token] {
@@ -98,12 +100,18 @@ extension Lexer {
         while let length = lengthOfAtomPart(at: end) { end += length }
         if let whole = endOfWordToQuote(from: end) {
             let text = source.string(offset..<whole)
-            let problem: Problem = text.meantAsCalendar.map { .foreignCalendar(text, meant: $0) } ?? .wordToQuote(text)
-            findings.report(problem, at: source.span(offset..<whole))
+            let problem: Problem = meantAsCalendar(text).map { .foreignCalendar(text, meant: $0) } ?? .wordToQuote(text)
+            // After @ it is the end of an address, of which quotes have to hold the whole.
+            findings.report(problem, at: source.span(offset..<whole), edits: tokens.last?.kind == .atSign ? [] : nil)
             return append(.atom, upTo: whole, isRefused: true)
         }
         let text = source.bytes[offset] >= UInt8(ascii: "a") ? source.string(offset..<end) : nil
         append(.atom, upTo: end, word: text.flatMap(Word.init(text:)))
+    }
+
+    private func meantAsCalendar(_ text: String) -> String? {
+        guard text == "24/7" else { return text.meantAsCalendar }
+        return tokens.last?.kind == .leftBrace ? "mon-sun 00:00-24:00" : "00:00-24:00"
     }
 
     private func lengthOfAtomPart(at offset: Int) -> Int? {
@@ -188,9 +196,14 @@ extension Lexer {
 
 extension Lexer {
     private mutating func readRegex() {
+        if byte(at: offset + 1) == UInt8(ascii: "*"), readBlockComment() { return }
         if byte(at: offset + 1) == UInt8(ascii: "/") {
-            findings.report(.slashComment, at: source.span(offset..<offset + 2))
-            if let last = tokens.last, source.string(last.range) == "matches" { return append(.regex, upTo: offset + 2) }
+            let span = source.span(offset..<offset + 2)
+            if let last = tokens.last, source.string(last.range) == "matches" {
+                findings.report(.slashComment, at: span, edits: [])
+                return append(.regex, upTo: offset + 2)
+            }
+            findings.report(.slashComment, at: span)
             offset = source.lineEnd(from: offset)
             return
         }
@@ -231,9 +244,66 @@ extension Lexer {
     private mutating func readForeign() {
         let end = endOfForeign(from: offset)
         let text = source.string(offset..<end)
-        findings.report(.foreignCharacters(text), at: source.span(offset..<end))
+        if text == "--", !beginsNumber(after: end) { return readForeignComment(upTo: source.lineEnd(from: offset), sign: text) }
+        if text == "=" || text == "==" { return readEqualsSign(upTo: end) }
+        if source.bytes.scalar(at: offset).scalar.properties.generalCategory == .otherSymbol, source.bytes[offset] >= 0x80 {
+            findings.report(.wordToQuote(text), at: source.span(offset..<end))
+            return append(.atom, upTo: end, isRefused: true)
+        }
+        findings.report(.foreignCharacters(text), at: source.span(offset..<end), edits: joiningDash(upTo: end).map { [$0] })
         if let word = Self.operators[text] { return append(.atom, upTo: end, word: word) }
         offset = end
+    }
+
+    /// `text = "x"` means `is`; anywhere else the sign is not needed.
+    private mutating func readEqualsSign(upTo end: Int) {
+        if tokens.last?.word == .text { return append(.atom, upTo: end) }
+        let start = tokens.last?.range.upperBound ?? offset
+        let blanks = source.bytes[end...].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        let edit = SourceEdit(source.span((isFirstOnLine ? offset : start)..<blanks.endIndex), isFirstOnLine ? "" : " ")
+        findings.report(.foreignCharacters(source.string(offset..<end)), at: source.span(offset..<end), edits: [edit])
+        offset = end
+    }
+
+    private func beginsNumber(after end: Int) -> Bool {
+        let blanks = source.bytes[end...].prefix { $0 == UInt8(ascii: " ") }
+        return isDigit(at: blanks.endIndex)
+    }
+
+    private mutating func readForeignComment(upTo end: Int, sign: String) {
+        let span = source.span(offset..<offset + sign.utf8.count)
+        let hasOneLine = !source.bytes[offset..<end].contains(UInt8(ascii: "\n"))
+        let next = source.bytes[end...].first { $0 > UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") } ?? UInt8(ascii: "\n")
+        let isRestOfLine = hasOneLine && next == UInt8(ascii: "\n")
+        findings.report(.foreignComment(sign), at: span, edits: isRestOfLine ? [SourceEdit(span, "#")] : [])
+        if !hasOneLine { isFirstOnLine = true }
+        offset = end
+    }
+
+    /// `/* … */`
+    ///
+    /// - Returns: false where it is none: never closed, or plainly a pattern.
+    private mutating func readBlockComment() -> Bool {
+        guard !blockCommentsNeverClose, tokens.last.map({ source.string($0.range) }) != "matches" else { return false }
+        var end = offset + 2
+        while let star = source.bytes[end...].firstIndex(of: UInt8(ascii: "*")) {
+            end = star + 1
+            guard byte(at: end) == UInt8(ascii: "/") else { continue }
+            readForeignComment(upTo: end + 1, sign: "/*")
+            return true
+        }
+        blockCommentsNeverClose = true
+        return false
+    }
+
+    /// `09:00 - 17:00`, as one piece.
+    private func joiningDash(upTo end: Int) -> SourceEdit? {
+        guard ["-", "–", "—"].contains(source.string(offset..<end)), let last = tokens.last, last.kind == .atom, !isFirstOnLine else {
+            return nil
+        }
+        let spaces = source.bytes[end...].prefix { $0 == UInt8(ascii: " ") }
+        guard spaces.endIndex < source.bytes.count, beginsAtom(at: spaces.endIndex) else { return nil }
+        return SourceEdit(source.span(last.range.upperBound..<spaces.endIndex), "-")
     }
 
     private func endOfForeign(from start: Int) -> Int {

@@ -37,22 +37,9 @@ public struct OpeningHours: Equatable, Sendable {
 extension OpeningHours {
     /// - Returns: nil after something has been reported.
     init?(_ node: HoursNode, findings: Findings) {
-        var isWhole = node.isWhole
-        self.init(
-            node.entries.map { entry in
-                var read = Entry(spans: entry.spans.compactMap { $0.read(as: TimeSpan.init, findings: findings) })
-                isWhole = isWhole && read.spans.count == entry.spans.count
-                for day in entry.days {
-                    if day.text.first?.isNumber == true, let dates = day.read(as: DateSpan.init, findings: findings) {
-                        read.dates.append(dates)
-                    } else if day.text.first?.isNumber != true, let days = day.read(as: DaySpan.init, findings: findings) {
-                        read.days.append(days)
-                    } else {
-                        isWhole = false
-                    }
-                }
-                return read
-            })
-        if !isWhole { return nil }
+        var reader = HoursReader(findings: findings)
+        self.init(node.entries.map { reader.read($0) })
+        guard node.isWhole, reader.isWhole else { return nil }
+        reader.reportClosedAndOpen()
     }
 }

@@ -1,9 +1,7 @@
 extension Parser {
     mutating func parseAction(_ word: Word) -> ActionNode {
         switch word {
-        case .reply:
-            advance()
-            return parseReply()
+        case .reply: return parseReply()
         case .send:
             advance()
             return parseSend()
@@ -21,12 +19,20 @@ extension Parser {
     }
 
     private mutating func parseReply() -> ActionNode {
+        let word = advance()
+        passOverSign()
         guard let text = parseString(or: .replyText) else { return .refused(binds: nil) }
-        while token.isString {
+        while token.isString || token.kind == .comma && self.token(after: 1).isString {
             // Two texts in a row: the second lacks its own word.
-            findings.report(.missing(.argument("reply"), after: "the first text"), at: span(of: token))
+            let end = previous.range.upperBound
+            _ = take(.comma)
+            let between = source.span(end..<token.range.lowerBound)
+            findings.report(
+                .missing(.argument("reply"), after: "the first text"), at: span(of: token),
+                edits: token.isFirstOnLine ? [] : [SourceEdit(between, " reply ")])
             _ = parseString(or: .replyText)
         }
+        takeRecipientsOfReply(word)
         return .reply(text)
     }
 
@@ -35,7 +41,9 @@ extension Parser {
         let word = text(of: advance())
         if token.word == .to || token.word == .from, self.token(after: 1).kind == .atom || self.token(after: 1).kind == .atSign {
             let next = self.token(after: self.token(after: 1).kind == .atSign ? 2 : 1)
-            report(.needlessWord(text(of: token), mend: "\(word) \(text(of: next))"), at: token)
+            findings.report(
+                .needlessWord(text(of: token), mend: "\(word) \(text(of: next))"), at: span(of: token),
+                edits: [removal(of: token, before: next)])
             advance()
             _ = take(.atSign)
         }
@@ -48,6 +56,7 @@ extension Parser {
     }
 
     private mutating func parseSend() -> ActionNode {
+        if takeRecipientsBeforeText() { return .refused(binds: nil) }
         guard token.isString || token.kind == .atom && token.word == nil else {
             reportMissing(.sentText)
             if !token.isClosing, !isAtItemBoundary, token.word?.beginsStatement != true { skipStatement() }

@@ -15,6 +15,7 @@ extension Parser {
 
     private var isAtStartOfUnary: Bool {
         token.kind == .leftParenthesis || token.word.map { $0 == .not || Word.checks.contains($0) } == true
+            || token.kind == .atom && Word(meantBy: text(of: token), among: Word.checks) != nil
     }
 
     /// `A and B and C`, `A or B or C`
@@ -24,7 +25,7 @@ extension Parser {
         var joint: Word?
         while let word = word(among: [.and, .or], place: .condition) {
             advance()
-            let operand = parseUnary(depth: depth)
+            let operand = parseValueWithoutCheck(after: operands[operands.count - 1]) ?? parseUnary(depth: depth)
             if let joint, joint != word, mixed == nil { mixed = MixedOperators(word: word, left: operands, right: operand, joint: joint) }
             joint = joint ?? word
             operands.append(operand)
@@ -107,24 +108,28 @@ extension Parser {
             }
             return ConditionNode(kind: .hole, span: span(from: start))
         }
-        let kind = parseCheck(word)
-        return ConditionNode(kind: kind, span: span(from: start))
+        let isNegated = holdsInnerNot
+        let check = ConditionNode(kind: parseCheck(word), span: span(from: start))
+        return isNegated ? ConditionNode(kind: .not(check), span: check.span) : check
     }
 
     private mutating func parseCheck(_ word: Word) -> ConditionNode.Kind {
         switch word {
         case .text: return parseTextCheck()
         case .keyword:
-            advance()
+            passOverInnerNot(of: advance())
+            passOverSign(words: ["is", "equals"])
             let keywords = parseKeywords()
             let isAlone = self.word(among: [.alone], place: .condition) != nil
             if isAlone { advance() }
             return .keyword(keywords, alone: isAlone)
         case .from:
-            advance()
+            passOverInnerNot(of: advance())
+            passOverSign(words: ["is", "equals"])
             return .from(parseAddresses())
         case .to:
-            advance()
+            passOverInnerNot(of: advance())
+            passOverSign(words: ["is", "equals"])
             return .to(parseAddresses())
         case .always:
             advance()
@@ -135,7 +140,8 @@ extension Parser {
 
     /// `via`, `time`, `day`, `date`, `during`
     private mutating func parseMomentCheck(_ word: Word) -> ConditionNode.Kind {
-        advance()
+        passOverInnerNot(of: advance())
+        passOverSign(words: ["is", "in", "between"])
         switch word {
         case .via: return orHole(parseNames(of: "channel"), ConditionNode.Kind.via)
         case .during: return orHole(parseNames(of: "hours"), ConditionNode.Kind.during)
@@ -155,7 +161,7 @@ extension Parser {
     }
 
     private mutating func parseTextCheck() -> ConditionNode.Kind {
-        advance()
+        passOverInnerNot(of: advance())
         guard token.kind == .atom, token.word == nil || textCheckWord() != nil else {
             reportMissing(.textCheck)
             if token.isString || token.kind == .regex { skipCheck() }
@@ -176,19 +182,34 @@ extension Parser {
         }
     }
 
+    private static let meantTextChecks = [
+        "=": "is", "==": "is", "equals": "is", "includes": "contains", "has": "contains", "begins": "starts",
+    ]
+
     private func textCheckWord() -> String? {
-        NearestName.find(text(of: token), among: ["is", "contains", "starts", "ends", "matches"])
+        Self.meantTextChecks[text(of: token)] ?? NearestName.find(text(of: token), among: ["is", "contains", "starts", "ends", "matches"])
     }
 
     private func meantTextCheck() -> String? {
         let word = textCheckWord()
-        if let word, word != text(of: token) { report(.unknownWord(text(of: token), in: .textCheck, nearest: word), at: token) }
+        if let word, word != text(of: token) {
+            let isSign = text(of: token).hasPrefix("=")
+            findings.report(
+                .unknownWord(text(of: token), in: .textCheck, nearest: word), at: span(of: token), edits: isSign ? [spaced(word)] : nil)
+        }
         return word
+    }
+
+    /// In place of this token, with spaces around.
+    private func spaced(_ word: String) -> SourceEdit {
+        let next = self.token(after: 1)
+        return SourceEdit(
+            source.span(previous.range.upperBound..<(next.isFirstOnLine ? token.range.upperBound : next.range.lowerBound)), " \(word) ")
     }
 
     private mutating func parseTexts(_ comparison: TextComparison, needsWith: Bool = false) -> ConditionNode.Kind {
         advance()
-        if needsWith, take(atom: "with") == nil { reportMissing(.with) }
+        if needsWith, take(atom: "with") == nil { reportMissing(.with, insert: " with") }
         return .text(comparison, parseStrings())
     }
 }

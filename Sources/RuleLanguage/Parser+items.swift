@@ -236,9 +236,13 @@ extension Parser {
 
     /// The `{`; where it is missing but a block plainly begins, the token before.
     mutating func openBlock() -> Token? {
+        passOverColonBeforeBlock()
         if let brace = take(.leftBrace) { return brace }
+        if let word = token.word, word.beginsStatement || word == .rule || word == .otherwise {
+            reportMissing(.openingBrace, insert: " {")
+            return previous
+        }
         reportMissing(.openingBrace)
-        if let word = token.word, word.beginsStatement || word == .rule || word == .otherwise { return previous }
         skipBalanced { $0.kind == .leftBrace || $0.word?.beginsStatement == true }
         return take(.leftBrace)
     }

@@ -68,7 +68,7 @@ extension Parser {
             if let comma = take(.comma) {
                 if token.kind == closing { report(.call(.trailingComma), at: comma) }
             } else if token.kind != closing, !isPastJSON {
-                report(.call(.missingJSONComma(before: text(of: token))), at: token)
+                findings.report(.call(.missingJSONComma(before: text(of: token))), at: span(of: token), edits: [insertion(of: ",")])
             }
         }
         guard take(closing) == nil else { return }

@@ -37,6 +37,11 @@ extension Parser {
     }
 
     private mutating func parseStatement(of rule: inout RuleBody) {
+        if passOverJoiner() { return }
+        if takeElseOfRule() {
+            rule.isWhole = false
+            return
+        }
         guard let word = word(among: Word.statements, place: .ruleBlock) else {
             reportUnexpected(in: .ruleBlock)
             rule.isWhole = false
@@ -70,7 +75,7 @@ extension Parser {
 
     private mutating func parseLimit(of rule: inout RuleBody) {
         let word = advance()
-        let clause = parseLimitClause()
+        let clause = takeLimitInWords() ? nil : parseLimitClause()
         if rule.isOtherwise {
             report(.limitInOtherwise, at: word)
         } else if rule.limit != nil {
@@ -93,7 +98,7 @@ extension Parser {
             return nil
         }
         guard take(.per) != nil else {
-            reportMissing(.per)
+            reportMissing(.per, insert: token.kind == .atom && token.word == nil && !token.isFirstOnLine ? " per" : nil)
             if token.kind == .atom, token.word == nil, !token.isFirstOnLine { advance() }
             return nil
         }
@@ -125,6 +130,7 @@ extension Parser {
             reportMissing(.name(of: owner))
             return nil
         }
+        if let name = takeNameInWords(of: owner) { return name }
         let text = text(of: token)
         if token.word != nil {
             // `list { +31… }` and `rule when …` lack the name, `rule list {` has a bad one.

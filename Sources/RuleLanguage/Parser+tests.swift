@@ -156,6 +156,7 @@ extension Parser {
     }
 
     private mutating func parseMatch() -> MatchNode? {
+        passOverSign(words: ["is", "equals"])
         if take(atom: "contains") != nil { return parseString(or: .text).map { .contains($0) } }
         if take(atom: "matches") != nil { return parseRegex().map { .matches($0) } }
         guard token.isString else {

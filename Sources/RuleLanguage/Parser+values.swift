@@ -15,18 +15,22 @@ extension Parser {
     }
 
     private mutating func takeComma(isKeyword: Bool, goesOn: (Parser) -> Bool) -> Bool {
-        if take(.comma) != nil { return true }
+        if take(.comma) != nil {
+            passOverOr()
+            return true
+        }
+        if takeOrForComma(goesOn: goesOn) { return true }
         guard goesOn(self), previous.kind != .comma else { return false }
         let right = token.range.lowerBound..<self.token(after: token.kind == .atSign ? 1 : 0).range.upperBound
         findings.report(
             .missingComma(between: text(of: previous), and: source.string(right), isKeyword: isKeyword),
-            at: source.span(previous.range.lowerBound..<right.upperBound))
+            at: source.span(previous.range.lowerBound..<right.upperBound), edits: isKeyword ? [] : [insertion(of: ",")])
         return true
     }
 
     /// Is this atom one more value, rather than a misspelt word that begins something else?
     var isAtOneMoreAtom: Bool {
-        guard token.kind == .atom, token.word == nil, !token.isFirstOnLine else { return false }
+        guard token.kind == .atom, token.word == nil, !token.isFirstOnLine, !isAtFiller else { return false }
         return Word(meantBy: text(of: token), among: Self.wordsAfterValues) == nil
             && nearestWord(to: token, among: Self.wordsAfterValues) == nil
     }
@@ -130,6 +134,7 @@ extension Parser {
             return nil
         }
         let atom = advance()
+        if takeSpanInWords(from: atom) { return nil }
         if skipPartAfterDash() || atom.isRefused { return nil }
         return AtomNode(text: text(of: atom), span: span(of: atom))
     }

@@ -76,8 +76,23 @@ extension Parser {
 
     func report(_ problem: Problem, at token: Token) { findings.report(problem, at: span(of: token)) }
 
-    func reportMissing(_ piece: Problem.Piece) {
-        findings.report(.missing(piece, after: previous.isString ? text(of: previous).visible : text(of: previous).shown), at: gap)
+    /// - Parameter insertion: what is missing, where there is only one way to say it.
+    func reportMissing(_ piece: Problem.Piece, insert insertion: String? = nil) {
+        let shown = previous.isString ? text(of: previous).visible : text(of: previous).shown
+        let edits = position == 0 ? [] : insertion.map { [self.insertion(of: $0)] } ?? []
+        findings.report(.missing(piece, after: shown), at: gap, edits: edits)
+    }
+
+    /// Just after the last token.
+    func insertion(of text: String) -> SourceEdit {
+        .insertion(of: text, at: previous.range.upperBound, in: source.file)
+    }
+
+    /// Takes this token away, and leaves one space where there is something on both sides of it.
+    func removal(of token: Token, before next: Token) -> SourceEdit {
+        let start = token.isFirstOnLine ? token.range.lowerBound : previous.range.upperBound
+        let end = next.isFirstOnLine ? token.range.upperBound : next.range.lowerBound
+        return SourceEdit(source.span(start..<end), token.isFirstOnLine || next.isFirstOnLine ? "" : " ")
     }
 
     mutating func reportUnclosed(_ bracket: Token, of owner: String) {
@@ -127,7 +142,8 @@ extension Parser {
     func word(among words: Set<Word>, place: Problem.WordPlace) -> Word? {
         guard token.kind == .atom else { return nil }
         if let word = token.word, words.contains(word) { return word }
-        guard token.word == nil, let nearest = Word(meantBy: text(of: token), among: words) ?? nearestWord(to: token, among: words)
+        guard token.word.map({ Word.otherwiseMeant.contains($0) && Word(meantBy: text(of: token), among: words) != nil }) ?? true,
+            let nearest = Word(meantBy: text(of: token), among: words) ?? nearestWord(to: token, among: words)
         else { return nil }
         report(.unknownWord(text(of: token), in: place, nearest: nearest.rawValue), at: token)
         return nearest

@@ -26,6 +26,9 @@ extension Pattern {
                 return nil
             }
             guard let groups = Self.groupNumbers(of: regex, literal, findings) else { return nil }
+            if let part = BacktrackingReader.ambiguousPart(of: literal.pattern, ignoresCase: literal.ignoresCase) {
+                findings.report(.backtracking, at: literal.span(of: part))
+            }
             self.init(source: literal.pattern, ignoresCase: literal.ignoresCase, groups: groups, groupCount: regex.groupCount)
         } catch {
             findings.report(

@@ -74,7 +74,21 @@ extension Problem {
         case .missingWhen: Wording(.missingWhen, "this rule doesn't say when it acts", mend: "when …; for every message, when always")
         case .secondWhen: Wording(.secondWhen, "a rule has one when", mend: "join the conditions by and, or write a second rule")
         case .lateWhen: Wording(.misplaced, "when stands before what the rule does")
-        case .needlessWord(let word, let mend): Wording(.misplaced, "\(word) is not needed here", mend: mend)
+        case .needlessWord(let word, let mend): Wording(.misplaced, "\(word.shown) is not needed here", mend: mend ?? "leave it out")
+        case .orInList(let left, let right):
+            Wording(.misplaced, "values of which any will do have a comma between them", mend: "\(left), \(right)")
+        case .valueWithoutCheck(let value, let meant):
+            Wording(.unknownWord, "\(value.unquoted.shown) alone is not a condition", mend: meant)
+        case .notInCheck(let check): Wording(.misplaced, "not stands before a condition", mend: "not \(check) …")
+        case .limitInWords(let meant): Wording(.malformedTime, "this is not how a limit is written here", mend: "limit \(meant)")
+        case .nameWithSpaces(let words, let meant): Wording(.malformedName, "a name has no spaces: \(words.shown)", mend: meant)
+        case .replyTo: Wording(.misplaced, "a reply goes to the sender only", mend: "send \"…\" to …")
+        case .recipientsBeforeText(let meant): Wording(.misplaced, "what is sent stands before whom it is sent to", mend: "send \(meant)")
+        case .elseInRule(let word):
+            Wording(.misplaced, "\(word) can't stand in a rule, which has one condition", mend: "another rule below it, or otherwise { … }")
+        case .foreignComment(let sign): Wording(.foreignCharacters, "\(sign) begins no comment", mend: "# for a comment")
+        case .foreignValue(let text, let name): Wording(.valueInLiteral, "\(text) stands for itself here", mend: "{\(name)}")
+        case .doubledBraces(let name): Wording(.malformedValue, "a value stands between single braces", mend: "{\(name)}")
         case .severalAudiences(let word):
             Wording(.misplaced, "\(word) takes one audience", mend: "\(word) ONE \(word) OTHER")
         case .valueAsRecipient:
@@ -119,6 +133,16 @@ extension Problem {
         case .unknownTimezone(let name, let nearest):
             Wording(.unknownTimezone, "there is no time zone \(name.shown)", mend: nearest ?? "Area/City, such as Europe/Amsterdam")
         case .calendar(let mistake): Wording(.malformedTime, mistake.message, mend: mistake.mend)
+        case .overMidnight(let span, let day):
+            Wording(
+                .overMidnight, "\(span) goes on after midnight, when it is another day than \(day) says",
+                mend: "hours NAME { … \(span) } and during NAME, where a span belongs to the day it starts on")
+        case .dateTwice(let date):
+            Wording(.dateTwice, "\(date) stands here a second time, and of a date only the last counts", mend: "all its times in one entry")
+        case .closedAndOpen(let day, let instead):
+            Wording(
+                .closedAndOpen, "\(day) is closed here and open in another entry, and what is said of a weekday adds up",
+                mend: instead.isEmpty ? "one of the two" : "\(instead) where it is open")
         case .listFileMissing(let path): Wording(.listFile, "there is no file \(path.shown) beside these rules")
         case .listFileOutside(let path):
             Wording(
@@ -191,6 +215,10 @@ extension Problem {
             Wording(.valueNotBound, "there is no group \(number): the pattern has \(count == 0 ? "none" : "\(count)")")
         case .valueInLiteral(let name): Wording(.valueInLiteral, "{\(name)} stands for itself here; values are put in replies only")
         case .badRegex(let reason): Wording(.badRegex, "this pattern can't be read: \(reason)")
+        case .backtracking:
+            Wording(
+                .backtracking, "a text can be taken by this in so many ways that trying them is given up, and the rule does not act",
+                mend: "one repetition in place of several, or parts that share no character")
         case .callout: Wording(.refusedRegex, "callouts, (?C…), are not allowed in a pattern")
         case .leadingVerb: Wording(.refusedRegex, "a pattern can't begin with (*, which would change how it is read")
         case .longRegex(let bytes, let limit): Wording(.longRegex, "this pattern has \(bytes) bytes, and \(limit) are the most")
@@ -210,6 +238,9 @@ extension Problem {
             Wording(.overlongReply, "no gateway can send this: it takes \(units) of at most 459 characters, counted as GSM-7")
         case .overlongReply(let units, false):
             Wording(.overlongReply, "no gateway can send this: it takes \(units) of at most 201 characters, since some are not in GSM-7")
+        case .unknownChannel(let name, let nearest): Wording(.unknownChannel, "the configuration has no channel \(name)", mend: nearest)
+        case .unknownNumber(let number):
+            Wording(.unknownNumber, "the configuration has no number \(number), so no answer can leave from it")
         case .anybodyMaySend(let audience):
             Wording(.anybodyMaySend, "whoever writes these words sends to everybody in @\(audience)", mend: "from @… in the condition")
         case .optionTwice(let word): Wording(.misplaced, "\(word) stands once in a message")
@@ -246,7 +277,7 @@ extension Problem {
         case "&", "&&": "and"
         case "|", "||": "or"
         case "!": "not"
-        case "=": "leave it out"
+        case "=", "==": "leave it out"
         case "-", "–", "—": "no spaces around it: 09:00-17:00, mon-fri"
         case ";": "nothing: a statement ends where the next begins"
         default: nil

@@ -46,7 +46,18 @@ enum Problem: Error {
     case missingWhen
     case secondWhen
     case lateWhen
-    case needlessWord(String, mend: String)
+    case needlessWord(String, mend: String?)
+    case orInList(left: String, right: String)
+    case valueWithoutCheck(String, meant: String)
+    case notInCheck(String)
+    case limitInWords(meant: String)
+    case nameWithSpaces(String, meant: String)
+    case replyTo
+    case recipientsBeforeText(meant: String)
+    case elseInRule(String)
+    case foreignComment(String)
+    case doubledBraces(String)
+    case foreignValue(String, name: String)
     case severalAudiences(String)
     case valueAsRecipient
     case audienceWithEntries
@@ -75,6 +86,9 @@ enum Problem: Error {
     case secondTimezone
     case unknownTimezone(String, nearest: String?)
     case calendar(CalendarMistake)
+    case overMidnight(String, day: String)
+    case dateTwice(String)
+    case closedAndOpen(String, instead: String)
     case listFileMissing(String)
     case listFileOutside(String)
     case listFileUnreadable(String)
@@ -120,6 +134,7 @@ enum Problem: Error {
 
     // Patterns
     case badRegex(String)
+    case backtracking
     case callout
     case leadingVerb
     case longRegex(bytes: Int, limit: Int)
@@ -136,6 +151,10 @@ enum Problem: Error {
 
     // Mails and calls
     case call(CallProblem)
+
+    // What the configuration has
+    case unknownChannel(String, nearest: String?)
+    case unknownNumber(String)
 
     case anybodyMaySend(audience: String)
 

@@ -101,6 +101,7 @@ struct ActionChecker {
     private func checkSMS(_ literal: StringLiteral) -> (Template, SMSCost) {
         let pieces = literal.templatePieces(findings: findings)
         if pieces.isEmpty { findings.report(.emptyReply, at: literal.span) }
+        literal.reportForeignValues(pieces, findings: findings)
         let cost = SMSCost(literal, pieces: pieces)
         cost.report(findings: findings)
         return (templates.template(pieces, of: literal, for: .people), cost)

@@ -3,16 +3,18 @@ struct RuleChecker {
     let node: RuleNode
     let sets: SetTable
     let consent: ConsentTable
+    let surroundings: Surroundings?
     let atlas: Atlas
     let findings: Findings
     /// False where a part of the condition could not be read: nothing can be said about what the rule takes.
     private(set) var isWhole = true
     private(set) var groups = TemplateChecker.Groups()
 
-    init(_ node: RuleNode, sets: SetTable, consent: ConsentTable, atlas: Atlas, findings: Findings) {
+    init(_ node: RuleNode, sets: SetTable, consent: ConsentTable, surroundings: Surroundings?, atlas: Atlas, findings: Findings) {
         self.node = node
         self.sets = sets
         self.consent = consent
+        self.surroundings = surroundings
         self.atlas = atlas
         self.findings = findings
     }
@@ -64,7 +66,7 @@ extension RuleChecker {
         case .matches(let regexes): checkRegexes(regexes)
         case .from(let addresses): (.from(sets.patterns(of: addresses, areSenders: true)), .nothing)
         case .to(let addresses): (.to(sets.patterns(of: addresses, areSenders: false)), .nothing)
-        case .via(let channels): (.via(channels.map(\.text)), .nothing)
+        case .via(let channels): (checkChannels(channels), .nothing)
         case .time(let atoms): (.time(read(atoms, as: TimeSpan.init)), .nothing)
         case .day(let atoms): (.day(read(atoms, as: DaySpan.init)), .nothing)
         case .date(let atoms): (.date(read(atoms, as: DateSpan.init)), .nothing)
@@ -74,6 +76,11 @@ extension RuleChecker {
         case .or(let operands): checkAny(operands)
         case .hole: leaveHole()
         }
+    }
+
+    private func checkChannels(_ names: [Name]) -> Condition {
+        for name in names { surroundings?.check(channel: name, findings: findings) }
+        return .via(names.map(\.text))
     }
 
     private mutating func leaveHole() -> (Condition, Bindings) {
@@ -87,6 +94,7 @@ extension RuleChecker {
     }
 
     private mutating func checkAll(_ operands: [ConditionNode]) -> (Condition, Bindings) {
+        reportSpansOverMidnight(operands)
         var conditions: [Condition] = []
         var sides: [Bindings] = []
         var groups = Set<String>()
@@ -111,6 +119,17 @@ extension RuleChecker {
             alternatives.append((bindings, operand.span))
         }
         return (.or(conditions), .any(alternatives))
+    }
+
+    /// `day fri and time 22:00-06:00` ends at midnight and begins in friday's early hours, which hardly anybody means.
+    private func reportSpansOverMidnight(_ operands: [ConditionNode]) {
+        guard let day = operands.first(where: \.asksForDay) else { return }
+        for case .time(let atoms) in operands.lazy.map(\.kind) {
+            // What can't be read is said elsewhere.
+            for atom in atoms where (try? TimeSpan(atom.text)).map({ $0.passesMidnight && $0.end > 0 }) == true {
+                findings.report(.overMidnight(atom.text, day: atlas.text(of: day.span).visible), at: atom.span, related: day.span)
+            }
+        }
     }
 
     private func read<Value>(_ atoms: [AtomNode], as value: (String) throws(CalendarMistake) -> Value) -> [Value] {
@@ -176,6 +195,16 @@ extension RuleChecker {
             alternatives.append((Bindings(names + numbers), regex.span))
         }
         return (.textMatches(patterns), regexes.isEmpty ? .unknown : .any(alternatives))
+    }
+}
+
+extension ConditionNode {
+    fileprivate var asksForDay: Bool {
+        switch kind {
+        case .day, .date: true
+        case .not(let operand): operand.asksForDay
+        default: false
+        }
     }
 }
 

@@ -43,15 +43,42 @@ struct SMSCost {
 
     /// Only where GSM-7 is within reach: a text in a script that it doesn't have has to be UCS-2.
     private func reportCostlyCharacters(_ findings: Findings) {
-        var reported: [(scalar: Unicode.Scalar, plain: String?, span: SourceSpan)] = []
+        var costly: [CostlyCharacter] = []
         for (scalar, offset) in fixedScalars where GSMAlphabet.septets(of: scalar) == nil {
             let plain = scalar.plain
             if plain == nil, scalar.properties.isAlphabetic { return }
-            if reported.contains(where: { $0.scalar == scalar }) { continue }
-            reported.append((scalar, plain, literal.span(of: offset..<offset + UTF8.width(scalar))))
-            if reported.count > 8 { return }
+            if let index = costly.firstIndex(where: { $0.scalar == scalar }) {
+                costly[index].offsets.append(offset)
+            } else if costly.count == 8 {
+                return
+            } else {
+                costly.append(CostlyCharacter(scalar: scalar, plain: plain, offsets: [offset]))
+            }
         }
-        for character in reported { findings.report(.notInGSM(character.scalar, plain: character.plain), at: character.span) }
+        // As long as one of them stays, nothing is won by writing the others plainly.
+        let canBePlain = costly.allSatisfy { $0.plain != nil }
+        for character in costly {
+            findings.report(
+                .notInGSM(character.scalar, plain: character.plain), at: span(of: character.scalar, at: character.offsets[0]),
+                edits: canBePlain ? edits(of: character) : [])
+        }
+    }
+
+    private struct CostlyCharacter {
+        let scalar: Unicode.Scalar
+        let plain: String?
+        /// In the literal's text.
+        var offsets: [Int]
+    }
+
+    private func edits(of character: CostlyCharacter) -> [SourceEdit] {
+        guard let plain = character.plain, character.offsets.allSatisfy(literal.isVerbatim) else { return [] }
+        let written = plain == "\"" ? "\\\"" : plain
+        return character.offsets.map { SourceEdit(span(of: character.scalar, at: $0), written) }
+    }
+
+    private func span(of scalar: Unicode.Scalar, at offset: Int) -> SourceSpan {
+        literal.span(of: offset..<offset + UTF8.width(scalar))
     }
 
     private var fixedScalars: [(Unicode.Scalar, Int)] {

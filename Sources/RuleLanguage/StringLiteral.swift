@@ -11,6 +11,7 @@ struct StringLiteral {
     fileprivate struct Origin {
         var textOffset: Int
         var sourceOffset: Int
+        var isEscape = false
     }
 
     /// - Parameter isJSON: JSON's own escapes mean something too.
@@ -32,6 +33,12 @@ struct StringLiteral {
         let start = sourceOffset(of: piece.lowerBound)
         let end = piece.isEmpty ? start : sourceOffset(of: piece.upperBound - 1) + 1
         return SourceSpan(file: span.file, range: start..<end)
+    }
+
+    /// Whether a byte of `text` stands so in the file, and is not an escape's.
+    func isVerbatim(at textOffset: Int) -> Bool {
+        let next = origins.partitioningIndex { $0.textOffset > textOffset }
+        return next > 0 && !origins[next - 1].isEscape
     }
 
     private func sourceOffset(of textOffset: Int) -> Int {
@@ -74,7 +81,7 @@ private struct StringReader {
     /// A brace that is written as an escape begins no value.
     private mutating func append(_ text: String, for escape: Int) {
         if text == "{" { escapedBraces.append(utf8.count) }
-        origins.append(StringLiteral.Origin(textOffset: utf8.count, sourceOffset: escape))
+        origins.append(StringLiteral.Origin(textOffset: utf8.count, sourceOffset: escape, isEscape: true))
         utf8.append(contentsOf: text.utf8)
     }
 

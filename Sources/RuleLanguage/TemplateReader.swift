@@ -66,11 +66,54 @@ extension StringLiteral {
             }
         }
         let trimmed = String(Folding.trimmed(name))
+        if trimmed.hasPrefix("{"), range.upperBound + 1 < utf8.count, utf8[range.upperBound + 1] == UInt8(ascii: "}"), fallback == nil {
+            let inner = String(Folding.trimmed(trimmed.dropFirst()))
+            if inner.isValueName {
+                findings.report(.doubledBraces(inner), at: span(of: range.lowerBound - 1..<range.upperBound + 2))
+                return .hole
+            }
+        }
         guard trimmed.isValueName else {
             findings.report(.malformedValue("{\(content)}"), at: span(of: range.lowerBound - 1..<range.upperBound + 1))
             return .hole
         }
         return .value(name: trimmed, fallback: fallback)
+    }
+
+    /// Warns of `$text`, `%text%`, `[text]` and `<text>`, as other programs write values.
+    func reportForeignValues(_ pieces: [TemplatePiece], findings: Findings) {
+        let utf8 = Array(text.utf8)
+        for piece in pieces {
+            guard case .literal = piece.kind else { continue }
+            for start in piece.range where Self.foreignBrackets[utf8[start]] != nil {
+                guard let (range, name) = Self.foreignValue(in: utf8[start..<piece.range.upperBound]) else { continue }
+                let shown = String(decoding: utf8[range], as: UTF8.self)
+                // In brackets it may be meant as it stands.
+                let isExact = shown.hasPrefix("$") || shown.hasPrefix("%")
+                findings.report(
+                    .foreignValue(shown, name: name), at: span(of: range), edits: isExact ? [SourceEdit(span(of: range), "{\(name)}")] : [])
+            }
+        }
+    }
+
+    /// What closes each; nothing closes `$`.
+    private static let foreignBrackets: [UInt8: UInt8?] = [
+        UInt8(ascii: "$"): nil as UInt8?, UInt8(ascii: "%"): UInt8(ascii: "%"), UInt8(ascii: "["): UInt8(ascii: "]"),
+        UInt8(ascii: "<"): UInt8(ascii: ">"),
+    ]
+
+    private static func foreignValue(in utf8: ArraySlice<UInt8>) -> (Range<Int>, name: String)? {
+        guard let first = utf8.first, let closing = foreignBrackets[first] else { return nil }
+        let name = utf8.dropFirst().prefix(while: \.isLetterOrDigit)
+        guard !name.isEmpty, name.count < 16 else { return nil }
+        var end = name.endIndex
+        if let closing {
+            guard end < utf8.endIndex, utf8[end] == closing else { return nil }
+            end += 1
+        }
+        let written = String(decoding: name, as: UTF8.self)
+        guard Template.Value.builtInNames.contains(written) else { return nil }
+        return (utf8.startIndex..<end, written)
     }
 
     /// Warns of values in a text that is no template.
@@ -107,6 +150,15 @@ extension String {
                 true
             default: scalar == "_" || scalar == "-" || scalar == "."
             }
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLetterOrDigit: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: false
         }
     }
 }

@@ -3,6 +3,7 @@ import SMSMessages
 /// Checks `test` items, once the rules are known.
 struct TestChecker {
     let sets: SetTable
+    let surroundings: Surroundings?
     let zone: TimeZoneTable
     let atlas: Atlas
     let findings: Findings
@@ -14,8 +15,9 @@ struct TestChecker {
     /// Of the message before.
     private var clock: Timestamp?
 
-    init(sets: SetTable, rules: [CheckedRule], zone: TimeZoneTable, atlas: Atlas, findings: Findings) {
+    init(sets: SetTable, surroundings: Surroundings?, rules: [CheckedRule], zone: TimeZoneTable, atlas: Atlas, findings: Findings) {
         self.sets = sets
+        self.surroundings = surroundings
         self.zone = zone
         self.atlas = atlas
         self.findings = findings
@@ -84,6 +86,7 @@ struct TestChecker {
     private mutating func check(_ node: MessageNode) -> RuleTest.Message {
         let receivedAt = moment(of: node)
         clock = receivedAt
+        if let channel = node.via { surroundings?.check(channel: channel, findings: findings) }
         return RuleTest.Message(
             text: node.text.text, from: node.from.flatMap(address), to: node.to.flatMap(address), channel: node.via?.text,
             receivedAt: receivedAt)

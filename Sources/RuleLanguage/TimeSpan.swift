@@ -12,6 +12,7 @@ public struct TimeSpan: Hashable, Sendable {
 
     public init(_ text: String) throws(CalendarMistake) {
         let ends = text.split(separator: "-", omittingEmptySubsequences: false)
+        if let meant = Self.meant(by: ends) { throw .timeOtherwiseWritten(text, meant: meant) }
         guard ends.count == 2 else { throw text.contains(":") ? .notASpan(text) : .notATime(text) }
         let start = try Self.minutes(ends[0], in: text, mayBeMidnightAfter: false)
         let end = try Self.minutes(ends[1], in: text, mayBeMidnightAfter: true)
@@ -46,6 +47,40 @@ public struct TimeSpan: Hashable, Sendable {
     }
 }
 
+extension TimeSpan {
+    /// `9am-5pm`, `9-17`, `9.30-17h`; not `9-5`, of which nobody knows the half of the day.
+    fileprivate static func meant(by ends: [Substring]) -> String? {
+        guard ends.count == 2, let first = ClockTime(ends[0]), let last = ClockTime(ends[1]), !first.isUsual || !last.isUsual,
+            first.isTwelveHours == last.isTwelveHours, first.isTwelveHours || first.minute < last.minute
+        else { return nil }
+        return "\(first.text)-\(last.text)"
+    }
+}
+
+/// A time of day as people write it.
+private struct ClockTime {
+    /// After midnight.
+    let minute: Int
+    let isTwelveHours: Bool
+    /// With a colon, as here.
+    let isUsual: Bool
+
+    init?(_ written: Substring) {
+        guard let match = written.lowercased().wholeMatch(of: /(\d\d?)(?:([:.h])(\d\d))?(am|pm|h)?/), let hour = Int(match.1),
+            let past = Int(match.3 ?? "0"), past < 60
+        else { return nil }
+        isTwelveHours = match.4 == "am" || match.4 == "pm"
+        guard isTwelveHours ? (1...12).contains(hour) : hour < 25 else { return nil }
+        minute = (isTwelveHours ? hour % 12 + (match.4 == "pm" ? 12 : 0) : hour) * 60 + past
+        isUsual = match.2 == ":" && match.4 == nil
+    }
+
+    var text: String {
+        let (hour, past) = minute.quotientAndRemainder(dividingBy: 60)
+        return "\(hour < 10 ? "0" : "")\(hour):\(past < 10 ? "0" : "")\(past)"
+    }
+}
+
 /// `mon`, `mon-fri`, `fri-mon`: both ends included, and round the week where it must.
 public struct DaySpan: Hashable, Sendable {
     public var first: Weekday
@@ -64,6 +99,7 @@ public struct DaySpan: Hashable, Sendable {
             self.init(first: first, last: last)
             return
         }
+        if let days = Weekday.meantSpans[text.lowercased()] { throw .dayInFull(text, meant: days) }
         let meant = ends.map { Weekday(meant: $0) }
         guard !meant.contains(nil) else { throw .notADay(text) }
         throw .dayInFull(text, meant: meant.compactMap { $0?.written }.joined(separator: "-"))
@@ -78,12 +114,18 @@ public struct DaySpan: Hashable, Sendable {
 extension Weekday {
     fileprivate static let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
-    fileprivate var written: String { Self.names[rawValue] }
+    var written: String { Self.names[rawValue] }
 
     fileprivate init?(written: Substring) {
         guard let place = Self.names.firstIndex(where: { $0 == written }) else { return nil }
         self = Self.allCases[place]
     }
+
+    /// What people call several days.
+    fileprivate static let meantSpans = [
+        "weekday": "mon-fri", "weekdays": "mon-fri", "workdays": "mon-fri", "weekend": "sat-sun", "weekends": "sat-sun",
+        "daily": "mon-sun", "everyday": "mon-sun",
+    ]
 
     /// `Monday`, `MON`, `mo`
     fileprivate init?(meant: Substring) {

@@ -45,13 +45,15 @@ extension String {
     var meantAsCalendar: String? {
         let plain = String(
             String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .dashPunctuation || $0 == "/" ? "-" : $0 }))
-        if (try? TimeSpan(plain)) != nil || (try? DaySpan(plain)) != nil { return plain }
+        return plain.meant(as: TimeSpan.init) ?? plain.meant(as: DaySpan.init) ?? plain.meant(as: DateSpan.init)
+    }
+
+    private func meant<Value>(as value: (String) throws(CalendarMistake) -> Value) -> String? {
         do throws(CalendarMistake) {
-            _ = try DateSpan(plain)
-            return plain
+            _ = try value(self)
+            return self
         } catch {
-            if case .dateOtherwiseWritten(_, let meant) = error { return meant }
-            return nil
+            return error.corrected(in: self)
         }
     }
 }

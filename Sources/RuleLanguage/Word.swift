@@ -26,10 +26,17 @@ extension Word {
 }
 
 extension Word {
+    /// Reserved words that somebody may write for another one.
+    static let otherwiseMeant: Set<Word> = [.at, .message, .else]
+
+    private static let meanings: [String: Word] = [
+        "if": .when, "answer": .reply, "respond": .reply, "default": .otherwise, "else": .otherwise, "but": .and, "sender": .from,
+        "message": .text, "at": .time, "everything": .always, "anything": .always,
+    ]
+
     /// What other languages say for a word of this one.
     init?(meantBy text: String, among words: Set<Word>) {
-        let meanings: [String: Word] = ["if": .when, "answer": .reply, "respond": .reply, "default": .otherwise, "else": .otherwise]
-        guard let word = meanings[text.lowercased()], words.contains(word) else { return nil }
+        guard let word = Self.meanings[text.lowercased()], words.contains(word) else { return nil }
         self = word
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RuleLanguage
 import ServerSettings
 
 /// Where the configuration is, and what a command line sets over it.
@@ -39,6 +40,19 @@ struct SettingsOptions: ParsableArguments {
         }
         return ServerSettings.load(
             SettingsSources(file: (path, [UInt8](bytes)), environment: ProcessInfo.processInfo.environment, flags: flags))
+    }
+
+    /// What rules may name, where a configuration is named on the command line.
+    ///
+    /// - Throws: after every problem of the configuration has been said.
+    static func surroundings(named config: String?) throws -> Surroundings? {
+        guard let config else { return nil }
+        let resolved = try outcome(of: config)
+        guard let settings = resolved.settings else {
+            for problem in resolved.problems { Terminal.say("\(problem)") }
+            throw Terminal.fail("not checked: mend the configuration first")
+        }
+        return Surroundings(channels: Set(settings.channels.map(\.name)), numbers: Set(settings.numbers.map(\.number)))
     }
 
     private var flags: [String: String] {

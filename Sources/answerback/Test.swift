@@ -16,6 +16,10 @@ struct Test: AsyncParsableCommand {
     @Argument(help: "Rule files, or folders of them.")
     var paths: [String]
 
+    @Option(
+        help: ArgumentHelp("A configuration, whose channels and numbers are the ones the rules may name.", valueName: "file"))
+    var config: String?
+
     @Flag(help: "Say which rules, and which alternatives of their conditions, no test has reached.")
     var coverage = false
 
@@ -25,8 +29,9 @@ struct Test: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case pretty, junit, json }
 
     func run() async throws {
+        let surroundings = try SettingsOptions.surroundings(named: config)
         var runs: [RuleTestRun] = []
-        for path in paths.flatMap(Self.ruleSets) { runs.append(try await run(path)) }
+        for path in paths.flatMap(Self.ruleSets) { runs.append(try await run(path, among: surroundings)) }
         switch format {
         case .pretty: TestLines(coverage: coverage).show(runs)
         case .junit: Terminal.print(TestDocument(runs).junit)
@@ -35,10 +40,10 @@ struct Test: AsyncParsableCommand {
         if runs.contains(where: { !$0.hasPassed }) { throw ExitCode(1) }
     }
 
-    private func run(_ path: String) async throws -> RuleTestRun {
+    private func run(_ path: String, among surroundings: Surroundings?) async throws -> RuleTestRun {
         let files: [SourceFile]
         do { files = try RuleFolder(paths: [path]).load() } catch { throw Terminal.fail(error.description) }
-        let compilation = compileRules(files, readList: RuleFolder.readList)
+        let compilation = compileRules(files, surroundings: surroundings, readList: RuleFolder.readList)
         guard let rules = compilation.rules else {
             let renderer = DiagnosticRenderer(files: files, colour: Terminal.showsColour)
             for diagnostic in compilation.diagnostics where diagnostic.severity == .error { Terminal.say(renderer.pretty(diagnostic)) }

@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+/// `answerback check --fix`
+@Suite(.timeLimit(.minutes(2))) struct CheckTests {
+    let folder: ScratchFolder
+
+    init() throws { folder = try ScratchFolder() }
+
+    private func write(_ text: String, _ name: String) throws {
+        try text.write(toFile: folder.file(name), atomically: true, encoding: .utf8)
+    }
+
+    private func read(_ name: String) throws -> String { try String(contentsOfFile: folder.file(name), encoding: .utf8) }
+
+    @Test func mendsAreMadeNamedAndWhatIsLeftIsSaid() async throws {
+        try write("rule a {\r\n    wen text is \"x\" \"y\"\r\n    reply \"z\"\r\n}\r\n", "a.rules")
+        try write("rule b { when keyword B C reply \"c\" }\n", "b.rules")
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.file("a.rules"))
+        let fixed = try await run(["check", "--fix", "--format", "compact", folder.path])
+        #expect(
+            fixed.lines.prefix(2) == [
+                "\(folder.file("a.rules")):2: wen → when", "\(folder.file("a.rules")):2: \"x\" \"y\" → \"x\", \"y\"",
+            ])
+        #expect(fixed.lines.dropFirst(2).first?.hasPrefix("\(folder.file("b.rules")):1:23: error[AB016]") == true)
+        #expect(fixed.code == 1)
+        #expect(try read("a.rules") == "rule a {\r\n    when text is \"x\", \"y\"\r\n    reply \"z\"\r\n}\r\n")
+        #expect(try read("b.rules") == "rule b { when keyword B C reply \"c\" }\n")
+        let facts = try FileManager.default.attributesOfItem(atPath: folder.file("a.rules"))
+        #expect(facts[.posixPermissions] as? Int == 0o640)
+    }
+
+    @Test func withoutFixNothingIsWritten() async throws {
+        try write("rule a { wen always ignore }\n", "a.rules")
+        #expect(try await run(["check", folder.path]).code == 1)
+        #expect(try read("a.rules") == "rule a { wen always ignore }\n")
+        let fixed = try await run(["check", "--fix", folder.path])
+        #expect(fixed.lines.first == "\(folder.file("a.rules")):1: wen → when")
+        #expect(fixed.code == 0)
+        #expect(try await run(["check", "--fix", folder.path]).lines.count == 1)
+    }
+}
