@@ -89,7 +89,8 @@ let package = Package(
         tests("ReceiverTests", ["Receiver", "SMSMessages", hummingbird, logging, lifecycle]),
         tests("ResponderTests", ["Responder", "Journal", "JournalSQLite", "RuleLanguage", "RuleMatcher", "SMSMessages", logging]),
         tests("ServerSettingsTests", ["ServerSettings", "SMSMessages", "SMSGateway", "Receiver"], exclude: ["Cases"]),
-        tests("AnswerbackServerTests", ["AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages", lifecycle]),
+        tests(
+            "AnswerbackServerTests", ["AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages", lifecycle], exclude: ["Contract"]),
         tests("CommandTests", ["answerback", "Outbound"], exclude: ["Trap"]),
         tests("ProjectTests", []),
     ]

@@ -211,8 +211,10 @@ public enum Resend: Sendable, Equatable {
 /// What the rules said of one message.
 public struct MessageDecision: Sendable, Equatable {
     public var message: MessageID
-    /// The rules that acted, in order; empty for `unmatched`.
+    /// The rules that acted, in order.
     public var rules: [String]
+    /// Whether the last of them took the message; where all of them only passed it on, it is `unmatched` all the same.
+    public var isTaken: Bool
     public var ruleSetHash: String
     public var actions: [NewAction]
     /// What it was decided on.
@@ -222,12 +224,14 @@ public struct MessageDecision: Sendable, Equatable {
     /// In the order written.
     public var memberships: [MembershipChange]
 
+    /// - Parameter isTaken: nil where any rule that acted has taken it.
     public init(
-        message: MessageID, rules: [String], ruleSetHash: String, actions: [NewAction], state: DecisionState = DecisionState(),
-        limits: [RuleLimit] = [], memberships: [MembershipChange] = []
+        message: MessageID, rules: [String], isTaken: Bool? = nil, ruleSetHash: String, actions: [NewAction],
+        state: DecisionState = DecisionState(), limits: [RuleLimit] = [], memberships: [MembershipChange] = []
     ) {
         self.message = message
         self.rules = rules
+        self.isTaken = isTaken ?? !rules.isEmpty
         self.ruleSetHash = ruleSetHash
         self.actions = actions
         self.state = state

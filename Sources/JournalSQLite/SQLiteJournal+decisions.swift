@@ -85,7 +85,7 @@ extension SQLiteJournal {
                     WHERE id = ? AND state = 'waiting' RETURNING seq, sender, receiver, received_at
                     """),
             arguments: [
-                decision.rules.isEmpty ? "unmatched" : "decided", decision.rules.joined(separator: "\n"), decision.ruleSetHash,
+                decision.isTaken ? "decided" : "unmatched", decision.rules.joined(separator: "\n"), decision.ruleSetHash,
                 now.milliseconds, decision.state.column, decision.message.description,
             ])
         // Decided already: the first decision stands. Or erased meanwhile.

@@ -71,9 +71,10 @@ public struct Decider: Sendable {
         let message = claimed.message
         let decision = ruleSet.matcher.decide(message, state: claimed.state)
         let acting = Set(decision.rules)
+        let acted = ruleSet.matcher.rules.rules.filter { acting.contains($0.name) }
         var result = MessageDecision(
-            message: message.id, rules: decision.rules.map(\.description), ruleSetHash: ruleSet.hash, actions: [], state: claimed.state,
-            limits: ruleSet.matcher.rules.rules.filter { acting.contains($0.name) }.compactMap(RuleLimit.init))
+            message: message.id, rules: decision.rules.map(\.description), isTaken: acted.contains { !$0.continues },
+            ruleSetHash: ruleSet.hash, actions: [], state: claimed.state, limits: acted.compactMap(RuleLimit.init))
         for run in decision.runs { try await append(run.effects, of: run.rule, to: &result, on: message) }
         // No rule waits for what another fetches.
         for var run in decision.runs {

@@ -86,14 +86,19 @@ extension Parser {
             skipBalanced { $0.isString }
             return (nil, false)
         }
-        if token.isString, self.token(after: 1).isString, text(of: token).unquoted.utf8.allSatisfy(\.isASCIILetter) {
-            report(.call(.quotedMethod(text(of: token).unquoted)), at: token)
+        if token.isString, self.token(after: 1).isString, let problem = Self.problem(methodInQuotes: text(of: token).unquoted) {
+            report(.call(problem), at: token)
             advance()
             return (nil, false)
         }
         guard token.kind == .atom, token.word == nil, !isAtBareURL else { return (nil, true) }
         let atom = advance()
         return (AtomNode(text: text(of: atom), span: span(of: atom)), true)
+    }
+
+    private static func problem(methodInQuotes text: String) -> CallProblem? {
+        if text.utf8.allSatisfy(\.isASCIILetter) { return .quotedMethod(text) }
+        return text.utf8.contains(UInt8(ascii: "{")) ? .valueNotAllowed(.method) : nil
     }
 
     private var isAtBareURL: Bool {

@@ -54,8 +54,8 @@ final class CompiledPattern: @unchecked Sendable {
         guard Truth(result: result) == .yes, let offsets = pcre2_get_ovector_pointer_8(matchData) else { return nil }
         let texts = (0..<Int(pcre2_get_ovector_count_8(matchData))).map { group in
             let (start, end) = (offsets[2 * group], offsets[2 * group + 1])
-            // PCRE2_UNSET is the greatest number; where `\K` stands in a group, the end may come before the start.
-            return group < result && start <= end && end <= text.count ? String(decoding: text[start..<end], as: UTF8.self) : ""
+            // PCRE2_UNSET comes as -1; where `\K` stands in a group, the end may come before the start.
+            return group < result && 0 <= start && start <= end ? String(decoding: text[start..<end], as: UTF8.self) : ""
         }
         return PatternGroups(numbered: texts, named: groups.compactMapValues { texts.indices.contains($0) ? texts[$0] : nil })
     }

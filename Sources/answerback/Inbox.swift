@@ -91,7 +91,7 @@ struct MessageLine {
     private var decision: String {
         switch message.state {
         case "waiting": "waiting"
-        case "unmatched": "no rule"
+        case "unmatched": (message.rules + ["no rule"]).joined(separator: ", ")
         case "consent": "stop/start"
         case "setAside": "SET ASIDE"
         default: message.rules.joined(separator: ", ")

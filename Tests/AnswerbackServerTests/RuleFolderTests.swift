@@ -2,6 +2,7 @@ import AnswerbackServer
 import Foundation
 import Testing
 
+/// Section 1: which files are read, and in which order.
 @Suite struct RuleFolderTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "answerback-rules-\(UUID().uuidString)")
 

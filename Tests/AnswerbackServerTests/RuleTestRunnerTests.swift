@@ -3,7 +3,7 @@ import RuleLanguage
 import RuleMatcher
 import Testing
 
-/// Tests in rule files: what passes, what fails, and what a failure says.
+/// Section 7: tests in rule files, what passes, what fails, and what a failure says.
 @Suite struct RuleTestRunnerTests {
     private func report(_ rules: String) async throws -> RuleTestReport {
         let compilation = compileRules([SourceFile(path: "t.rules", bytes: Array(rules.utf8))])

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Audiences, limits and lists in files, as a server keeps them: through restarts, and with the rules that ask for them.
+/// Sections 2 to 4 of the language: audiences, limits and lists in files, as a server keeps them, through restarts, and with the rules that ask for them.
 @Suite(.timeLimit(.minutes(3))) struct AudienceTests {
     private static let rules = """
         audience news

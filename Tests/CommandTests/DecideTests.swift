@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `answerback decide`, without a server.
+/// `answerback decide`, without a server: the rules alone (section 3 of the language).
 @Suite(.timeLimit(.minutes(2))) struct DecideTests {
     let folder: ScratchFolder
 
@@ -28,6 +28,10 @@ import Testing
         #expect(decided.lines.contains { $0.hasPrefix("messages/s") })
         #expect(decided.lines.contains("messages       3"))
         #expect(decided.code == 0)
+    }
+
+    @Test func aWordOfConsentIsAMessageLikeAnyOther() async throws {
+        #expect(try await decide("+31600000001\t4040\tSTOP\n+31600000001\t4040\tstart\n").lines == ["otherwise", "otherwise"])
     }
 
     @Test func aLineThatIsNoMessageIsNamed() async throws {

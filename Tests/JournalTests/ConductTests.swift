@@ -2,6 +2,7 @@ import Journal
 import SMSMessages
 import Testing
 
+/// The rule language, section 9: what is held back, and why.
 @Suite struct ConductTests {
     static let caps = [5, 20]
 

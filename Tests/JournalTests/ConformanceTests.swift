@@ -136,6 +136,16 @@ import Testing
         #expect(try await desk.journal.counts(now: desk.noon).waiting == 0)
     }
 
+    /// Section 3 of the rule language: rules that only pass a message on do not take it.
+    @Test(arguments: Backend.allCases) func whatRulesOnlyPassedOnIsUnmatched(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        let id = try await desk.accept("one", id: "1").id
+        try await desk.journal.record(
+            [MessageDecision(message: id, rules: ["log"], isTaken: false, ruleSetHash: "h", actions: [])], now: desk.noon)
+        #expect(try await desk.journal.record(of: id)?.state == .unmatched)
+        #expect(try await desk.journal.record(of: id)?.rules == ["log"])
+    }
+
     @Test(arguments: Backend.allCases) func aDecisionThatIsRefusedLeavesItsNeighboursAndItsMessageWaiting(backend: Backend) async throws {
         let desk = try Desk(backend)
         let good = desk.arrival("good", id: "1")

@@ -193,7 +193,7 @@ final class ModelJournal: MessageJournal {
         let taken = Set(state.actions.map(\.action.id))
         let ids = decision.actions.map(\.id)
         guard taken.isDisjoint(with: ids), Set(ids).count == ids.count else { return .refused("an action's id is taken") }
-        state.messages[index].state = decision.rules.isEmpty ? .unmatched : .decided
+        state.messages[index].state = decision.isTaken ? .decided : .unmatched
         state.messages[index].rules = decision.rules
         state.messages[index].ruleSetHash = decision.ruleSetHash
         state.messages[index].decidedAt = now

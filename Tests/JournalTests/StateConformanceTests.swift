@@ -2,7 +2,7 @@ import Journal
 import SMSMessages
 import Testing
 
-/// Audiences and limits: what every journal promises of them.
+/// The rule language, sections 4, 6 and 9: what every journal promises of audiences and limits.
 @Suite struct StateConformanceTests {
     static let ours = "+31850000000"
     static let otherOurs = "+31850000009"

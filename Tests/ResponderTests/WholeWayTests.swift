@@ -28,6 +28,18 @@ import Testing
         #expect(try await desk.decider.decideWaiting() == 0)
     }
 
+    /// Section 3 of the rule language: a message that nothing took is `unmatched`, though rules that continue have acted on it.
+    @Test func whatRulesOnlyPassOnIsAnsweredAndUnmatched() async throws {
+        let desk = try Desk(rules: "rule log { when always reply \"noted\" continue }\nrule a { when keyword A reply \"a\" }")
+        let unmatched = try #require(try await desk.journal.record(of: try await desk.decided("b")))
+        #expect(unmatched.state == .unmatched)
+        #expect(unmatched.rules == ["log"])
+        #expect(unmatched.actions.map(\.action.text) == ["noted"])
+        let taken = try #require(try await desk.journal.record(of: try await desk.decided("a")))
+        #expect(taken.state == .decided)
+        #expect(taken.rules == ["log", "a"])
+    }
+
     @Test func whatIsSetAsideIsSaidOnceAndHidesNothingBehindIt() async throws {
         let log = ErrorLog()
         let desk = try Desk(rules: "rule a { when always reply \"hello\" }", logger: Logger(label: "test") { _ in log })

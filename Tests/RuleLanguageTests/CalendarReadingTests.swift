@@ -2,7 +2,7 @@ import Testing
 
 @testable import RuleLanguage
 
-/// Atoms that are times, days, dates, moments and durations, and what is said of those that are none.
+/// The grammar's comment on atoms: those that are times, days, dates, moments and durations, and what is said of those that are none.
 @Suite struct CalendarReadingTests {
     // MARK: Times
 

@@ -20,6 +20,19 @@ import Testing
         }
     }
 
+    /// The contract's own cases are found by the section whose sentence they prove: it begins the file's name and its first comment.
+    @Test(arguments: cases.filter { $0.hasPrefix("Contract/") })
+    func namesItsSection(name: String) throws {
+        let lines = try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8).split(separator: "\n").prefix(2)
+        let comment = try #require(lines.first { $0.hasPrefix("# ") })
+        let subject = try #require(name.split(separator: "/").last).prefix { $0 != "-" }
+        switch subject {
+        case "tricky": #expect(comment.hasPrefix("# tricky case"))
+        case "grammar": #expect(comment.hasPrefix("# the grammar's comment"))
+        default: #expect(Int(subject) != nil && comment.contains(/^# sections? \d/))
+        }
+    }
+
     @Test(arguments: cases)
     func compilerSays(name: String) throws {
         let file = Self.folder.appending(path: name)

@@ -1,6 +1,7 @@
 import RuleLanguage
 import Testing
 
+/// Section 8: what a diagnostic shows.
 @Suite struct DiagnosticRendererTests {
     private func pretty(_ rules: String, colour: Bool = false) -> [String] {
         let files = [SourceFile(path: "a.rules", bytes: Array(rules.utf8))]

@@ -3,6 +3,7 @@ import CUTF8Proc
 import RuleLanguage
 import Testing
 
+/// Section 4: fold.
 @Suite struct FoldingTests {
     @Test(arguments: [
         ("", ""),
@@ -98,6 +99,7 @@ import Testing
     }
 }
 
+/// Section 4: words.
 @Suite struct MessageWordsTests {
     @Test(arguments: [
         ("", []), (" … , !", []), ("\u{200E}\u{200B}\u{AD}", []),

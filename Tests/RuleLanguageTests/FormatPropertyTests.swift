@@ -3,7 +3,7 @@ import Testing
 
 @testable import RuleLanguage
 
-/// What formatting may never change, held against all rule files there are and against one that covers the grammar, in random layouts.
+/// Section 8: what `format` may never change, held against all rule files there are and against one of the whole grammar in random layouts.
 @Suite struct FormatPropertyTests {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 

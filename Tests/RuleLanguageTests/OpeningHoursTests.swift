@@ -1,6 +1,7 @@
 import RuleLanguage
 import Testing
 
+/// Section 2: opening hours.
 @Suite struct OpeningHoursTests {
     struct Row: CustomTestStringConvertible {
         let name: String

@@ -1,7 +1,7 @@
 import RuleLanguage
 import Testing
 
-/// What bytes and files do that no case file can hold.
+/// Section 1: what bytes and files do that no case file can hold.
 @Suite struct SourceTests {
     private static let rule = "rule a { when keyword A reply \"x\" }\n"
 

@@ -78,7 +78,7 @@ import Testing
     }
 }
 
-/// Effort is bounded: at the bound a condition is neither true nor false, and a rule acts only on true.
+/// Section 4, tricky case 4: effort is bounded; at the bound a condition is neither true nor false, and a rule acts only on true.
 @Suite struct UnknownTests {
     /// No part of it lets PCRE2 see from afar that it cannot be found.
     static let slow = #"text matches /(a+)+[0-9]$/"#

@@ -3,7 +3,7 @@ import RuleMatcher
 import SMSMessages
 import Testing
 
-/// A rule of which the compiler says that it can never act must not, whatever comes; and the message shown as proof goes where it says.
+/// Section 8: a rule of which the compiler says that it can never act must not, whatever comes; and the message shown as proof goes where it says.
 @Suite struct ReachTests {
     @Test(arguments: [
         ("keyword NEWS", "keyword NEWS, \"NEWS SPORT\""), ("keyword NEWS", "keyword NEWS alone"),

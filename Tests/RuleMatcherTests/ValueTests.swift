@@ -13,6 +13,7 @@ import Testing
         (#"keyword ACK or text matches /#(?<n>\d+)/ reply "{n ?? all}""#, "see #17", "17"),
         (#"text matches /a(?<n>\d)/, /b(?<n>\d)/ reply "{n}""#, "b2 a1", "1"),
         (#"text matches /(a)|(b)/ reply "[{1}][{2}][{2 ?? none}]""#, "a", "[a][][none]"),
+        (#"text matches /(a)(b)?(c)/ reply "[{1}][{2}][{2 ?? none}][{3}]""#, "ac", "[a][][none][c]"),
         (#"text matches /(a)(b)?/ reply "[{1}][{2}]""#, "xab", "[a][b]"),
         (#"keyword PAY and text matches /(?<sum>\d+)/ reply "{keyword} {sum} {rest}""#, "pay 12 euro", "PAY 12 12 euro"),
         (#"(keyword A or keyword B) reply "{keyword}""#, "b", "B"),

@@ -37,6 +37,7 @@ import Testing
     }
 }
 
+/// The rule language, section 6: a reply longer than the gateway takes is cut.
 @Suite struct SMSLimitTests {
     @Test(arguments: [
         ("", 3, ""), (a(459), 3, a(459)), (a(460), 3, a(456) + "..."), (я(201), 3, я(201)), (я(202), 3, я(200) + "…"),
