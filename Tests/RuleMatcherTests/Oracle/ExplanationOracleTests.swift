@@ -17,12 +17,13 @@ import Testing
             for place in 0..<Self.messagesPerRuleSet {
                 let message = generator.message(for: rules).ending(with: place.isMultiple(of: 5) ? Generator.exponentialText : "")
                 let state = generator.state(for: message, rules)
+                let answers = generator.answers()
                 let last = rules.rules[rules.rules.count - 1].name
-                let explanation = matcher.explain(message, state: state, rule: last.description)
+                let explanation = matcher.explain(message, state: state, rule: last.description) { answers.given($0).answer }
                 if explanation.consent == .stop {
                     #expect(explanation.rules.isEmpty && explanation.notReached == rules.rules.count)
                 } else {
-                    agree(explanation, matcher.decide(message, state: state), of: rules)
+                    agree(explanation, Verdict(matcher.decide(message, state: state), answeredBy: answers.given), of: rules)
                 }
                 blame(explanation, of: rules, on: message, state, &seen)
             }
@@ -37,11 +38,12 @@ import Testing
         var values = 0
     }
 
-    private func agree(_ explanation: Explanation, _ decision: Decision, of rules: CheckedRules) {
+    private func agree(_ explanation: Explanation, _ verdict: Verdict, of rules: CheckedRules) {
         let acting = explanation.rules.filter { $0.outcome == .acts }
-        #expect(acting.map(\.name) == decision.rules.map(\.description))
-        #expect(explanation.rules.filter { $0.outcome == .undecided }.map(\.name) == decision.undecided.map(\.description))
-        #expect(acting.flatMap(\.replies).map(\.scalars) == decision.replies.map(\.scalars))
+        #expect(acting.map(\.name) == verdict.rules.map(\.description))
+        #expect(explanation.rules.filter { $0.outcome == .undecided }.map(\.name) == verdict.undecided.map(\.description))
+        #expect(acting.flatMap(\.replies).map(Exact.init) == verdict.replies)
+        #expect(acting.map { $0.actions.contains(.failed) } == verdict.runs.map(\.hasFailed))
         #expect(explanation.rules.count + explanation.notReached == rules.rules.count)
         #expect(explanation.rules.map(\.name) == rules.rules.prefix(explanation.rules.count).map(\.name.description))
     }

@@ -4,7 +4,7 @@ import SMSMessages
 
 /// Makes sets of rules, and messages on which their conditions hold often enough to tell a right matcher from a wrong one.
 struct Generator {
-    private var random: SplitMix64
+    var random: SplitMix64
 
     init(seed: UInt64) {
         random = SplitMix64(state: seed)
@@ -47,7 +47,7 @@ struct Generator {
         let isOtherwise = isLast && chance(0.3)
         let condition = isOtherwise ? .always : condition(depth: 0)
         let places = chance(0.35) ? Set((0..<Int.random(in: 1...3, using: &random)).map { _ in pick(Self.receivers) }) : nil
-        let actions: [Action] = chance(0.15) ? [.ignore] : (0..<(chance(0.2) ? 2 : 1)).map { _ in action(for: condition) }
+        let actions = actions(for: condition)
         let limit = isOtherwise || chance(0.75) ? nil : Limit(count: Int.random(in: 1...3, using: &random), seconds: pick(Self.durations))
         return CheckedRule(
             name: isOtherwise ? .otherwise : .named("r\(number)"), places: places, condition: condition, limit: limit, actions: actions,
@@ -116,18 +116,6 @@ struct Generator {
             })
     }
 
-    private mutating func action(for condition: Condition) -> Action {
-        switch Int.random(in: 0..<10, using: &random) {
-        case 0: .subscribe(pick(Self.audiences))
-        case 1: .unsubscribe(pick(Self.audiences))
-        case 2:
-            .send(
-                template(for: condition),
-                to: several { $0.chance(0.5) ? .audience($0.pick(Self.audiences)) : .address($0.pick(Self.receivers)) })
-        default: .reply(template(for: condition))
-        }
-    }
-
     /// What is known of a message's sender.
     mutating func state(for message: InboundMessage, _ rules: CheckedRules) -> DecisionState {
         let times = (0..<Int.random(in: 0...6, using: &random)).map { _ in
@@ -138,7 +126,7 @@ struct Generator {
         return DecisionState(audiences: Set(Self.audiences.filter { _ in chance(0.4) }), ruleTimes: times)
     }
 
-    private static let audiences = ["news", "vip", "crew"]
+    static let audiences = ["news", "vip", "crew"]
     private static let durations = [1, 60, 3600, 86_400]
 
     private mutating func keyword() -> Keyword {
@@ -160,21 +148,6 @@ struct Generator {
 
     private func folded(_ phrase: String) -> [String] {
         LiteralText(phrase).words.map { LiteralText.string($0.folded) }
-    }
-
-    // MARK: templates
-
-    private mutating func template(for condition: Condition) -> Template {
-        let bound = condition.bound
-        var values: [Template.Value] = [.from, .to, .text, .id, .channel, .date, .time, .received, .keyword, .rest, .keyword, .rest]
-        values += (1...9).map { .word($0) }
-        values += Array(repeating: Array(bound.values.subtracting(bound.twice)).sorted { "\($0)" < "\($1)" }, count: 5).joined()
-        values.removeAll { bound.twice.contains($0) || condition.patternCount != 1 && $0.isNumbered }
-        let parts = (0..<Int.random(in: 1...5, using: &random)).map { _ -> Template.Part in
-            if chance(0.3) { return .literal(pick([" / ", "{text}", "Thanks, ", "\u{7}\n", "é"])) }
-            return .value(pick(values), fallback: chance(0.5) ? pick(["none", "{from}", ""]) : nil)
-        }
-        return Template(parts: parts)
     }
 
     // MARK: messages
@@ -234,9 +207,10 @@ struct Generator {
         "Ёлка", "สวัสดี", "हिन्दी", "か\u{3099}", "it´s", "ﬁn", "me@work", "«STOP»", "A", "🙂", "שָׁלוֹם",
     ]
     private static let remarks = [
-        "17", "4711", "pay 12", "news 99", "please", "aa7", "aaa7", "\u{7}ring", exponentialText, exponentialText, "x",
+        "17", "4711", "pay 12", "news 99", "please", "aa7", "aaa7", "\u{7}ring", exponentialText, exponentialText, "x", "..", ".",
+        "\"a\\\",\u{1}", "{secret.TOKEN}", "b&c=d+%2e/..", "line\u{2028}end",
     ]
-    private static let spaces = [" ", " ", " ", "  ", "\n", "\u{A0}", "\u{200B}", "\u{FEFF} ", "\t ", "\u{3000}"]
+    private static let spaces = [" ", " ", " ", "  ", "\n", "\r\n", "\u{A0}", "\u{200B}", "\u{FEFF} ", "\t ", "\u{3000}"]
     private static let stop = ["STOP", "STOP ALL", "END", "AFMELDEN"]
     private static let start = ["START", "UNSTOP", "end"]
 
@@ -273,7 +247,7 @@ struct Generator {
     private static let numbers = ["+31612345678", "+3161234567", "+31699999999", "+4670", "+467017406051234", "+316"]
     private static let senders: [SMSAddress] = (numbers + ["4040", "404", "MyBänk", "mybank", "ＭＹＢＡＮＫ", "Shop"]).map(
         SMSAddress.init(canonical:))
-    private static let receivers: [SMSAddress] = ["+31612345678", "+316", "+4670", "4040"].map(SMSAddress.init(canonical:))
+    static let receivers: [SMSAddress] = ["+31612345678", "+316", "+4670", "4040"].map(SMSAddress.init(canonical:))
     private static let addressPatterns: [AddressPattern] =
         senders.map(\.pattern) + [
             .prefix("316"), .prefix("31"), .prefix("3161234567"), .prefix("0316"), .prefix("46"), .alphanumeric("mybank"),
@@ -281,11 +255,11 @@ struct Generator {
 
     // MARK: dice
 
-    private mutating func chance(_ probability: Double) -> Bool { Double.random(in: 0..<1, using: &random) < probability }
+    mutating func chance(_ probability: Double) -> Bool { Double.random(in: 0..<1, using: &random) < probability }
 
-    private mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &random)] }
+    mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &random)] }
 
-    private mutating func several<Value>(_ make: (inout Generator) -> Value) -> [Value] {
+    mutating func several<Value>(_ make: (inout Generator) -> Value) -> [Value] {
         (0..<(chance(0.6) ? 1 : Int.random(in: 2...4, using: &random))).map { _ in make(&self) }
     }
 }
@@ -299,12 +273,6 @@ struct SplitMix64: RandomNumberGenerator {
         var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
         return mixed ^ mixed >> 31
-    }
-}
-
-extension Template.Value {
-    fileprivate var isNumbered: Bool {
-        if case .numberedGroup = self { true } else { false }
     }
 }
 
@@ -339,7 +307,7 @@ extension Condition {
     }
 
     /// What some alternative binds, and what two sides of an `and` bind, which the compiler refuses to use.
-    fileprivate var bound: (values: Set<Template.Value>, twice: Set<Template.Value>) {
+    var bound: (values: Set<Template.Value>, twice: Set<Template.Value>) {
         switch self {
         case .keyword: return ([.keyword, .rest], [])
         case .textMatches(let patterns):
@@ -361,7 +329,7 @@ extension Condition {
         }
     }
 
-    fileprivate var patternCount: Int {
+    var patternCount: Int {
         switch self {
         case .textMatches(let patterns): patterns.count
         case .not(let inner): inner.patternCount

@@ -3,7 +3,7 @@ import RuleLanguage
 import RuleMatcher
 import SMSMessages
 
-/// Sections 3, 4, 5 and 9 of the language, taken literally: every rule in order, every condition in full, no tables.
+/// Sections 3, 4 and 9 of the language, taken literally: every rule in order, every condition in full, no tables.
 struct Oracle {
     let rules: CheckedRules
     let tally: TallySheet
@@ -14,7 +14,11 @@ struct Oracle {
 
     /// Evaluation goes from top to bottom. The first rule whose condition holds acts on the message and takes it: evaluation ends. A rule
     /// that ends in `continue` acts on it too, but passes it on.
-    func decide(_ message: InboundMessage, _ state: DecisionState, _ text: LiteralText) -> Verdict {
+    ///
+    /// - Parameter answer: what comes of the fetch of a name.
+    func decide(
+        _ message: InboundMessage, _ state: DecisionState, _ text: LiteralText, answeredBy answer: @escaping (String) -> GivenAnswer
+    ) -> Verdict {
         let reading = Reading(message: message, text: text, state: state, zone: rules.zone, tally: tally)
         var decision = Verdict()
         for rule in rules.rules {
@@ -22,9 +26,7 @@ struct Oracle {
             case .no: break
             case .unknown: decision.undecided.append(rule.name)
             case .yes:
-                decision.rules.append(rule.name)
-                let bound = reading.bindings(of: rule.condition)
-                decision.effects.append(rule.actions.compactMap { reading.effect(of: $0, bound) })
+                decision.runs.append(LiteralRun(rule, reading, answeredBy: answer).result)
                 if !rule.continues { return decision }
             }
         }
@@ -35,20 +37,6 @@ struct Oracle {
         let words = text.words.map(\.folded)
         func isOne(of phrases: [[String]]) -> Bool { phrases.contains { $0.map { Array($0.unicodeScalars) } == words } }
         return isOne(of: rules.stop.phrases) ? .stop : isOne(of: rules.start.phrases) ? .start : nil
-    }
-}
-
-/// What the oracle says, to be compared with a ``Decision``.
-struct Verdict: Equatable {
-    var rules: [RuleName] = []
-    /// Of each of these rules.
-    var effects: [[RuleRun.Effect]] = []
-    var undecided: [RuleName] = []
-}
-
-extension Verdict {
-    init(_ decision: Decision) {
-        self.init(rules: decision.rules, effects: decision.runs.map(\.effects), undecided: decision.undecided)
     }
 }
 
@@ -214,31 +202,7 @@ struct Reading {
         return bound
     }
 
-    /// - Returns: nil where nothing is done.
-    func effect(of action: Action, _ bound: Bound) -> RuleRun.Effect? {
-        switch action {
-        case .reply(let template): .reply(render(template, bound))
-        case .send(let template, let recipients): .send(render(template, bound), to: recipients)
-        case .subscribe(let audience): .subscribe(audience)
-        case .unsubscribe(let audience): .unsubscribe(audience)
-        case .email, .webhook, .fetch, .ignore: nil
-        }
-    }
-
-    func render(_ template: Template, _ bound: Bound) -> String {
-        template.parts.map { part in
-            switch part {
-            case .literal(let literal): return literal
-            case .value(let value, let fallback):
-                let found = bound.values[value] ?? builtIn(value) ?? ""
-                tally.note("value", found.isEmpty ? .no : .yes)
-                if found.isEmpty { return fallback ?? "" }
-                return LiteralText.string(found.unicodeScalars.filter { $0 == "\n" || $0.properties.generalCategory != .control })
-            }
-        }.joined()
-    }
-
-    private func builtIn(_ value: Template.Value) -> String? {
+    func builtIn(_ value: Template.Value) -> String? {
         switch value {
         case .from: message.sender.text
         case .to: message.receiver.text

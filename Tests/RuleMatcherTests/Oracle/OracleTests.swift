@@ -51,9 +51,10 @@ import Testing
             for _ in 0..<messagesPerRuleSet {
                 let message = generator.message(for: rules)
                 let state = generator.state(for: message, rules)
+                let answers = generator.answers()
                 cases += 1
-                if let difference = Self.difference(matcher, oracle, on: message, state) {
-                    let least = describe(try least(rules, on: message, state), message, state)
+                if let difference = Self.difference(matcher, oracle, on: message, state, answers) {
+                    let least = describe(try least(rules, on: message, state, answers), message, state, answers)
                     return .differed(
                         "after about \(cases * Int(workers)) cases, in rule set \(ruleSet) of seed \(seed)\n\(difference)\n\(least)")
                 }
@@ -63,29 +64,34 @@ import Testing
     }
 
     private static func difference(
-        _ matcher: Matcher, _ oracle: Oracle, on message: InboundMessage, _ state: DecisionState
+        _ matcher: Matcher, _ oracle: Oracle, on message: InboundMessage, _ state: DecisionState, _ answers: [String: GivenAnswer]
     ) -> String? {
         let text = LiteralText(message.text)
-        let (ours, contract) = (Verdict(matcher.decide(message, state: state)), oracle.decide(message, state, text))
-        if !ours.isExactly(contract) { return "the matcher:  \(ours)\nthe contract: \(contract)" }
+        let ours = Verdict(matcher.decide(message, state: state), answeredBy: answers.given)
+        let contract = oracle.decide(message, state, text, answeredBy: answers.given)
+        if ours != contract { return "the matcher:  \(ours)\nthe contract: \(contract)" }
         let (consent, expected) = (matcher.consent(of: message.text), oracle.consent(of: text))
         return consent == expected
             ? nil : "consent: the matcher \(String(describing: consent)), the contract \(String(describing: expected))"
     }
 
     /// Without the rules that do not matter to the difference.
-    private static func least(_ rules: CheckedRules, on message: InboundMessage, _ state: DecisionState) throws -> CheckedRules {
+    private static func least(
+        _ rules: CheckedRules, on message: InboundMessage, _ state: DecisionState, _ answers: [String: GivenAnswer]
+    ) throws -> CheckedRules {
         var least = rules
         for index in rules.rules.indices.reversed() {
             var fewer = least
             fewer.rules.remove(at: index)
             let oracle = Oracle(rules: fewer, tally: TallySheet())
-            if difference(try Matcher(fewer), oracle, on: message, state) != nil { least = fewer }
+            if difference(try Matcher(fewer), oracle, on: message, state, answers) != nil { least = fewer }
         }
         return least
     }
 
-    private static func describe(_ rules: CheckedRules, _ message: InboundMessage, _ state: DecisionState) -> String {
+    private static func describe(
+        _ rules: CheckedRules, _ message: InboundMessage, _ state: DecisionState, _ answers: [String: GivenAnswer]
+    ) -> String {
         let text = message.text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
         let lines = rules.rules.map { rule in
             let places = rule.places.map { "on \($0.map(\.text).sorted()) " } ?? ""
@@ -96,25 +102,16 @@ import Testing
             ([
                 "from \(message.sender.text) to \(message.receiver.text) at \(message.receivedAt.rfc3339) in \(rules.zone.identifier): \"\(text)\"",
                 "\(state)",
-            ] + lines).joined(separator: "\n")
+            ] + lines + answers.sorted { $0.key < $1.key }.map { "\($0): \($1.text.map(Exact.init)?.description ?? "fails")" }).joined(
+                separator: "\n")
     }
-}
-
-extension Verdict {
-    /// Scalar by scalar, which `==` of texts is not.
-    func isExactly(_ other: Verdict) -> Bool {
-        self == other && zip(replies, other.replies).allSatisfy { $0.unicodeScalars.elementsEqual($1.unicodeScalars) }
-    }
-}
-
-extension Verdict {
-    fileprivate var replies: [String] { effects.joined().compactMap { if case .reply(let text) = $0 { text } else { nil } } }
 }
 
 extension Tally {
     private static let expected = [
         "keyword", "keyword alone", "text is", "text contains", "text starts with", "text ends with", "text matches", "from", "to", "via",
         "time", "day", "date", "during", "audience", "limit", "not", "and", "or", "on", "continue", "value",
+        "email", "webhook", "fetch", "fetch answered", "fetch failed", "else", "value lacking", "path refused", "secret",
     ]
 
     /// What did not hold, or did not fail, in one of a hundred evaluations.
