@@ -3,11 +3,11 @@ public import RuleLanguage
 extension Compilation {
     /// `3 files, 9 rules, 0 warnings`; errors are counted where there are any.
     public var summary: String {
-        let errors = diagnostics.count { $0.severity == .error }
-        let warnings = diagnostics.count { $0.severity == .warning }
+        let hidden = errorCount + warningCount - diagnostics.count
         let parts =
             [Self.count(fileCount, "file"), Self.count(ruleCount, "rule")]
-            + (errors > 0 ? [Self.count(errors, "error")] : []) + [Self.count(warnings, "warning")]
+            + (errorCount > 0 ? [Self.count(errorCount, "error")] : []) + [Self.count(warningCount, "warning")]
+            + (hidden > 0 ? ["of which \(hidden) are not listed"] : [])
         return parts.joined(separator: ", ")
     }
 

@@ -70,7 +70,6 @@ public struct Decider: Sendable {
     private func decision(on claimed: ClaimedMessage, by ruleSet: RuleSet) async throws(JournalFailure) -> MessageDecision {
         let message = claimed.message
         let decision = ruleSet.matcher.decide(message, state: claimed.state)
-        let acting = Set(decision.rules)
         let acted = ruleSet.matcher.rules.rules.filter { acting.contains($0.name) }
         var result = MessageDecision(
             message: message.id, rules: decision.rules.map(\.description), isTaken: acted.contains { !$0.continues },

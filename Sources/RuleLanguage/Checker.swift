@@ -77,10 +77,10 @@ struct Checker {
     }
 
     private mutating func check(_ block: OnNode) {
-        let before = findings.all.count
+        let before = findings.count
         let named = block.places.map { (scope: sets.scope(of: $0), span: $0.span) }
         // Of a block for unknown places nobody knows what it takes.
-        let isRight = block.isWhole && findings.all.count == before
+        let isRight = block.isWhole && findings.count == before
         let scope = Scope(joining: named.map(\.scope))
         places.formUnion(scope)
         for place in named { surroundings?.check(places: place.scope, at: place.span, findings: findings) }
@@ -99,7 +99,7 @@ struct Checker {
         case .rule(nil): break
         case .otherwise: otherwise = node.span
         }
-        let before = findings.all.count
+        let before = findings.errorCount
         var checker = RuleChecker(node, sets: sets, consent: consent, surroundings: surroundings, atlas: atlas, findings: findings)
         let (condition, actions) = checker.check()
         let rule = CheckedRule(
@@ -107,7 +107,7 @@ struct Checker {
             continues: node.continues, location: atlas.location(of: node.span),
             words: RuleWords(node, on: places, atlas: atlas, lists: sets))
         // Of a condition in which something is wrong nobody knows what it takes.
-        let isRight = !findings.all[before...].contains { $0.problem.wording.code.severity == .error }
+        let isRight = findings.errorCount == before
         if node.isWhole, checker.isWhole, isRight, isJudged { reach.add(rule, at: node.span) }
         rules.append(rule)
     }

@@ -2,8 +2,11 @@
 public struct Compilation: Sendable {
     /// nil if there is any error.
     public let rules: CheckedRules?
-    /// In the order of files and places.
+    /// In the order of files and places; of very many errors or warnings only those found first.
     public let diagnostics: [Diagnostic]
+    /// All that were found, those that are no longer among the diagnostics too.
+    public let errorCount: Int
+    public let warningCount: Int
     /// Rules found, `otherwise` among them, even if something in them is wrong.
     public let ruleCount: Int
     public let fileCount: Int
@@ -26,10 +29,9 @@ public func compileRules(
     let atlas = Atlas(files)
     var checker = Checker(trees, atlas: atlas, findings: findings, surroundings: surroundings, readList: readList)
     let rules = checker.check()
-    let diagnostics = findings.diagnostics(in: atlas)
-    let hasErrors = diagnostics.contains { $0.severity == .error }
     return Compilation(
-        rules: hasErrors ? nil : rules, diagnostics: diagnostics, ruleCount: trees.reduce(0) { $0 + $1.ruleCount }, fileCount: files.count)
+        rules: findings.errorCount > 0 ? nil : rules, diagnostics: findings.diagnostics(in: atlas), errorCount: findings.errorCount,
+        warningCount: findings.warningCount, ruleCount: trees.reduce(0) { $0 + $1.ruleCount }, fileCount: files.count)
 }
 
 /// Finds lines and columns in all files of a run.
@@ -70,7 +72,7 @@ extension SyntaxTree {
 extension Findings {
     /// In the order of files and places.
     func diagnostics(in atlas: Atlas) -> [Diagnostic] {
-        all.enumerated()
+        kept.enumerated()
             .sorted {
                 ($0.element.span.file, $0.element.span.range.lowerBound, $0.offset) < (
                     $1.element.span.file, $1.element.span.range.lowerBound, $1.offset
@@ -94,6 +96,8 @@ extension Compilation {
     /// As a server takes it: rules with actions that it can't carry out are none, and why stands among the diagnostics.
     public var asServed: Compilation {
         guard let refused = rules?.notCarriedOutYet, !refused.isEmpty else { return self }
-        return Compilation(rules: nil, diagnostics: diagnostics + refused, ruleCount: ruleCount, fileCount: fileCount)
+        return Compilation(
+            rules: nil, diagnostics: diagnostics + refused, errorCount: errorCount + refused.count, warningCount: warningCount,
+            ruleCount: ruleCount, fileCount: fileCount)
     }
 }

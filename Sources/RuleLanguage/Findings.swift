@@ -9,10 +9,21 @@ struct Finding {
 
 /// The list that the stages of one run add to. Shared by them and used by one at a time.
 final class Findings {
-    private(set) var all: [Finding] = []
+    /// The first ``mostKept`` errors, and as many warnings: nobody reads more, and a hostile file could fill the memory with them.
+    private(set) var kept: [Finding] = []
+    private(set) var errorCount = 0
+    private(set) var warningCount = 0
+
+    private static let mostKept = 10_000
+
+    var count: Int { errorCount + warningCount }
 
     /// - Parameter edits: what mends it, where that is not just to replace the span; none where nothing exact does.
     func report(_ problem: Problem, at span: SourceSpan, related: SourceSpan? = nil, edits: [SourceEdit]? = nil) {
-        all.append(Finding(problem: problem, span: span, related: related, edits: edits))
+        let isError = problem.wording.code.severity == .error
+        if (isError ? errorCount : warningCount) < Self.mostKept {
+            kept.append(Finding(problem: problem, span: span, related: related, edits: edits))
+        }
+        if isError { errorCount += 1 } else { warningCount += 1 }
     }
 }

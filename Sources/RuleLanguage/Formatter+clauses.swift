@@ -144,7 +144,7 @@ extension Formatter {
         let content = Array(source.bytes[token.range.lowerBound + 1..<token.range.upperBound - 1])
         guard let text = SourceText(SourceFile(path: "", bytes: content), file: 0, findings: findings) else { return false }
         let atom = Lexer.tokens(of: text, findings: findings)[0]
-        return atom.kind == .atom && atom.word == nil && atom.range == content.indices && findings.all.isEmpty
+        return atom.kind == .atom && atom.word == nil && atom.range == content.indices && findings.count == 0
             && !takenWords.contains(text.string(atom.range))
     }
 }

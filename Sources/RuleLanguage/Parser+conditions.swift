@@ -182,12 +182,15 @@ extension Parser {
         }
     }
 
+    private static let textChecks = ["is", "contains", "starts", "ends", "matches"]
     private static let meantTextChecks = [
-        "=": "is", "==": "is", "equals": "is", "includes": "contains", "has": "contains", "begins": "starts",
+        "=": "is", "==": "is", "equals": "is", "includes": "contains", "has": "contains", "begins": "starts", "~": "matches",
     ]
 
     private func textCheckWord() -> String? {
-        Self.meantTextChecks[text(of: token)] ?? NearestName.find(text(of: token), among: ["is", "contains", "starts", "ends", "matches"])
+        let word = text(of: token)
+        if Self.textChecks.contains(word) { return word }
+        return Self.meantTextChecks[word] ?? NearestName.find(word, among: Self.textChecks)
     }
 
     private func meantTextCheck() -> String? {

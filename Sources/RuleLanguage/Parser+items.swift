@@ -123,12 +123,12 @@ extension Parser {
             skipUnlessAtItem()
             return name.map { .refusedSet($0) }
         }
-        let before = findings.all.count
+        let before = findings.count
         var entries: [HoursNode.Entry] = []
         while !isAtBlockEnd {
             if let entry = parseHoursEntry() { entries.append(entry) }
         }
-        let isWhole = findings.all.count == before
+        let isWhole = findings.count == before
         close(brace, of: name.map { "hours \($0.text)" } ?? "hours")
         return name.map { .hours(HoursNode(name: $0, entries: entries, isWhole: isWhole)) }
     }
@@ -201,9 +201,9 @@ extension Parser {
 
     private mutating func parseOn() -> OnNode? {
         let word = advance()
-        let before = findings.all.count
+        let before = findings.count
         let places = parseAddresses()
-        let isWhole = findings.all.count == before
+        let isWhole = findings.count == before
         guard let brace = openBlock() else { return nil }
         openBlocks += 1
         defer { openBlocks -= 1 }

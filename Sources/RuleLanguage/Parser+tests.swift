@@ -5,12 +5,12 @@ extension Parser {
         let title = parseString(or: .testTitle)
         let span = span(from: word)
         guard let brace = openTest() else { return nil }
-        let before = findings.all.count
+        let before = findings.count
         var steps: [TestNode.Step] = []
         while !isAtBlockEnd {
             if let step = parseTestStep() { steps.append(step) }
         }
-        let isWhole = findings.all.count == before
+        let isWhole = findings.count == before
         close(brace, of: "a test")
         return title.map { TestNode(title: $0, span: span, steps: steps, isWhole: isWhole) }
     }

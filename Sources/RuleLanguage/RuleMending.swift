@@ -62,6 +62,7 @@ public struct RuleMending {
 
     /// A mend may bring to light what was hidden behind its problem, so the problem itself counts.
     private func areFewer(_ batch: [Diagnostic], in outcome: Compilation) -> Bool {
+        if outcome.errorCount + outcome.warningCount < compilation.errorCount + compilation.warningCount { return true }
         let keys = Set(batch.map(key))
         return outcome.diagnostics.count { keys.contains(key(of: $0)) } < compilation.diagnostics.count { keys.contains(key(of: $0)) }
     }
@@ -111,8 +112,4 @@ extension String {
         let text = escaped
         return text.count <= limit ? text : "\(text.prefix(limit / 2))…\(text.suffix(limit / 2))"
     }
-}
-
-extension Compilation {
-    fileprivate var errorCount: Int { diagnostics.count { $0.severity == .error } }
 }

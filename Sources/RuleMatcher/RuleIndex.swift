@@ -142,9 +142,10 @@ private indirect enum Prerequisites {
         case .all(let parts):
             parts.compactMap { $0.rarest(by: popularity) }.min { popularity.cost(of: $0) < popularity.cost(of: $1) }
         case .some(let parts):
-            parts.reduce(Set()) { facts, part in
-                guard let facts, let more = part.rarest(by: popularity) else { return nil }
-                return facts.union(more)
+            // In place: a union for each of thousands of alternatives would copy what the others left.
+            parts.reduce(into: Set()) { facts, part in
+                guard let more = part.rarest(by: popularity) else { return facts = nil }
+                facts?.formUnion(more)
             }
         }
     }
