@@ -70,10 +70,9 @@ public struct Decider: Sendable {
     private func decision(on claimed: ClaimedMessage, by ruleSet: RuleSet) async throws(JournalFailure) -> MessageDecision {
         let message = claimed.message
         let decision = ruleSet.matcher.decide(message, state: claimed.state)
-        let acted = ruleSet.matcher.rules.rules.filter { acting.contains($0.name) }
         var result = MessageDecision(
-            message: message.id, rules: decision.rules.map(\.description), isTaken: acted.contains { !$0.continues },
-            ruleSetHash: ruleSet.hash, actions: [], state: claimed.state, limits: acted.compactMap(RuleLimit.init))
+            message: message.id, rules: decision.rules.map(\.description), isTaken: decision.isTaken,
+            ruleSetHash: ruleSet.hash, actions: [], state: claimed.state, limits: decision.rules.compactMap { ruleSet.question.limits[$0.description] })
         for run in decision.runs { try await append(run.effects, of: run.rule, to: &result, on: message) }
         // No rule waits for what another fetches.
         for var run in decision.runs {

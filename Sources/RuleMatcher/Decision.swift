@@ -15,6 +15,9 @@ public struct Decision: Sendable {
     /// The rules that act, in order.
     public var rules: [RuleName] { runs.map(\.rule) }
 
+    /// Whether the last of them took the message, rather than pass it on.
+    public var isTaken: Bool { runs.last?.continues == false }
+
     /// What is done before any answer to a `fetch`: in the order of the rules, and within one as written.
     public var effects: [RuleRun.Effect] { runs.flatMap(\.effects) }
 

@@ -25,6 +25,8 @@ public struct RuleRun: Sendable {
     }
 
     public let rule: RuleName
+    /// Whether the rule passes the message on.
+    let continues: Bool
     /// Those since the beginning, or since the last answer, in the order written.
     public private(set) var effects: [Effect] = []
     /// Set when a fetch has failed that has no `else`: the message is `failed`.
@@ -36,6 +38,7 @@ public struct RuleRun: Sendable {
 
     init(_ rule: CheckedRule, with values: TemplateValues) {
         self.rule = rule.name
+        continues = rule.continues
         self.values = values
         rest = rule.actions[...]
         advance()

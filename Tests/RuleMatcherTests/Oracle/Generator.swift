@@ -164,6 +164,8 @@ struct Generator {
         var pieces: [String] = []
         let wanted = rules.rules.flatMap(\.condition.wantedTexts) + (chance(0.1) ? Self.stop + Self.start : [])
         if chance(0.12), !wanted.isEmpty { return spelled(pick(wanted)) }
+        // Around the 64th byte of a text, where a stretch of it ends.
+        if chance(0.02), !wanted.isEmpty { return String(repeating: "b", count: Int.random(in: 56...65, using: &random)) + pick(wanted) }
         if chance(0.6), !wanted.isEmpty { pieces.append(pick(wanted)) }
         for _ in 0..<Int.random(in: 0...3, using: &random) where chance(0.6) {
             pieces.append(chance(0.8) ? pick(Self.vocabulary) : pick(Self.remarks))
@@ -207,8 +209,8 @@ struct Generator {
         "Ёлка", "สวัสดี", "हिन्दी", "か\u{3099}", "it´s", "ﬁn", "me@work", "«STOP»", "A", "🙂", "שָׁלוֹם",
     ]
     private static let remarks = [
-        "17", "4711", "pay 12", "news 99", "please", "aa7", "aaa7", "\u{7}ring", exponentialText, exponentialText, "x", "..", ".",
-        "\"a\\\",\u{1}", "{secret.TOKEN}", "b&c=d+%2e/..", "line\u{2028}end",
+        "17", "4711", "pay 12", "news 99", "please", "aa7", "aaa7", "\u{7}ring", exponentialText, exponentialText, exponentialText, "x",
+        "..", ".", "\"a\\\",\u{1}", "{secret.TOKEN}", "b&c=d+%2e/..", "line\u{2028}end",
     ]
     private static let spaces = [" ", " ", " ", "  ", "\n", "\r\n", "\u{A0}", "\u{200B}", "\u{FEFF} ", "\t ", "\u{3000}"]
     private static let stop = ["STOP", "STOP ALL", "END", "AFMELDEN"]
