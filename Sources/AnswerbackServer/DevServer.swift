@@ -85,7 +85,8 @@ public struct DevServer: Sendable {
             try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files, lists: loaded.lists), now: .now)
             outcome = .success(
                 try await services(
-                    journal: journal, loader: loader, loaded: loaded, client: GatewayClient(account: account, http: http), status: status
+                    journal: journal, loader: loader, loaded: loaded, client: GatewayClient(account: account, http: http), http: http,
+                    status: status
                 ).run())
         } catch {
             outcome = .failure(error)
@@ -112,7 +113,7 @@ public struct DevServer: Sendable {
     }
 
     private func services(
-        journal: SQLiteJournal, loader: RuleLoader, loaded: RuleLoader.Loaded, client: GatewayClient, status: Status
+        journal: SQLiteJournal, loader: RuleLoader, loaded: RuleLoader.Loaded, client: GatewayClient, http: HTTPClient, status: Status
     ) -> ServiceGroup {
         let live = LiveRules(loaded.rules)
         let answers = AnswerPolicy { AnswerRoute(gateway: Self.gatewayName, sender: Self.sender(for: $0)) }
@@ -126,7 +127,7 @@ public struct DevServer: Sendable {
         let interface = OperatorInterface(
             version: version, journal: journal, live: live, reloader: reloader, engine: engine, numbers: [],
             answers: answers)
-        let sandbox = SandboxGateway(accounts: [.demo.unlimited], now: { .now })
+        let sandbox = SandboxGateway(accounts: [.demo.unlimited], now: { .now }, notify: { await http.notify($0) })
 
         let router = Router(context: ServerContext.self)
         HTTPReceiver(
@@ -148,7 +149,7 @@ public struct DevServer: Sendable {
             configuration: ServiceGroupConfiguration(
                 services: inOut + [
                     reloader, FileWatcher.rules(in: settings.rules, reloader), FileWatcher.lists(of: reloader), interface.ring,
-                    SandboxRelease(sandbox: sandbox),
+                    SandboxService(sandbox: sandbox),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     }

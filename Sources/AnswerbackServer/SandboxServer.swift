@@ -1,21 +1,38 @@
 import GatewaySandbox
 import Hummingbird
 import Logging
+import Outbound
 import Receiver
 import ServiceLifecycle
 
 /// The gateway's sandbox in a process of its own.
 public struct SandboxServer: Sendable {
+    /// A customer of the sandbox.
+    public struct Account: Sendable {
+        public var user: String
+        public var password: String
+        public var credits: Int
+
+        public init(user: String, password: String, credits: Int) {
+            self.user = user
+            self.password = password
+            self.credits = credits
+        }
+
+        /// User and password `demo`.
+        public static func demo(credits: Int) -> Account {
+            Account(user: SandboxAccount.demo.user, password: SandboxAccount.demo.password, credits: credits)
+        }
+    }
+
     private let port: Int
-    private let credits: Int
+    private let accounts: [Account]
     private let isRunning: @Sendable (_ port: Int) -> Void
 
-    /// - Parameters:
-    ///   - port: tried first; the next free one when it is taken, 0 for any.
-    ///   - credits: what the account `demo` starts with.
-    public init(port: Int, credits: Int, isRunning: @escaping @Sendable (_ port: Int) -> Void) {
+    /// - Parameter port: tried first; the next free one when it is taken, 0 for any.
+    public init(port: Int, accounts: [Account], isRunning: @escaping @Sendable (_ port: Int) -> Void) {
         self.port = port
-        self.credits = credits
+        self.accounts = accounts
         self.isRunning = isRunning
     }
 
@@ -27,16 +44,34 @@ public struct SandboxServer: Sendable {
         var logger = Logger(label: "answerback.sandbox")
         logger.logLevel = .warning
         let router = Router(context: ServerContext.self)
-        var account = SandboxAccount.demo
-        account.credits = credits
-        let sandbox = SandboxGateway(accounts: [account], now: { .now })
+        let http = HTTPClient(workers: 1)
+        let sandbox = SandboxGateway(
+            accounts: accounts.map(\.withDemoGroups), now: { .now }, notify: { await http.notify($0) })
         sandbox.addRoutes(to: router)
         let application = ServerLimits.standard.application(
             router: router, address: .hostname("127.0.0.1", port: port), logger: logger
         ) { isRunning($0) }
-        try await ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [application, SandboxRelease(sandbox: sandbox)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        ).run()
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(
+                try await ServiceGroup(
+                    configuration: ServiceGroupConfiguration(
+                        services: [application, SandboxService(sandbox: sandbox)], gracefulShutdownSignals: [.sigterm, .sigint],
+                        logger: logger)
+                ).run())
+        } catch {
+            outcome = .failure(error)
+        }
+        // Its thread must have ended before the process does, and cleans up after libcurl's libraries.
+        await http.shutdown()
+        try outcome.get()
+    }
+}
+
+extension SandboxServer.Account {
+    fileprivate var withDemoGroups: SandboxAccount {
+        var account = SandboxAccount.demo
+        (account.user, account.password, account.credits) = (user, password, credits)
+        return account
     }
 }

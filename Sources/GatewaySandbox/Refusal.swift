@@ -1,6 +1,6 @@
-/// The codes that this sandbox refuses with.
+/// The codes that the gateway refuses with.
 ///
-/// Source: the error lists of the 1609SMS and 1601SMS gateway documents; 121 to 126 belong to what is not carried out yet.
+/// Source: the error lists of the 1609SMS and 1601SMS gateway documents; 121 to 126 stand in the second only.
 enum Refusal: Int, Error, CaseIterable {
     case userMissing = 100
     case passwordMissing = 101
@@ -23,5 +23,11 @@ enum Refusal: Int, Error, CaseIterable {
     case longTextTooLong = 118
     case longTextNotServed = 119
     case gatewayProblem = 120
+    case dateInvalid = 121
+    case nothingScheduled = 122
+    case reportCountMissing = 123
+    case reportCountInvalid = 124
+    case groupUnknown = 125
+    case groupEmpty = 126
     case maintenance = 150
 }

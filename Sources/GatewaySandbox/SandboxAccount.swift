@@ -1,3 +1,5 @@
+public import SMSMessages
+
 /// A customer of the sandbox, and what the gateway would hold against them.
 public struct SandboxAccount: Sendable {
     public var user: String
@@ -18,6 +20,10 @@ public struct SandboxAccount: Sendable {
     public var permittedSenders: Set<String>?
     /// Characters of a number as the sender, the `+` included; a longer one answers 111.
     public var numericSenderLimit = 12
+    /// The address book: who `naar=groep&groep=NAME` sends to. No such name answers 125, nobody in it 126.
+    public var groups: [String: [PhoneNumber]] = [:]
+    /// Where the account wants to be told what became of its messages, on this machine; nil: nowhere.
+    public var notificationURL: String?
 
     public init(user: String, password: String, credits: Int? = 1000) {
         self.user = user
@@ -25,8 +31,12 @@ public struct SandboxAccount: Sendable {
         self.credits = credits
     }
 
-    /// `demo`, password `demo`, 1,000 credits.
-    public static let demo = SandboxAccount(user: "demo", password: "demo")
+    /// `demo`, password `demo`, 1,000 credits, the groups `friends` (two numbers) and `nobody`.
+    public static let demo = {
+        var account = SandboxAccount(user: "demo", password: "demo")
+        account.groups = ["friends": ["+31612345678", "+31612345677"].compactMap { try? PhoneNumber(e164: $0) }, "nobody": []]
+        return account
+    }()
 
     /// The same account without an end to its credits.
     public var unlimited: SandboxAccount {

@@ -1,46 +1,70 @@
 import SMSMessages
 
-/// All that changes while the sandbox runs: credits, ids, what was taken, the switches and the answers held back.
+/// All that changes while the sandbox runs: accounts, ids, what was taken, what waits for its time, the switches.
 ///
-/// A plain value. Its owner guards it with a lock, and no call of it takes long.
+/// A plain value that knows no clock: each call is told the time. Its owner guards it with a lock, and no call of it takes long.
 struct SandboxBook: Sendable {
-    private var subscribers: [String: Subscriber]
+    private(set) var subscribers: [String: Subscriber]
     private let capacity: Int
+    private let calendar: GatewayCalendar
     private var lastID = 1_000_000
     /// In the order of their ids, which may have gaps where a test was answered.
     private(set) var taken: [TakenMessage] = []
-    private(set) var switches = Switches()
-    /// Answers held back, by a ticket of their own.
-    private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
+    private(set) var outbox = Outbox()
+    /// Calls to make, by their time.
+    private var notifications: [NotificationCall] = []
+    private(set) var notified: [MadeNotification] = []
+    var switches = Switches()
 
-    init(accounts: [SandboxAccount], capacity: Int) {
-        subscribers = Dictionary(uniqueKeysWithValues: accounts.map { ($0.user, Subscriber($0)) })
+    init(accounts: [SandboxAccount], capacity: Int, calendar: GatewayCalendar = .amsterdam) {
+        subscribers = Dictionary(accounts.map { ($0.user, Subscriber($0)) }) { _, last in last }
         self.capacity = capacity
+        self.calendar = calendar
     }
 
     /// What is answered, and whether the answer waits for the switch `hold`.
     struct Outcome: Sendable, Equatable {
         enum Answer: Sendable, Equatable {
             case line(String)
-            case notCarriedOut
+            /// A table of these, the newest first.
+            case table([TakenMessage])
+            case unknownAction
         }
 
         let answer: Answer
-        let tookMessages: Bool
+        var tookMessages = false
     }
 
-    mutating func answer(_ call: GatewayCall, now: Timestamp) -> Outcome {
-        let verdict = call.verdict(subscribers: subscribers, switches: switches, room: capacity - taken.count)
-        switch verdict {
-        case .refused(let refusal): return Outcome(answer: .line("ERROR \(refusal.rawValue)"), tookMessages: false)
-        case .balance(let credits): return Outcome(answer: .line("\(credits)"), tookMessages: false)
-        case .notCarriedOut: return Outcome(answer: .notCarriedOut, tookMessages: false)
-        case .take(let order):
-            let ids = order.recipients.map { _ in nextID() }
-            if !call.isTest { take(order, of: call, ids: ids, now: now) }
-            let line = call.wantsIDs ? "OK " + ids.map(String.init).joined(separator: " ") : "OK"
-            return Outcome(answer: .line(line), tookMessages: !call.isTest)
+    /// - Parameter met: the switches that this call has met.
+    mutating func answer(_ call: GatewayCall, met: Switches, now: Timestamp) -> Outcome {
+        sendDue(now: now)
+        let state = GatewayState(
+            subscribers: subscribers, switches: met, room: capacity - taken.count - outbox.count, calendar: calendar, now: now)
+        switch call.verdict(in: state) {
+        case .refused(let refusal): return refused(refusal)
+        case .balance(let credits): return Outcome(answer: .line("\(credits)"))
+        case .take(let order) where order.due != nil: return schedule(order, of: call, now: now)
+        case .take(let order): return send(order, of: call, now: now)
+        case .report(let count):
+            return Outcome(answer: .table(Array(taken.reversed().lazy.filter { $0.account == call.user }.prefix(count))))
+        case .deleteScheduled(let selection):
+            guard let credits = outbox.remove(selection, of: call.user) else { return refused(.nothingScheduled) }
+            subscribers[call.user]?.pay(-credits)
+            return Outcome(answer: .line("OK"))
+        case .unknownAction: return Outcome(answer: .unknownAction)
         }
+    }
+
+    private func refused(_ refusal: Refusal) -> Outcome { Outcome(answer: .line("ERROR \(refusal.rawValue)")) }
+
+    private mutating func send(_ order: Order, of call: GatewayCall, now: Timestamp) -> Outcome {
+        let ids = order.recipients.map { _ in nextID() }
+        if !call.isTest {
+            subscribers[call.user]?.pay(order.credits)
+            take(order, of: call, ids: ids, now: now)
+        }
+        let line = call.wantsIDs ? "OK " + ids.map(String.init).joined(separator: " ") : "OK"
+        return Outcome(answer: .line(line), tookMessages: !call.isTest)
     }
 
     /// A test gets ids too, since it answers as the real call would; no id is given twice.
@@ -49,51 +73,76 @@ struct SandboxBook: Sendable {
         return lastID
     }
 
-    private mutating func take(_ order: Order, of call: GatewayCall, ids: [Int], now: Timestamp) {
-        if let credits = subscribers[call.user]?.account.credits {
-            subscribers[call.user]?.account.credits = credits - order.credits
+    /// Paid at once, so that what waits can be sent; given back when it is deleted.
+    private mutating func schedule(_ order: Order, of call: GatewayCall, now: Timestamp) -> Outcome {
+        let id = outbox.nextID()
+        if !call.isTest {
+            subscribers[call.user]?.pay(order.credits)
+            outbox.add(Outbox.Entry(id: id, call: call, order: order, due: order.due ?? now))
         }
+        // There are no ids of messages yet, even where they were asked for.
+        return Outcome(answer: .line(call.wantsOutboxID ? "OK \(id)" : "OK"), tookMessages: !call.isTest)
+    }
+
+    /// Sends what waited for its time. Taken at the time it was due, whenever this is called.
+    mutating func sendDue(now: Timestamp) {
+        for entry in outbox.removeDue(at: now) {
+            let ids = entry.order.recipients.map { _ in nextID() }
+            take(entry.order, of: entry.call, ids: ids, outboxID: entry.id, now: entry.due)
+        }
+    }
+
+    private mutating func take(_ order: Order, of call: GatewayCall, ids: [Int], outboxID: Int? = nil, now: Timestamp) {
+        let course =
+            call.wantsIDs
+            ? DeliveryCourse(outcome: switches.outcome, isInstant: switches.notifications == .early) : .unreported
+        let address = subscribers[call.user]?.account.notificationURL
         for (id, recipient) in zip(ids, order.recipients) {
-            taken.append(
-                TakenMessage(
-                    id: id, account: call.user, recipient: recipient, sender: call.sender, text: call.text, parts: order.parts,
-                    reference: call.reference, takenAt: now, dialect: call.dialect))
+            let message = TakenMessage(
+                id: id, account: call.user, recipient: recipient, sender: call.sender, text: call.text, parts: order.parts,
+                reference: call.reference, takenAt: now, dialect: call.dialect, isLogged: call.isLogged ?? false, outboxID: outboxID,
+                wasMailed: outboxID != nil && call.wantsMail, course: course)
+            taken.append(message)
+            guard let address else { continue }
+            for call in NotificationCall.plan(for: message, to: address, switches.notifications, calendar: calendar) {
+                notifications.insert(call, at: notifications.partitioningIndex { $0.due > call.due })
+            }
         }
+    }
+
+    /// `gatewayrapport.php`: the status, with the date of an end status where it was asked for. An id that nobody knows has no report.
+    mutating func report(onID id: Int, withDate: Bool, now: Timestamp) -> String {
+        sendDue(now: now)
+        let index = index(after: id &- 1)
+        guard taken.indices.contains(index), taken[index].id == id else { return DeliveryStatus.none.rawValue }
+        guard let step = taken[index].course.step(at: now - taken[index].takenAt) else { return DeliveryStatus.none.rawValue }
+        guard withDate, step.status.isEnd else { return step.status.rawValue }
+        return step.status.rawValue + " " + calendar.inReport(taken[index].takenAt + step.after)
     }
 
     /// Where the messages with a greater id begin in ``taken``.
-    func index(after id: Int) -> Int {
-        var low = 0
-        var high = taken.count
-        while low < high {
-            let middle = (low + high) / 2
-            if taken[middle].id <= id { low = middle + 1 } else { high = middle }
-        }
-        return low
+    func index(after id: Int) -> Int { taken.partitioningIndex { $0.id > id } }
+
+    /// Hands out the calls that are due, each once.
+    mutating func dueNotifications(now: Timestamp) -> [NotificationCall] {
+        sendDue(now: now)
+        guard let first = notifications.first, first.due <= now else { return [] }
+        let end = notifications.partitioningIndex { $0.due > now }
+        let due = Array(notifications[..<end])
+        notifications.removeFirst(end)
+        return due
     }
 
-    var waitingCount: Int { waiting.count }
+    mutating func note(_ made: MadeNotification) { notified.append(made) }
 
-    /// - Returns: whoever need not wait any longer, to be resumed outside the lock.
-    mutating func change(by fields: FormFields) throws(Switches.Malformed) -> [CheckedContinuation<Void, Never>] {
-        switches = try switches.changed(by: fields)
-        return switches.hold ? [] : release()
-    }
+    mutating func change(_ account: SandboxAccount) { subscribers[account.user] = Subscriber(account) }
+}
 
-    /// Switches `hold` off.
-    /// - Returns: whoever waited, to be resumed outside the lock.
-    mutating func release() -> [CheckedContinuation<Void, Never>] {
-        switches.hold = false
-        defer { waiting = [:] }
-        return Array(waiting.values)
-    }
-
-    /// - Returns: whether the answer waits; where not, the caller resumes it at once.
-    mutating func wait(_ continuation: CheckedContinuation<Void, Never>, ticket: Int) -> Bool {
-        guard switches.hold else { return false }
-        waiting[ticket] = continuation
-        return true
-    }
-
-    mutating func stopWaiting(ticket: Int) -> CheckedContinuation<Void, Never>? { waiting.removeValue(forKey: ticket) }
+/// A call that was made, and what came of it.
+struct MadeNotification: Sendable, Encodable {
+    let smsid: Int
+    let status: String
+    let url: String
+    /// HTTP status; nil where nobody answered.
+    let answer: Int?
 }

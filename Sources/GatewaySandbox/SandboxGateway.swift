@@ -1,4 +1,5 @@
 public import Hummingbird
+import NIOCore
 public import SMSMessages
 import Synchronization
 
@@ -6,49 +7,129 @@ import Synchronization
 ///
 /// It holds 500,000 messages and forgets none: what would be more is refused with 120.
 public final class SandboxGateway: Sendable {
-    private let book: Mutex<SandboxBook>
+    /// Calls a customer's address by GET.
+    /// - Returns: the HTTP status; nil where nobody answered.
+    public typealias Notify = @Sendable (_ url: String) async -> Int?
+
+    let book: Mutex<SandboxBook>
+    let held = Mutex(HeldAnswers())
+    let clock: SandboxClock
+    let calendar = GatewayCalendar.amsterdam
     private let nextTicket = Atomic<Int>(0)
-    private let now: @Sendable () -> Timestamp
+    private let notify: Notify?
 
-    /// - Parameter accounts: no two of the same user name.
-    public convenience init(accounts: [SandboxAccount] = [.demo], now: @escaping @Sendable () -> Timestamp) {
-        self.init(accounts: accounts, capacity: 500_000, now: now)
+    /// - Parameters:
+    ///   - accounts: of the same user name the last counts.
+    ///   - notify: nil: nobody is called, whatever an account wants.
+    public convenience init(accounts: [SandboxAccount] = [.demo], now: @escaping @Sendable () -> Timestamp, notify: Notify? = nil) {
+        self.init(accounts: accounts, capacity: 500_000, now: now, notify: notify)
     }
 
-    init(accounts: [SandboxAccount], capacity: Int, now: @escaping @Sendable () -> Timestamp) {
-        book = Mutex(SandboxBook(accounts: accounts, capacity: capacity))
-        self.now = now
+    init(accounts: [SandboxAccount], capacity: Int, now: @escaping @Sendable () -> Timestamp, notify: Notify? = nil) {
+        book = Mutex(SandboxBook(accounts: accounts, capacity: capacity, calendar: calendar))
+        clock = SandboxClock(base: now)
+        self.notify = notify
     }
 
-    /// Adds `/module/gateway.php` and, for whoever tests, `/sandbox/messages` and `/sandbox/switches`.
-    public func addRoutes(to router: some RouterMethods<some RequestContext>) {
-        router.get("/module/gateway.php") { request, _ in try await self.answerCall(request) }
-        router.post("/module/gateway.php") { request, _ in try await self.answerCall(request) }
-        router.get("/sandbox/messages") { request, _ in self.listMessages(request) }
-        router.get("/sandbox/switches") { request, _ in try await self.changeSwitches(request) }
-        router.post("/sandbox/switches") { request, _ in try await self.changeSwitches(request) }
+    /// Adds `/module/gateway.php`, `/module/gatewayrapport.php` and, for whoever tests, what begins with `/sandbox/`.
+    public func addRoutes(to router: some RouterMethods<some ConnectionContext>) {
+        for method in [HTTPRequest.Method.get, .post] {
+            router.on("/module/gateway.php", method: method) { request, context in
+                try await self.answerCall(request, on: Connection(channel: context.channel))
+            }
+            router.on("/module/gatewayrapport.php", method: method) { request, _ in try await self.report(request) }
+        }
+        addDrivingRoutes(to: router)
     }
 
-    /// Switches `hold` off and lets the answers held back go, so that a server that shuts down does not wait for them: held back,
-    /// an answer does not notice that its client has left.
-    public func releaseAnswers() {
-        for continuation in book.withLock({ $0.release() }) { continuation.resume() }
-    }
-
-    private func answerCall(_ request: Request) async throws -> Response {
-        let call = GatewayCall(try await Self.fields(of: request))
-        let (outcome, delay) = book.withLock { ($0.answer(call, now: now()), $0.switches.delay) }
-        // Cancelled, the answer comes early: the SMS has been taken all the same.
-        if delay > .zero { try? await Task.sleep(for: delay) }
-        if outcome.tookMessages { await untilReleased() }
-        return switch outcome.answer {
-        case .line(let line): .text(line)
-        case .notCarriedOut: .text("not in this sandbox yet", status: .notImplemented)
+    /// Sends what is scheduled and calls who is to be told, once a second: nothing here has a finer step. Ends when cancelled.
+    public func run() async {
+        while !Task.isCancelled {
+            await settle()
+            // Cancelled, it wakes at once and the loop ends.
+            try? await Task.sleep(for: .seconds(1))
         }
     }
 
+    /// Does all that is due. Calls are made one after the other, so that those to one address keep their order.
+    func settle() async {
+        for call in book.withLock({ $0.dueNotifications(now: clock.now) }) {
+            let answer = await notify?(call.url)
+            let made = MadeNotification(smsid: call.smsID, status: call.status.rawValue, url: call.url, answer: answer)
+            book.withLock { $0.note(made) }
+        }
+    }
+
+    /// Switches `hold` off and lets go every answer that is held back or hangs, so that a server that shuts down does not wait for them.
+    public func releaseAnswers() {
+        book.withLock { $0.switches.hold = false }
+        for continuation in held.withLock({ $0.removeAll(hung: true) }) { continuation.resume() }
+    }
+
+    private func answerCall(_ request: Request, on connection: Connection) async throws -> Response {
+        let met = book.withLock { $0.switches.meetNextCall() }
+        if let fault = met.fault, fault.comesBeforeReading {
+            return await carryOut(fault, on: connection, of: request, instead: Page(text: ""))
+        }
+        let call = GatewayCall(try await Self.fields(of: request))
+        let outcome = met.takes ? book.withLock { $0.answer(call, met: met, now: clock.now) } : .init(answer: .line(""))
+        if met.notifications == .early { await settle() }
+        // Cancelled, the answer comes early: the SMS has been taken all the same.
+        if met.delay > .zero { try? await Task.sleep(for: met.delay) }
+        if outcome.tookMessages { await wait(on: connection) { $0.switches.hold } }
+        guard let fault = met.fault else { return page(outcome.answer).response }
+        return await carryOut(fault, on: connection, of: request, instead: page(outcome.answer))
+    }
+
+    /// - Returns: what HTTP has to say yet; of no matter where the connection is closed.
+    private func carryOut(_ fault: Fault, on connection: Connection, of request: Request, instead page: Page) async -> Response {
+        switch fault {
+        case .hangBeforeReading, .hangAfterReading:
+            await wait(isHung: true, on: connection) { _ in true }
+            await connection.close()
+        case .closeBeforeReading: await connection.reset()
+        case .closeAfterHead, .closeAfterBody: await connection.close()
+        case .closeInAnswer: await cut(Array(page.bytes.head.prefix(Self.firstWords)), connection)
+        case .cutAnswer: await cut(page.bytes.head + page.bytes.body.prefix(page.bytes.body.count / 2), connection)
+        case .closeAfterAnswer: await cut(page.bytes.head + page.bytes.body, connection)
+        case .notHTTP: await cut(Array("220 mail.example ESMTP\r\n".utf8), connection)
+        case .garbage: return Page.garbage.response
+        case .html: return Page.forPeople.response
+        case .status(let status):
+            var response = Page(status: status, text: "").response
+            // Where a client that follows it sends its SMS once more, for all to see.
+            if status < 400 { response.headers[.location] = request.uri.string }
+            return response
+        }
+        return Response(status: .ok)
+    }
+
+    private func cut(_ bytes: [UInt8], _ connection: Connection) async {
+        await connection.write(bytes)
+        await connection.close()
+    }
+
+    /// `HTTP/1.1 20`
+    private static let firstWords = 11
+
+    private func page(_ answer: SandboxBook.Outcome.Answer) -> Page {
+        switch answer {
+        case .line(let line): Page(text: line)
+        case .table(let messages): .html(ReportTable.html(messages, calendar: calendar, now: clock.now))
+        case .unknownAction: Page(status: 501, text: "the gateway's documents know no such action")
+        }
+    }
+
+    private func report(_ request: Request) async throws -> Response {
+        let fields = try await Self.fields(of: request)
+        let withDate = ["ja", "yes"].contains(fields["datum"]?.lowercased())
+        // What is no number is nobody's id.
+        let id = Int(fields["smsid"] ?? "") ?? 0
+        return Page(text: book.withLock { $0.report(onID: id, withDate: withDate, now: clock.now) }).response
+    }
+
     /// Query and form together, as PHP's `$_REQUEST`: of a name in both, the form's value counts.
-    private static func fields(of request: Request) async throws -> FormFields {
+    static func fields(of request: Request) async throws -> FormFields {
         var fields = FormFields((request.uri.query ?? "").utf8)
         guard request.method == .post, isForm(request.headers[.contentType]) else { return fields }
         // A longer one answers HTTP 413.
@@ -64,82 +145,25 @@ public final class SandboxGateway: Sendable {
     /// Some 5,000 recipients.
     private static let maxFormBytes = 64 * 1024
 
-    /// Returns at once unless answers are held back.
-    private func untilReleased() async {
+    /// Returns at once unless the claim holds; then when the answer is released, or its client has left.
+    private func wait(isHung: Bool = false, on connection: Connection, while claim: @Sendable (SandboxBook) -> Bool) async {
+        guard book.withLock({ claim($0) }) else { return }
         let ticket = nextTicket.add(1, ordering: .relaxed).newValue
+        let stop: @Sendable () -> Void = { self.held.withLock { $0.remove(ticket: ticket) }?.resume() }
+        let client = ClientWatch(whenLeft: stop)
+        await connection.add(client)
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let waits = book.withLock { !Task.isCancelled && $0.wait(continuation, ticket: ticket) }
+                let waits = held.withLock { held in
+                    guard !Task.isCancelled, !client.hasLeft, book.withLock({ claim($0) }) else { return false }
+                    held.add(continuation, ticket: ticket, isHung: isHung)
+                    return true
+                }
                 if !waits { continuation.resume() }
             }
         } onCancel: {
-            book.withLock { $0.stopWaiting(ticket: ticket) }?.resume()
+            stop()
         }
-    }
-
-    private func listMessages(_ request: Request) -> Response {
-        let fields = FormFields((request.uri.query ?? "").utf8)
-        let filter: MessageFilter
-        do { filter = try MessageFilter(fields) } catch {
-            return .text("\(error.name): expected \(error.expected)", status: .badRequest)
-        }
-        if fields["count"] != nil { return .json("{\"count\":\(count(filter))}") }
-        let body = ResponseBody { writer in
-            var separator = UInt8(ascii: "[")
-            for chunk in self.chunks(filter) {
-                var json: [UInt8] = []
-                for message in chunk where filter.selects(message) {
-                    json.append(separator)
-                    message.write(to: &json)
-                    separator = UInt8(ascii: ",")
-                }
-                if !json.isEmpty { try await writer.write(ByteBuffer(bytes: json)) }
-            }
-            try await writer.write(ByteBuffer(string: separator == UInt8(ascii: "[") ? "[]" : "]"))
-            try await writer.finish(nil)
-        }
-        return Response(status: .ok, headers: [.contentType: "application/json"], body: body)
-    }
-
-    private func count(_ filter: MessageFilter) -> Int {
-        if filter.isOpen { return book.withLock { $0.taken.count - $0.index(after: filter.after) } }
-        return chunks(filter).reduce(0) { $0 + $1.count { filter.selects($0) } }
-    }
-
-    /// What had been taken when this was called, a few at a time, so that senders never wait for a reader.
-    private func chunks(_ filter: MessageFilter) -> some Sequence<[TakenMessage]> {
-        let (start, end) = book.withLock { ($0.index(after: filter.after), $0.taken.count) }
-        // Nothing is ever removed, so an index keeps its meaning.
-        return stride(from: start, to: end, by: Self.chunkSize).lazy.map { first in
-            self.book.withLock { Array($0.taken[first..<min(first + Self.chunkSize, end)]) }
-        }
-    }
-
-    private static let chunkSize = 1000
-
-    private func changeSwitches(_ request: Request) async throws -> Response {
-        let fields = try await Self.fields(of: request)
-        do throws(Switches.Malformed) {
-            let released = try book.withLock { book throws(Switches.Malformed) in try book.change(by: fields) }
-            for continuation in released { continuation.resume() }
-        } catch {
-            return .text("\(error.name): expected \(error.expected)", status: .badRequest)
-        }
-        let (switches, waiting) = book.withLock { ($0.switches, $0.waitingCount) }
-        return .json(
-            """
-            {"maintenance":\(switches.maintenance),"error120":\(switches.error120),"delay":\(switches.delay.wholeMilliseconds),\
-            "hold":\(switches.hold),"waiting":\(waiting)}
-            """)
-    }
-}
-
-extension Response {
-    fileprivate static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(status: status, headers: [.contentType: "text/plain; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text)))
-    }
-
-    fileprivate static func json(_ json: String) -> Response {
-        Response(status: .ok, headers: [.contentType: "application/json"], body: .init(byteBuffer: ByteBuffer(string: json)))
+        await connection.remove(client)
     }
 }

@@ -19,6 +19,9 @@ struct Subscriber: Sendable {
     /// What `action=credits` says; an unlimited account has to name some number.
     var balance: Int { account.credits ?? 999_999 }
 
+    /// - Parameter credits: negative where they are given back.
+    mutating func pay(_ credits: Int) { account.credits = account.credits.map { $0 - credits } }
+
     private static func sha1(_ text: String) -> String? {
         var digest = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
         let input = Array(text.utf8)

@@ -11,9 +11,18 @@ struct TakenMessage: Sendable, Equatable {
     let reference: String?
     let takenAt: Timestamp
     let dialect: GatewayCall.Dialect
+    /// The customer's history keeps it.
+    let isLogged: Bool
+    /// Where it waited until it was sent; nil where it was sent at once.
+    let outboxID: Int?
+    /// The gateway would have told the customer by e-mail that it was sent.
+    let wasMailed: Bool
+    let course: DeliveryCourse
+
+    func status(at now: Timestamp) -> DeliveryStatus { course.step(at: now - takenAt)?.status ?? .none }
 
     /// Adds the message as a JSON object.
-    func write(to json: inout [UInt8]) {
+    func write(to json: inout [UInt8], now: Timestamp) {
         func add(_ text: some StringProtocol) { json.append(contentsOf: text.utf8) }
         add("{\"id\":\(id),\"account\":")
         JSONText.write(account, to: &json)
@@ -23,7 +32,8 @@ struct TakenMessage: Sendable, Equatable {
         JSONText.write(text, to: &json)
         add(",\"parts\":\(parts),\"reference\":")
         if let reference { JSONText.write(reference, to: &json) } else { add("null") }
-        add(",\"takenAt\":\"\(takenAt.rfc3339)\",\"dialect\":\"\(dialect.rawValue)\"}")
+        add(",\"takenAt\":\"\(takenAt.rfc3339)\",\"dialect\":\"\(dialect.rawValue)\",\"logged\":\(isLogged)")
+        add(",\"outboxId\":\(outboxID.map(String.init) ?? "null"),\"mailed\":\(wasMailed),\"status\":\"\(status(at: now).rawValue)\"}")
     }
 }
 

@@ -14,7 +14,7 @@ import Testing
         "RuleMatcher": ["SMSMessages", "RuleLanguage", "CPCRE2"],
         "Outbound": ["CCurl", "NIOCore", "NIOPosix"],
         "SMSGateway": ["SMSMessages", "Outbound", "CCrypto"],
-        "GatewaySandbox": ["SMSMessages", "CCrypto", "Hummingbird", "HTTPTypes", "NIOCore", "Logging"],
+        "GatewaySandbox": ["SMSMessages", "Outbound", "CCrypto", "Hummingbird", "HTTPTypes", "NIOCore", "Logging"],
         "Journal": ["SMSMessages"],
         "JournalSQLite": ["SMSMessages", "Journal", "GRDB"],
         "Receiver": ["SMSMessages", "CCrypto", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging"],

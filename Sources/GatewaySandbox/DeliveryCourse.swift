@@ -1,0 +1,54 @@
+/// What the report of a message says.
+///
+/// Source: the tables of delivery codes in the 1609SMS and 1601SMS gateway documents.
+enum DeliveryStatus: String, Sendable, CaseIterable {
+    case delivered = "DELIVERED"
+    case notDelivered = "NOT DELIVERED"
+    case rejected = "REJECTED"
+    case buffered = "BUFFERED"
+    case submitted = "SUBMITTED"
+    case none = "NONE"
+
+    /// Nothing comes after it.
+    var isEnd: Bool {
+        switch self {
+        case .delivered, .notDelivered, .rejected: true
+        case .buffered, .submitted, .none: false
+        }
+    }
+}
+
+/// The way of a message to the phone: which statuses it goes through, and how long after it was taken.
+struct DeliveryCourse: Sendable, Equatable {
+    struct Step: Sendable, Equatable {
+        let status: DeliveryStatus
+        let after: Duration
+    }
+
+    /// Where it ends, or stays for ever.
+    let outcome: DeliveryStatus
+    /// All of it happens at the instant the message is taken.
+    let isInstant: Bool
+
+    /// Of a message that nobody wanted a report of.
+    static let unreported = DeliveryCourse(outcome: .none, isInstant: true)
+
+    /// In the order of time.
+    var steps: [Step] {
+        let statuses: [DeliveryStatus] =
+            switch outcome {
+            case .none: []
+            case .submitted: [.submitted]
+            case .buffered: [.submitted, .buffered]
+            case .rejected: [.submitted, .rejected]
+            case .delivered, .notDelivered: [.submitted, .buffered, outcome]
+            }
+        return zip(statuses, Self.pace).map { Step(status: $0, after: isInstant ? .zero : $1) }
+    }
+
+    /// - Returns: nil where there is no report.
+    func step(at elapsed: Duration) -> Step? { steps.last { $0.after <= elapsed } }
+
+    /// Long enough to see each status by hand, short enough to wait for the last.
+    private static let pace: [Duration] = [.zero, .seconds(1), .seconds(3)]
+}
