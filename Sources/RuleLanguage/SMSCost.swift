@@ -95,16 +95,9 @@ struct SMSCost {
 }
 
 extension Unicode.Scalar {
-    private static let typewriter: [Unicode.Scalar: String] = [
-        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
-        "“": "\"", "”": "\"", "„": "\"", "‟": "\"", "″": "\"", "«": "\"", "»": "\"",
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "•": "-", "·": "-",
-        "…": "...", "×": "x", "→": "->", "\t": " ",
-    ]
-
     /// What GSM-7 has to write in its place, if it has anything.
     fileprivate var plain: String? {
-        if let plain = Self.typewriter[self] { return plain }
+        if let plain = GSMAlphabet.typewritten(self) { return plain }
         if Folding.isDropped(self) { return "" }
         let folded = Folding.fold(String(self))
         let candidate = properties.isUppercase ? folded.uppercased() : folded

@@ -15,6 +15,10 @@ public struct GatewayAccount: Sendable {
     public let numericSenderLimit: Int
     public let connectTimeout: Duration
     public let timeout: Duration
+    /// By whose clocks the gateway gives and takes dates.
+    public let zone: GatewayZone
+    /// SMS parts a second at most; nil for as fast as it goes.
+    public let perSecond: Int?
     let url: String
     let user: String
     /// In the form in which it is sent.
@@ -25,17 +29,20 @@ public struct GatewayAccount: Sendable {
     ///   - allowPlainHTTP: `http` to another machine, although the password can be read on the way.
     ///   - numericSenderLimit: 12 is what the gateway documents; at most 16.
     ///   - timeout: for one request, from the name look-up to the last byte of the answer.
+    ///   - perSecond: SMS parts a second at most, over all copies of a client; at least 1. What is over waits for its turn.
     /// - Throws: ``Misconfiguration``, with the mend in its description.
     public init(
         baseURL: String, user: String, password: Secret, dialect: Dialect, method: HTTPRequest.Method = .post,
         passwordForm: PasswordForm = .sha1, allowPlainHTTP: Bool = false, numericSenderLimit: Int = 12,
-        connectTimeout: Duration = .seconds(5), timeout: Duration = .seconds(30)
+        connectTimeout: Duration = .seconds(5), timeout: Duration = .seconds(30), zone: GatewayZone = .amsterdam,
+        perSecond: Int? = nil
     ) throws(Misconfiguration) {
         url = try Self.gatewayURL(baseURL, allowPlainHTTP: allowPlainHTTP)
         guard !user.isEmpty else { throw .userMissing }
         guard !password.revealed.isEmpty else { throw .passwordMissing }
         guard (2...16).contains(numericSenderLimit) else { throw .numericSenderLimit(numericSenderLimit) }
         guard connectTimeout > .zero, timeout > .zero else { throw .timeoutNotPositive }
+        guard (perSecond ?? 1) >= 1 else { throw .paceNotPositive }
         self.user = user
         guard let passwordAsSent = passwordForm == .sha1 ? password.sha1 : password else { throw .noSHA1 }
         self.password = passwordAsSent
@@ -44,6 +51,8 @@ public struct GatewayAccount: Sendable {
         self.numericSenderLimit = numericSenderLimit
         self.connectTimeout = connectTimeout
         self.timeout = timeout
+        self.zone = zone
+        self.perSecond = perSecond
     }
 
     private static func gatewayURL(_ text: String, allowPlainHTTP: Bool) throws(Misconfiguration) -> String {
@@ -72,6 +81,7 @@ extension GatewayAccount {
         case passwordMissing
         case numericSenderLimit(Int)
         case timeoutNotPositive
+        case paceNotPositive
         case noSHA1
 
         public var description: String {
@@ -89,6 +99,7 @@ extension GatewayAccount {
             case .numericSenderLimit(let limit):
                 "`numeric_sender_limit` is \(limit); the gateway takes 12 characters, the + included, and at most 16"
             case .timeoutNotPositive: "the time-outs must be longer than nothing"
+            case .paceNotPositive: "a pace of no SMS a second would send nothing; leave it out for as fast as it goes"
             case .noSHA1: "this machine's libcrypto has no SHA-1; have the password sent plain, over https"
             }
         }

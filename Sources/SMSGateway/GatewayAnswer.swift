@@ -7,9 +7,7 @@ enum GatewayAnswer: Equatable {
     case unreadable
 
     init(_ body: [UInt8]) {
-        // PHP writes the byte order mark of its own source file before everything else.
-        let text = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body.dropFirst(3) : body[...]
-        let line = text.drop(while: Self.isBlank).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        let line = Self.firstLine(of: body)
         if let rest = Self.after("ok", in: line) {
             self = Self.ok(rest)
         } else if let rest = Self.after("error", in: line) {
@@ -17,6 +15,19 @@ enum GatewayAnswer: Equatable {
         } else {
             self = .unreadable
         }
+    }
+
+    /// A bare number, such as `476`; nil for anything else, since half a number would be a wrong one.
+    static func number(_ body: [UInt8]) -> Int? {
+        let line = firstLine(of: body)
+        guard let end = line.lastIndex(where: { !isBlank($0) }) else { return nil }
+        return Int(String(decoding: line[...end], as: UTF8.self))
+    }
+
+    private static func firstLine(of body: [UInt8]) -> ArraySlice<UInt8> {
+        // PHP writes the byte order mark of its own source file before everything else.
+        let text = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body.dropFirst(3) : body[...]
+        return text.drop(while: isBlank).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     }
 
     /// `OKAY` is not `OK`; `OK123` is, with an id. Ids end where the first word without a digit in front begins.

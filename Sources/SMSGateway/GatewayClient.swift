@@ -1,66 +1,95 @@
 public import Outbound
 public import SMSMessages
 
-/// What may be asked for with an SMS.
-public struct SendOptions: Sendable, Equatable {
-    /// The gateway then answers with an id, under which it reports what became of the SMS.
-    public var deliveryReport = true
-    /// All the gateway's checks, but no SMS and no credit.
-    public var isDryRun = false
-    /// Whether the gateway's own history keeps the SMS; nil leaves it to the account's setting. The 1609 dialect cannot say no.
-    public var isLogged: Bool?
-
-    public init(deliveryReport: Bool = true, isDryRun: Bool = false, isLogged: Bool? = nil) {
-        self.deliveryReport = deliveryReport
-        self.isDryRun = isDryRun
-        self.isLogged = isLogged
-    }
-}
-
-/// The gateway has taken the SMS.
-public struct SendReceipt: Sendable, Equatable {
-    /// The gateway's ids, one a recipient, whatever the number of parts; empty where no delivery report was asked for.
-    public let ids: [String]
-
-    public init(ids: [String]) {
-        self.ids = ids
-    }
-}
-
 /// Step 6 of a message's path: sends SMS through a gateway that speaks the 1609SMS/1601SMS protocol.
 ///
 /// No SMS is ever sent twice by it, and it never takes one for unsent that may have gone out.
+///
+/// Every call is one request, bounded by the account's time-outs. A call that was made is carried through even when its task is
+/// cancelled: an SMS half way out cannot be called back.
 public struct GatewayClient: Sendable {
     /// Makes one HTTP request, once: no repetition, no redirect.
     public typealias Transport = @Sendable (HTTPRequest) async throws(TransportFailure) -> HTTPResponse
 
-    private let account: GatewayAccount
+    public let account: GatewayAccount
     private let transport: Transport
+    private let pace: PaceKeeper?
+    /// Its own, where it was given no transport.
+    private let http: HTTPClient?
 
+    /// - Parameter connections: how many requests are under way at once; further ones wait.
+    public init(account: GatewayAccount, connections: Int = 8) {
+        let http = HTTPClient(workers: connections)
+        self.init(account: account, transport: Self.transport(http), http: http)
+    }
+
+    /// With libcurl, shared with whatever else the program asks of the network.
+    public init(account: GatewayAccount, http: HTTPClient) {
+        self.init(account: account, transport: Self.transport(http))
+    }
+
+    /// - Parameter transport: bounds itself how many requests are under way at once.
     public init(account: GatewayAccount, transport: @escaping Transport) {
+        self.init(account: account, transport: transport, http: nil)
+    }
+
+    private init(account: GatewayAccount, transport: @escaping Transport, http: HTTPClient?) {
+        self.init(account: account, transport: transport, pace: account.perSecond.map { PaceKeeper(perSecond: $0) }, http: http)
+    }
+
+    init(account: GatewayAccount, transport: @escaping Transport, pace: PaceKeeper?, http: HTTPClient? = nil) {
         self.account = account
         self.transport = transport
+        self.pace = pace
+        self.http = http
     }
 
-    public init(account: GatewayAccount, http: HTTPClient) {
-        self.init(account: account) { (request) async throws(TransportFailure) in try await http.perform(request) }
+    private static func transport(_ http: HTTPClient) -> Transport {
+        { (request) async throws(TransportFailure) in try await http.perform(request) }
     }
 
-    /// A text of several parts is sent as a long one by itself. The reference goes along in the 1601 dialect, the only one that has it.
+    /// Waits for the requests under way; later ones fail, proved not to have left. To be called before the program ends. A transport
+    /// that was handed in stays open.
+    public func close() async { await http?.shutdown() }
+}
+
+extension GatewayClient {
+    /// A text of several parts is sent as a long one by itself.
+    ///
+    /// Waits for its turn where the account has a pace. What the gateway is known to refuse is refused before a request is spent on it.
+    public func send(_ sms: SMS, options: SendOptions = SendOptions()) async throws(SendFailure) -> SendReceipt {
+        var sms = sms
+        if options.transliterates { sms.text = GSMTransliteration(of: sms.text).text }
+        let parts = try sms.check(numericSenderLimit: account.numericSenderLimit).parts
+        let form = try account.form(for: sms, isLong: parts > 1, options)
+        try await pace?.turn(of: parts * sms.recipients.count)
+        let request = account.request(form, maxResponseBytes: sms.recipients.longestAnswer)
+        return SendReceipt(answered: try await ask(request, .send, read: Self.words), to: options)
+    }
+
     public func send(_ sms: OutboundSMS, options: SendOptions = SendOptions()) async throws(SendFailure) -> SendReceipt {
-        let length = try sms.check(numericSenderLimit: account.numericSenderLimit)
-        return SendReceipt(ids: try await call(account.form(for: sms, isLong: length.parts > 1, options)))
+        try await send(SMS(sms), options: options)
     }
 
-    /// - Returns: the ids behind the `OK`.
-    private func call(_ form: FormBody) async throws(SendFailure) -> [String] {
-        let response: HTTPResponse
-        do { response = try await transport(account.request(form)) } catch { throw SendFailure(error) }
-        guard (200...299).contains(response.status) else { throw SendFailure(unexpected: response) }
-        switch GatewayAnswer(response.body) {
-        case .ok(let ids): return ids
-        case .error(let code): throw refusal(code, response)
-        case .unreadable: throw SendFailure(unexpected: response)
+    /// The words behind an `OK`.
+    static func words(_ body: [UInt8]) -> [String]? {
+        guard case .ok(let words) = GatewayAnswer(body) else { return nil }
+        return words
+    }
+
+    /// - Parameter read: nil for what is no answer to this; whether it is a refusal is looked at then.
+    func ask<Answer>(
+        _ request: HTTPRequest, _ operation: GatewayOperation, read: ([UInt8]) -> Answer?
+    ) async throws(SendFailure) -> Answer {
+        do throws(SendFailure) {
+            let response: HTTPResponse
+            do { response = try await transport(request) } catch { throw SendFailure(error) }
+            guard (200...299).contains(response.status) else { throw SendFailure(unexpected: response) }
+            if let answer = read(response.body) { return answer }
+            guard case .error(let code) = GatewayAnswer(response.body) else { throw SendFailure(unexpected: response) }
+            throw refusal(code, response)
+        } catch {
+            throw error.during(operation)
         }
     }
 
@@ -76,34 +105,12 @@ public struct GatewayClient: Sendable {
     }
 }
 
-extension GatewayAccount {
-    fileprivate func form(for sms: OutboundSMS, isLong: Bool, _ options: SendOptions) -> FormBody {
-        let names = dialect.names
-        var form = FormBody()
-        form.add(names.user, user)
-        form.add(names.password, password.revealed)
-        form.add(names.text, sms.text)
-        form.add(names.recipients, String(sms.recipient.digits))
-        form.add(names.sender, sms.sender.asSender)
-        if options.deliveryReport { form.add("delivery", names.yes) }
-        if isLong { form.add("type", "long") }
-        if let reference = sms.reference, dialect.hasReference { form.add("referentie", reference) }
-        if let isLogged = options.isLogged, let answer = isLogged ? names.yes : names.no { form.add("logging", answer) }
-        if options.isDryRun { form.add("test", names.yes) }
-        return form
-    }
-
-    fileprivate func request(_ form: FormBody) -> HTTPRequest {
-        var request = HTTPRequest(method, url, connectTimeout: connectTimeout, timeout: timeout, maxResponseBytes: 16 * 1024)
-        switch method {
-        case .post:
-            request.headers = [("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")]
-            request.body = form.bytes
-            request.connection = .reused
-        case .get:
-            request.url += "?" + String(decoding: form.bytes, as: UTF8.self)
-            request.connection = .fresh
+extension SMS.Recipients {
+    /// Bytes: an id a recipient.
+    fileprivate var longestAnswer: Int {
+        switch self {
+        case .numbers: 16 * 1024
+        case .group: 1024 * 1024
         }
-        return request
     }
 }

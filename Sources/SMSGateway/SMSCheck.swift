@@ -1,12 +1,13 @@
 public import SMSMessages
 
-extension OutboundSMS {
+extension SMS {
     /// Refuses what the gateway is known to refuse, with its own code, before a request is spent on it.
     ///
     /// - Parameter numericSenderLimit: of a number as the sender, the `+` included.
     /// - Returns: the text's length.
     func check(numericSenderLimit: Int) throws(SendFailure) -> SMSLength {
         guard !text.isEmpty else { throw SendFailure(.textMissing) }
+        try recipients.check()
         try sender.check(numericLimit: numericSenderLimit)
         let length = SMSLength(text)
         guard length.parts <= 3 else { throw SendFailure(.longTextTooLong) }
@@ -18,6 +19,22 @@ extension OutboundSMS {
 
     /// Characters.
     static let longestReference = 75
+}
+
+extension SMS.Recipients {
+    fileprivate func check() throws(SendFailure) {
+        switch self {
+        case .numbers(let numbers):
+            guard !numbers.isEmpty else { throw SendFailure(.recipientMissing) }
+            guard numbers.count <= SMS.mostRecipients else {
+                throw SendFailure(
+                    .message, reason: "\(numbers.count) recipients are more than the \(SMS.mostRecipients) of one request",
+                    advice: "send them in several")
+            }
+        case .group(let name):
+            guard !name.allSatisfy(\.isWhitespace) else { throw SendFailure(.groupUnknown) }
+        }
+    }
 }
 
 extension GatewayAccount {

@@ -1,6 +1,6 @@
 import Outbound
 
-/// Why an SMS was not sent, or is not known to have been.
+/// Why an SMS was not sent, or is not known to have been; or why another call to the gateway failed.
 ///
 /// Its `description` is safe to log and to store: it holds no number, no text and no secret.
 public struct SendFailure: Error, Sendable, Equatable {
@@ -10,17 +10,17 @@ public struct SendFailure: Error, Sendable, Equatable {
         case account
         /// Like ``account``, for want of credits.
         case credits
-        /// This SMS will never be taken; others may.
+        /// This SMS will never be taken as it is; others may.
         case message
         /// The request made no sense to the gateway; of the calls that are not a send.
         case call
-        /// Proved: no SMS went out. The same one may be sent again, after a pause.
+        /// Try later: proved, no SMS went out, and nothing was changed. The same call may be made again, after a pause.
         case nothingLeft
-        /// It may have gone out or not. Sending it again may send it twice.
+        /// It may have gone out or not. Sending it again may send it twice. Of the outbox: it may have been changed or not.
         case unknown
     }
 
-    public let kind: Kind
+    public private(set) var kind: Kind
     /// The gateway's code, or the one it would have answered where the SMS was refused here; nil where it has none for it.
     public let code: GatewayCode?
     /// A clause for people: what is wrong.
@@ -30,6 +30,7 @@ public struct SendFailure: Error, Sendable, Equatable {
     /// The first 200 bytes of an answer that could not be read, control characters escaped. May hold anything, a number or
     /// a text included: for debugging only.
     public let detail: String
+    private var operation = GatewayOperation.send
 
     init(_ kind: Kind, code: GatewayCode? = nil, reason: String, advice: String? = nil, detail: String = "") {
         self.kind = kind
@@ -38,13 +39,30 @@ public struct SendFailure: Error, Sendable, Equatable {
         self.advice = advice
         self.detail = detail
     }
+
+    /// As a failure of that operation: whatever became of a question, it may be asked again.
+    func during(_ operation: GatewayOperation) -> SendFailure {
+        var failure = self
+        failure.operation = operation
+        if operation == .question, kind == .unknown { failure.kind = .nothingLeft }
+        return failure
+    }
+}
+
+/// What a request is for.
+enum GatewayOperation: Sendable {
+    case send
+    /// Changes nothing at the gateway.
+    case question
+    /// Of the outbox.
+    case change
 }
 
 extension SendFailure: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// `the gateway refuses our account: 104, user name or password is wrong; check …`
     public var description: String {
         let numbered = code.map { "\($0.rawValue), \(reason)" } ?? reason
-        return "\(kind.heading): \(numbered)\(advice.map { "; \($0)" } ?? "")"
+        return "\(kind.heading(of: operation)): \(numbered)\(advice.map { "; \($0)" } ?? "")"
     }
 
     public var debugDescription: String { detail.isEmpty ? description : "\(description): \(detail)" }
@@ -52,14 +70,17 @@ extension SendFailure: CustomStringConvertible, CustomDebugStringConvertible, Cu
 }
 
 extension SendFailure.Kind {
-    fileprivate var heading: String {
-        switch self {
-        case .account: "the gateway refuses our account"
-        case .credits: "no credits"
-        case .message: "the SMS is refused"
-        case .call: "the gateway refuses the request"
-        case .nothingLeft: "nothing was sent"
-        case .unknown: "not known whether the SMS went out"
+    fileprivate func heading(of operation: GatewayOperation) -> String {
+        switch (self, operation) {
+        case (.account, _): "the gateway refuses our account"
+        case (.credits, _): "no credits"
+        case (.message, .send): "the SMS is refused"
+        case (.message, _), (.call, _): "the gateway refuses the request"
+        case (.nothingLeft, .send): "nothing was sent"
+        case (.nothingLeft, .question), (.unknown, .question): "no answer from the gateway"
+        case (.nothingLeft, .change): "nothing was deleted"
+        case (.unknown, .send): "not known whether the SMS went out"
+        case (.unknown, .change): "not known whether anything was deleted"
         }
     }
 }

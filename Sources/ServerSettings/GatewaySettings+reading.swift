@@ -93,6 +93,7 @@ extension SettingReading {
             case .passwordMissing: "password"
             case .numericSenderLimit: "numeric_sender_limit"
             case .timeoutNotPositive: "timeout"
+            case .paceNotPositive: "per_second"
             case .noSHA1: "password_form"
             }
         let clauses = error.description.split(separator: "; ", maxSplits: 1).map(String.init)

@@ -60,3 +60,25 @@ func failure(of sms: OutboundSMS, by recorder: Recorder, account: GatewayAccount
         return error
     }
 }
+
+extension Recorder {
+    func client(_ account: GatewayAccount) -> GatewayClient { GatewayClient(account: account, transport: transport) }
+
+    /// The fields of the first request, as they are sent.
+    func form() throws -> String {
+        let request = try #require(requests.first)
+        switch request.method {
+        case .post: return String(decoding: try #require(request.body), as: UTF8.self)
+        case .get: return String(try #require(request.url.split(separator: "?", maxSplits: 1).last))
+        }
+    }
+}
+
+extension PhoneNumber {
+    static let demo = PhoneNumber(ours: "+46701740605")
+    static let other = PhoneNumber(ours: "+31612345678")
+
+    private init(ours text: String) {
+        do { try self.init(e164: text) } catch { preconditionFailure("\(text) is no number") }
+    }
+}

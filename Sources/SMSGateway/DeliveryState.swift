@@ -1,0 +1,115 @@
+public import SMSMessages
+
+/// What is known of one SMS to one recipient: the answer to its send, the polls and the notifications, in whatever order they come.
+///
+/// An end status is never taken back. What has been seen at the gateway was sent: presence settles ``unknown``, absence never does.
+public enum DeliveryState: Sendable, Hashable {
+    /// There is no answer to its send yet.
+    case sending
+    /// Proved: it has not gone out.
+    case notSent
+    /// It may have gone out or not.
+    case unknown
+    case sent(Sent)
+    case ended(status: DeliveryStatus, at: Timestamp?)
+    /// It was sent, and after the last poll there is still no end status. A late notification may yet bring one.
+    case noReport(last: DeliveryStatus)
+
+    public struct Sent: Sendable, Hashable {
+        /// From when on the gateway is asked: the answer to the send, or the time it was scheduled for.
+        public let since: Timestamp
+        /// How often it has been asked.
+        public let polls: Int
+        /// ``DeliveryStatus/noReport`` while nothing is known.
+        public let status: DeliveryStatus
+        /// When the gateway says that began; nil where it doesn't.
+        public let at: Timestamp?
+
+        public init(since: Timestamp, polls: Int = 0, status: DeliveryStatus = .noReport, at: Timestamp? = nil) {
+            self.since = since
+            self.polls = polls
+            self.status = status
+            self.at = at
+        }
+    }
+
+    public enum Event: Sendable, Hashable {
+        /// The gateway has taken it.
+        ///
+        /// - Parameter since: from when on to ask for a report: now, or the time it is scheduled for.
+        case taken(since: Timestamp)
+        case notSent
+        case notKnown
+        /// The gateway was asked. A poll that failed counts as one without a report: what is not known after the last is not asked again.
+        case polled(DeliveryReport)
+        /// A notification, or a row with its reference in the table of the last messages.
+        ///
+        /// - Parameter now: when it came.
+        case seen(DeliveryStatus, at: Timestamp?, now: Timestamp)
+    }
+
+    /// After the send: 1, 5 and 30 minutes, 2 and 24 hours.
+    public static let polls: [Duration] = [.seconds(60), .seconds(300), .seconds(1800), .seconds(7200), .seconds(86_400)]
+
+    /// When to ask the gateway next; nil for never.
+    public var nextPoll: Timestamp? {
+        guard case .sent(let sent) = self, sent.polls < Self.polls.count else { return nil }
+        return sent.since + Self.polls[sent.polls]
+    }
+
+    public func after(_ event: Event) -> DeliveryState {
+        switch (self, event) {
+        case (.ended, _): self
+        case (.sending, .taken(let since)), (.unknown, .taken(let since)), (.notSent, .taken(let since)): .sent(Sent(since: since))
+        // What has been seen was sent, whatever the answer to the send is taken for.
+        case (.sent, .taken), (.sent, .notSent), (.sent, .notKnown), (.noReport, .taken), (.noReport, .notSent), (.noReport, .notKnown):
+            self
+        case (.sending, .notSent): .notSent
+        case (.sending, .notKnown): .unknown
+        case (.notSent, .notSent), (.notSent, .notKnown), (.unknown, .notSent), (.unknown, .notKnown): self
+        case (.sent(let sent), .polled(let report)): sent.polled(report)
+        // Without an id that the gateway gave, there is nothing that could be asked; and an answer to that proves nothing.
+        case (.sending, .polled), (.notSent, .polled), (.unknown, .polled): self
+        case (.noReport(let last), .polled(let report)): report.status.isEnd ? .ended(report) : .noReport(last: report.status.after(last))
+        case (_, .seen(let status, let at, _)) where status.isEnd: .ended(status: status, at: at)
+        case (.sent(let sent), .seen(let status, let at, _)): .sent(sent.moved(to: status, at: at, polls: sent.polls))
+        case (.noReport(let last), .seen(let status, _, _)): .noReport(last: status.after(last))
+        case (.sending, .seen(let status, let at, let now)), (.notSent, .seen(let status, let at, let now)),
+            (.unknown, .seen(let status, let at, let now)):
+            .sent(Sent(since: now, status: status, at: at))
+        }
+    }
+
+    private static func ended(_ report: DeliveryReport) -> DeliveryState { .ended(status: report.status, at: report.at) }
+}
+
+extension DeliveryState.Event {
+    public static func notified(_ notification: DeliveryNotification, now: Timestamp) -> Self {
+        .seen(notification.status, at: notification.at, now: now)
+    }
+
+    /// A row that bears the SMS's reference. Its time is that of the send, and one without a readable status still shows that it was sent.
+    public static func listed(_ message: SentMessage, now: Timestamp) -> Self {
+        .seen(message.status ?? .noReport, at: nil, now: now)
+    }
+}
+
+extension DeliveryState.Sent {
+    fileprivate func polled(_ report: DeliveryReport) -> DeliveryState {
+        if report.status.isEnd { return .ended(status: report.status, at: report.at) }
+        let moved = moved(to: report.status, at: report.at, polls: polls + 1)
+        return moved.polls < DeliveryState.polls.count ? .sent(moved) : .noReport(last: moved.status)
+    }
+
+    /// What began earlier than what is known already came late, and changes nothing.
+    fileprivate func moved(to status: DeliveryStatus, at: Timestamp?, polls: Int) -> Self {
+        let isLate = if let at, let known = self.at { at < known } else { false }
+        if isLate || status == .noReport { return Self(since: since, polls: polls, status: self.status, at: self.at) }
+        return Self(since: since, polls: polls, status: status, at: at ?? self.at)
+    }
+}
+
+extension DeliveryStatus {
+    /// No report is no news.
+    fileprivate func after(_ last: DeliveryStatus) -> DeliveryStatus { self == .noReport ? last : self }
+}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import SMSGateway
+import SMSMessages
+
+struct Credits: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Prints how many credits are left in a gateway's account.")
+
+    @OptionGroup var gateway: GatewayOptions
+
+    func run() async throws {
+        try await gateway.talking { client in
+            let credits = try await client.credits()
+            Terminal.print(gateway.json ? ["credits": credits].json : "\(credits)")
+        }
+    }
+}
+
+struct Report: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Says what became of an SMS, or of the last ones, at the gateway.",
+        discussion: """
+            DELIVERED, NOT DELIVERED and REJECTED are the end; BUFFERED and SUBMITTED are on their way; NONE is no report. Times are UTC.
+            """
+    )
+
+    @Argument(help: "The id that the gateway gave.")
+    var id: String?
+
+    @Flag(help: "Since when, too.")
+    var date = false
+
+    @Option(help: "The last so many messages of the account instead, newest first.")
+    var last: Int?
+
+    @OptionGroup var gateway: GatewayOptions
+
+    func validate() throws {
+        if (id == nil) == (last == nil) { throw ValidationError("name one SMS by its id, or the last ones with --last") }
+    }
+
+    func run() async throws {
+        try await gateway.talking { client in
+            if let id {
+                show([ReportLine(try await client.report(id: id, withDate: date))])
+            } else if let last {
+                show(try await client.lastMessages(last).map(ReportLine.init))
+            }
+        }
+    }
+
+    private func show(_ lines: [ReportLine]) {
+        for line in lines { Terminal.print(gateway.json ? line.json : line.sentence) }
+    }
+}
+
+/// One SMS as the gateway tells of it; of a report by id, its status and time alone.
+private struct ReportLine: Encodable {
+    var status: String?
+    var at: String?
+    var to: String?
+    var text: String?
+    var reference: String?
+
+    init(_ report: DeliveryReport) {
+        status = report.status.rawValue
+        at = report.at?.rfc3339
+    }
+
+    init(_ message: SentMessage) {
+        status = message.status?.rawValue
+        at = message.time?.rfc3339
+        to = message.recipient?.e164
+        text = message.text
+        reference = message.reference
+    }
+
+    var sentence: String {
+        guard let text else { return [status, at].compactMap(\.self).joined(separator: " ") }
+        let columns = [(at ?? "-").padded(to: 20), (to ?? "-").padded(to: 16), (status ?? "-").padded(to: 13), reference, text]
+        return columns.compactMap { $0.map { Terminal.escaped($0) } }.joined(separator: "  ")
+    }
+}
+
+struct Outbox: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Takes scheduled SMS out of the gateway's outbox.", subcommands: [Delete.self, Clear.self])
+
+    struct Delete: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Takes one scheduled SMS out by its outbox id, or all that are scheduled for a number.",
+            discussion: "Exit code 1 when there is none."
+        )
+
+        @Argument(help: "The outbox id, or the number with +.")
+        var what: String
+
+        @OptionGroup var gateway: GatewayOptions
+
+        func run() async throws {
+            try await gateway.talking { client in
+                if what.hasPrefix("+") {
+                    guard case .phone(let number)? = try? NumberReading().address(what) else { throw ValidationError("that is no number") }
+                    try await client.deleteScheduled(for: number)
+                } else {
+                    try await client.deleteScheduled(id: what)
+                }
+                Terminal.print(gateway.json ? ["outcome": "deleted"].json : "deleted")
+            }
+        }
+    }
+
+    struct Clear: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Takes everything out, whoever scheduled it.", discussion: "Exit code 1 when it is empty already.")
+
+        @OptionGroup var gateway: GatewayOptions
+
+        @Flag(help: "Do not ask.")
+        var yes = false
+
+        func run() async throws {
+            do {
+                try Terminal.confirm("Delete everything in the gateway's outbox? This cannot be undone.", unless: yes)
+            } catch is ExitCode {
+                // 2 would mean that it is not known.
+                throw ExitCode.failure
+            }
+            try await gateway.talking { client in
+                try await client.emptyOutbox()
+                Terminal.print(gateway.json ? ["outcome": "deleted"].json : "deleted")
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+/// What scripts and people do at a gateway, against the sandbox in a process of its own.
+@Suite(.timeLimit(.minutes(5))) struct SendingTests {
+    let folder: ScratchFolder
+    let web = Web()
+
+    init() throws {
+        folder = try ScratchFolder()
+    }
+
+    @Test(arguments: ["1601sms", "1609sms"])
+    func everyCallInBothDialects(dialect: String) async throws {
+        let gateway = try await Gateway(startSandbox(), dialect: dialect, folder: folder)
+        #expect(try await gateway("credits") == ["1000"])
+        #expect(try await gateway(send: "Hi") == ["sent: 1000001"])
+        #expect(try await gateway(send: "Hi", "--to", "+31612345679,31612345670") == ["sent: 1000002 1000003 1000004"])
+        #expect(try await gateway(send: String(repeating: "x", count: 161)) == ["sent as 2 SMS: 1000005"])
+        #expect(try await gateway(send: "Hi", "--no-delivery") == ["sent"])
+        #expect(try await gateway("credits") == ["993"])
+        #expect(try await gateway("credits", "--json") == [#"{"credits":993}"#])
+        #expect(try await gateway(send: "Hi", "--test") == ["the gateway would take it; nothing was sent"])
+        #expect(try await gateway("report", "9").first == "NONE")
+        #expect(try await gateway("report", "--last", "2").count == 2)
+
+        let taken = try await web.taken(at: gateway.url)
+        #expect(taken.map(\.recipient).prefix(4) == ["+31612345678", "+31612345678", "+31612345679", "+31612345670"])
+        #expect(taken.count == 6)
+    }
+
+    @Test(arguments: ["1601sms", "1609sms"])
+    func theOutbox(dialect: String) async throws {
+        let gateway = try await Gateway(startSandbox(), dialect: dialect, folder: folder)
+        func schedule(_ options: String...) async throws -> [String] {
+            try await gateway.say(["send", "Hi", "--to", "+31612345678", "--sender", "Shop", "--at", "2098-12-24T09:00"] + options)
+        }
+        let line = try #require(try await schedule().first)
+        #expect(line.hasPrefix("scheduled for 2098-12-24T08:00:00Z: outbox id "))
+        let id = try #require(line.split(separator: " ").last.map(String.init))
+        #expect(try await gateway("outbox", "delete", id) == ["deleted"])
+        #expect(try await gateway.fails(1, "outbox", "delete", id).contains("122"))
+        _ = try await schedule("--no-email")
+        #expect(try await gateway("outbox", "delete", "+31612345678") == ["deleted"])
+        _ = try await schedule()
+        #expect(try await gateway("outbox", "clear", "--yes") == ["deleted"])
+        #expect(try await gateway.fails(1, "outbox", "clear", "--yes").contains("122"))
+        #expect(try await gateway.fails(1, "outbox", "clear").contains("--yes"), "nobody is there to be asked")
+        #expect(try await web.taken(at: gateway.url) == [])
+    }
+
+    @Test func whatIsRefusedEndsWith1() async throws {
+        let gateway = try await Gateway(startSandbox(), dialect: "1601sms", folder: folder)
+        let hi = ["send", "Hi", "--to", "+31612345678"]
+        #expect(try await gateway.fails(1, hi + ["--sender", "A_B"]).contains("113"))
+        #expect(try await gateway.fails(1, ["send", "Hi", "--to", "Shop", "--sender", "Shop"]).contains("106"))
+        #expect(try await gateway.fails(1, hi + ["--sender", "Shop", "--at", "2099-03-29T02:30"]).contains("skip"))
+        #expect(try await gateway.fails(1, hi + ["--sender", "Shop", "--at", "2001-01-01T00:00"]).contains("121"))
+        #expect(try await gateway.fails(1, ["report", "--last", "0"]).contains("124"))
+        let json = try await gateway.fails(1, hi + ["--sender", "A_B", "--json"])
+        #expect(json.contains(#""code":113,"kind":"message","outcome":"refused""#))
+        try await gateway.password("wrong")
+        #expect(try await gateway.fails(1, hi + ["--sender", "Shop"]).contains("104"))
+        #expect(try await web.taken(at: gateway.url) == [])
+    }
+
+    @Test func whatIsNotKnownEndsWith2AndIsNotSentAgain() async throws {
+        let gateway = try await Gateway(startSandbox(), dialect: "1601sms", folder: folder)
+        #expect(try await web.post(gateway.url + "/sandbox/switches", "fault=html").status == 200)
+        let said = try await gateway.fails(2, ["send", "Hi", "--to", "+31612345678", "--sender", "Shop"])
+        #expect(said.contains("not known whether the SMS went out"))
+        #expect(said.contains("report --last"))
+        #expect(try await gateway.fails(1, "credits").contains("no answer from the gateway"))
+        #expect(try await web.taken(at: gateway.url).count == 1, "it had gone out")
+    }
+
+    @Test func whatSavesIsSaidAndDoneOnRequest() async throws {
+        let gateway = try await Gateway(startSandbox(), dialect: "1601sms", folder: folder)
+        let text = "It’s " + String(repeating: "x", count: 80)
+        let lines = try await gateway(send: text)
+        #expect(lines.first?.contains("with --plain this is 1 SMS in place of 2") == true)
+        #expect(lines.last == "sent as 2 SMS: 1000001")
+        #expect(try await gateway(send: text, "--plain") == ["sent: 1000002"])
+        #expect(try await web.taken(at: gateway.url).last?.text.hasPrefix("It's x") == true)
+    }
+
+    @Test(arguments: [
+        (["send", "Hi", "--sender", "Shop"], "--to"), (["send", "Hi", "--sender", "Shop", "--to", "+31612345678", "--group", "x"], "--to"),
+        (["report"], "--last"), (["report", "1", "--last", "1"], "--last"), (["credits", "--gateway", "main"], "--config"),
+        (["credits", "--config", "x.yaml", "--user", "me"], "--user"),
+    ])
+    func wrongUsage(arguments: [String], word: String) async throws {
+        let (lines, code) = try await run(arguments)
+        #expect(code == 64)
+        #expect(lines.joined().contains(word), "\(lines)")
+    }
+
+    @Test func theConfigurationNamesTheGateway() async throws {
+        let sandbox = try await startSandbox()
+        let rest = "gateways:\n" + ServedServer.gateway("main", at: sandbox.url) + "numbers:\n  \"+31850000000\": { gateway: main }\n"
+        let home = try ServedServer.folder(rest)
+        let config = home.file("answerback.yaml")
+        #expect(try await run(["credits", "--config", config]).lines.last == "1000")
+        #expect(try await run(["credits", "--config", config, "--gateway", "main"]).lines.last == "1000")
+        let (lines, code) = try await run(["credits", "--config", config, "--gateway", "other"])
+        #expect(code == 1)
+        #expect(lines.joined().contains("there is main"), "\(lines)")
+    }
+}
+
+/// A sandbox and the options that lead to it.
+private struct Gateway {
+    let url: String
+    private let sandbox: RunningServer
+    private let passwordFile: String
+    private let options: [String]
+
+    init(_ sandbox: RunningServer, dialect: String, folder: ScratchFolder) async throws {
+        self.sandbox = sandbox
+        url = sandbox.url
+        passwordFile = folder.file("password")
+        options = ["--gateway", url, "--user", "demo", "--password-file", passwordFile, "--dialect", dialect]
+        try await password("demo")
+    }
+
+    func password(_ password: String) async throws {
+        try Data((password + "\n").utf8).write(to: URL(fileURLWithPath: passwordFile))
+    }
+
+    func callAsFunction(_ arguments: String...) async throws -> [String] { try await say(arguments) }
+
+    func callAsFunction(send text: String, _ more: String...) async throws -> [String] {
+        try await say(["send", text, "--to", "+31612345678", "--sender", "Shop"] + more)
+    }
+
+    func say(_ arguments: [String]) async throws -> [String] {
+        let (lines, code) = try await run(arguments + options)
+        #expect(code == 0, "\(arguments): \(lines)")
+        return lines
+    }
+
+    func fails(_ code: Int32, _ arguments: String...) async throws -> String { try await fails(code, arguments) }
+
+    func fails(_ code: Int32, _ arguments: [String]) async throws -> String {
+        let (lines, ended) = try await run(arguments + options)
+        #expect(ended == code, "\(arguments): \(lines)")
+        return lines.joined(separator: "\n")
+    }
+}
