@@ -40,10 +40,10 @@ test: swift libraries test-tools
 	@cat .build/closing-lines
 
 format-check:
-	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests examples
 
 format: swift
-	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests examples
 
 build-tests:
 	@swift build --build-tests

@@ -79,6 +79,10 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .executableTarget(
+            name: "sending", dependencies: ["SMSGateway"], path: "examples/sending", exclude: ["README.md", "send.py"],
+            swiftSettings: strict),
+
         tests("SMSMessagesTests", ["SMSMessages"]),
         tests("RuleLanguageTests", ["RuleLanguage", "SMSMessages", "CPCRE2", "CUTF8Proc"], exclude: ["Cases", "Formats"]),
         tests("RuleMatcherTests", ["RuleMatcher", "RuleLanguage", "SMSMessages"], exclude: ["PlantedBugs", "Explanations"]),
@@ -91,7 +95,7 @@ let package = Package(
         tests("ServerSettingsTests", ["ServerSettings", "SMSMessages", "SMSGateway", "Receiver"], exclude: ["Cases"]),
         tests(
             "AnswerbackServerTests", ["AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages", lifecycle], exclude: ["Contract"]),
-        tests("CommandTests", ["answerback", "Outbound"], exclude: ["Trap"]),
+        tests("CommandTests", ["answerback", "sending", "Outbound"], exclude: ["Trap"]),
         tests("ProjectTests", []),
     ]
 )

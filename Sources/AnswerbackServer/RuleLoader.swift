@@ -5,6 +5,8 @@ import RuleMatcher
 /// Reads rule files and makes them ready to decide by.
 struct RuleLoader: Sendable {
     let folder: RuleFolder
+    /// What the rules may name; nil where nobody knows, as in `dev`, which has not the channels that the rules are for.
+    var surroundings: Surroundings?
     /// Why rules that compile may not be used all the same; nil when they may.
     var objection: @Sendable (CheckedRules) -> String? = { _ in nil }
 
@@ -38,7 +40,7 @@ struct RuleLoader: Sendable {
 
     /// The same rules with the lists as their files are now, or as they were.
     func load(_ files: [SourceFile], _ lists: ListFolder = ListFolder()) throws(Failure) -> Loaded {
-        let compilation = compileRules(files, readList: lists.list).asServed
+        let compilation = compileRules(files, surroundings: surroundings, readList: lists.list).asServed
         guard let checked = compilation.rules else { throw .badRules(compilation, files: files) }
         if let objection = objection(checked) { throw .sentence(objection) }
         do {

@@ -36,7 +36,7 @@ public struct Server: Sendable {
     /// - Throws: ``StartFailure`` before anything runs; later, what made it stop.
     public func run() async throws {
         let numbers = NumberTable(settings.numbers)
-        let loader = RuleLoader(folder: RuleFolder(paths: settings.rules), objection: numbers.objection)
+        let loader = loader(numbers)
         let present = loader.attempt()
         if let problem = DataFile.check(settings.data) { throw StartFailure.sentence("\(problem)") }
         if case .failure(let failure) = present, !DataFile.exists(settings.data) { throw StartFailure(failure) }
@@ -58,6 +58,13 @@ public struct Server: Sendable {
         for (_, http) in gateways { await http.shutdown() }
         await journal.close()
         try outcome.get()
+    }
+
+    private func loader(_ numbers: NumberTable) -> RuleLoader {
+        RuleLoader(
+            folder: RuleFolder(paths: settings.rules),
+            // Of numbers the objection tells.
+            surroundings: Surroundings(channels: Set(settings.channels.map(\.name)), numbers: nil), objection: numbers.objection)
     }
 
     /// What the server begins with.
@@ -82,8 +89,7 @@ public struct Server: Sendable {
     /// Why it would not start: the first reason of the rules, and of the data file. Changes nothing.
     public func obstacles() -> [StartFailure] {
         var obstacles: [StartFailure] = []
-        let loader = RuleLoader(folder: RuleFolder(paths: settings.rules), objection: NumberTable(settings.numbers).objection)
-        do { _ = try loader.load() } catch { obstacles.append(StartFailure(error)) }
+        do { _ = try loader(NumberTable(settings.numbers)).load() } catch { obstacles.append(StartFailure(error)) }
         if let problem = DataFile.check(settings.data) { obstacles.append(.sentence("\(problem)")) }
         return obstacles
     }

@@ -72,7 +72,8 @@ public struct Decider: Sendable {
         let decision = ruleSet.matcher.decide(message, state: claimed.state)
         var result = MessageDecision(
             message: message.id, rules: decision.rules.map(\.description), isTaken: decision.isTaken,
-            ruleSetHash: ruleSet.hash, actions: [], state: claimed.state, limits: decision.rules.compactMap { ruleSet.question.limits[$0.description] })
+            ruleSetHash: ruleSet.hash, actions: [], state: claimed.state,
+            limits: decision.rules.compactMap { ruleSet.question.limits[$0.description] })
         for run in decision.runs { try await append(run.effects, of: run.rule, to: &result, on: message) }
         // No rule waits for what another fetches.
         for var run in decision.runs {

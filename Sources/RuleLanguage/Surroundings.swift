@@ -4,10 +4,10 @@ public import SMSMessages
 public struct Surroundings: Sendable {
     /// What `via` may name.
     public let channels: Set<String>
-    /// Those the server answers from.
-    public let numbers: Set<SMSAddress>
+    /// Those the server answers from; nil where it answers from any.
+    public let numbers: Set<SMSAddress>?
 
-    public init(channels: Set<String>, numbers: Set<SMSAddress>) {
+    public init(channels: Set<String>, numbers: Set<SMSAddress>?) {
         self.channels = channels
         self.numbers = numbers
     }
@@ -19,6 +19,7 @@ public struct Surroundings: Sendable {
     }
 
     func check(places: Scope, at span: SourceSpan, findings: Findings) {
+        guard let numbers else { return }
         for place in places.inOrder where !numbers.contains(place) {
             // One is enough to make the author look; a list may hold thousands.
             return findings.report(.unknownNumber(place.text), at: span)

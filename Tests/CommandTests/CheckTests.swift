@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `answerback check --fix`
+/// `answerback check` with `--fix` and with `--config`.
 @Suite(.timeLimit(.minutes(2))) struct CheckTests {
     let folder: ScratchFolder
 
@@ -28,6 +28,24 @@ import Testing
         #expect(try read("b.rules") == "rule b { when keyword B C reply \"c\" }\n")
         let facts = try FileManager.default.attributesOfItem(atPath: folder.file("a.rules"))
         #expect(facts[.posixPermissions] as? Int == 0o640)
+    }
+
+    /// What `check` and `test` can say with a configuration, `serve` says too.
+    @Test func aConfigurationTellsWhatRulesMayName() async throws {
+        let home = try ServedServer.folder(
+            "gateways:\n" + ServedServer.gateway("main", at: "http://127.0.0.1:1") + "numbers:\n  \"+31850000000\": { gateway: main }\n",
+            rules: "on +31850000001 { rule a { when via mian reply \"a\" } }\n")
+        let (rules, config) = (home.file("rules"), home.file("answerback.yaml"))
+        let alone = try await run(["check", rules])
+        #expect(alone.code == 0)
+        #expect(alone.lines.last?.hasSuffix("(numbers and channels of a configuration were not checked)") == true, "\(alone)")
+        let checked = try await run(["check", "--format", "compact", "--config", config, rules])
+        #expect(checked.code == 1)
+        #expect(checked.lines.contains { $0.contains("1:37: error[AB902]") && $0.contains("main") }, "\(checked)")
+        #expect(checked.lines.contains { $0.contains("1:4: warning[AB903]") }, "\(checked)")
+        #expect(try await run(["test", "--config", config, rules]).code == 1)
+        let served = try await run(["serve", "--config", config])
+        #expect(served.code == 2 && served.lines.contains { $0.contains("error[AB902]") }, "\(served)")
     }
 
     @Test func withoutFixNothingIsWritten() async throws {

@@ -6,8 +6,11 @@ import Testing
 /// The real `answerback` binary, started as a user would, with its output read line by line.
 final class RunningProgram: Sendable {
     /// Where the build put the binary: beside the test runner.
-    static let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        .appending(path: "answerback").path
+    static let binary = built("answerback")
+    static func built(_ product: String) -> String {
+        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(path: product).path
+    }
+
     static let projectRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
@@ -23,6 +26,9 @@ final class RunningProgram: Sendable {
     static func shell(_ line: String) throws -> RunningProgram {
         try RunningProgram(command: ["bash", "-c", line], environment: [:])
     }
+
+    /// What stands in a folder of examples.
+    static func example(_ command: String...) throws -> RunningProgram { try RunningProgram(command: command, environment: [:]) }
 
     private init(command: [String], environment: [String: String]) throws {
         let process = Process()

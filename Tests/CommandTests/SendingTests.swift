@@ -49,6 +49,17 @@ import Testing
         #expect(try await web.taken(at: gateway.url) == [])
     }
 
+    /// `examples/sending/`.
+    @Test func programsOfOthersSendToo() async throws {
+        let sandbox = try await startSandbox()
+        let swift = try RunningProgram.example(RunningProgram.built("sending"), sandbox.url)
+        #expect(await swift.rest() == ["sent: 1000001", "scheduled: 5000001", "credits left: 999"])
+        #expect(await swift.exitCode() == 0)
+        let python = try RunningProgram.example("python3", "examples/sending/send.py", sandbox.url)
+        #expect(await python.rest().first == "OK 1000002")
+        #expect(try await web.taken(at: sandbox.url).map(\.text) == ["Merry Christmas", "It costs €5 & is ready"])
+    }
+
     @Test func whatIsRefusedEndsWith1() async throws {
         let gateway = try await Gateway(startSandbox(), dialect: "1601sms", folder: folder)
         let hi = ["send", "Hi", "--to", "+31612345678"]
