@@ -15,6 +15,8 @@ struct Checker {
     private var reach: Reachability
     private var rules: [CheckedRule] = []
     private var places = Scope()
+    /// What stands after each `on` so far, as written.
+    private var blockPlaces: Set<String> = []
     /// An `otherwise` that should be the last of its block, or of all rules.
     private var otherwise: SourceSpan?
     private var zone: (table: TimeZoneTable, span: SourceSpan)?
@@ -82,10 +84,12 @@ struct Checker {
         // Of a block for unknown places nobody knows what it takes.
         let isRight = block.isWhole && findings.count == before
         let scope = Scope(joining: named.map(\.scope))
-        places.formUnion(scope)
+        let written = block.places.map(\.written).joined(separator: ", ")
+        // Very many blocks may be for one long list.
+        if blockPlaces.insert(written).inserted { places.formUnion(scope) }
         for place in named { surroundings?.check(places: place.scope, at: place.span, findings: findings) }
         if !block.rules.isEmpty { reportRuleAfterOtherwise(block.rules[0]) }
-        reach.enter(scope, named: named)
+        reach.enter(scope, written: written, named: named)
         for rule in block.rules { check(rule, in: scope, on: block.places, isJudged: isRight) }
         reach.leave(otherwise: otherwise)
         otherwise = nil

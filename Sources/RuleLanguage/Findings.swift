@@ -26,4 +26,23 @@ final class Findings {
         }
         if isError { errorCount += 1 } else { warningCount += 1 }
     }
+
+    /// Reports one mistake of which parts have been reported, as mistakes of their own, when nobody knew the whole. Of a file with very many
+    /// mistakes the parts stay.
+    func report(_ problem: Problem, inPlaceOfPartsAt span: SourceSpan) {
+        if kept.count <= Self.mostSearched {
+            let others = kept.filter { $0.problem.wording.code.severity == .warning || !$0.span.isPart(of: span) }
+            errorCount -= kept.count - others.count
+            kept = others
+        }
+        report(problem, at: span)
+    }
+
+    private static let mostSearched = 100
+}
+
+extension SourceSpan {
+    fileprivate func isPart(of other: SourceSpan) -> Bool {
+        file == other.file && range.lowerBound >= other.range.lowerBound && range.upperBound <= other.range.upperBound
+    }
 }

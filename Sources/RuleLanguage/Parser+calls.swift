@@ -22,7 +22,7 @@ extension Parser {
         let first = advance()
         while token.kind == .atSign || token.kind == .atom && token.word == nil && !token.isFirstOnLine { advance() }
         let written = span(from: first)
-        findings.report(.call(.bareMailAddress(source.string(written.range))), at: written)
+        findings.report(.call(.bareMailAddress(source.string(written.range))), inPlaceOfPartsAt: written)
         return []
     }
 

@@ -93,9 +93,10 @@ extension Parser {
     mutating func reportBareText() {
         let first = advance()
         while token.kind == .atom, token.word == nil, !token.isFirstOnLine { advance() }
-        let words = span(from: first)
-        if first.isRefused { return }
-        findings.report(.bareText(source.string(words.range)), at: words)
+        let text = source.string(span(from: first).range)
+        // The quote at the end is all there is of them.
+        if token.isString, !token.isClosed, token.range.count == 1, !token.isFirstOnLine { advance() }
+        findings.report(.bareText(text), inPlaceOfPartsAt: span(from: first))
     }
 
     mutating func parseStrings() -> [StringLiteral] {
@@ -205,16 +206,20 @@ extension Parser {
         if isBeginningOfSpacedNumber(start) {
             while isDigits(token), !token.isFirstOnLine { advance() }
             let spaced = span(from: start)
+            if text(of: start).hasPrefix("0") {
+                return AddressNode(kind: .bare(source.string(spaced.range).filter { !$0.isWhitespace }), span: spaced)
+            }
             findings.report(.spacedNumber(source.string(spaced.range).filter { !$0.isWhitespace }), at: spaced)
             return nil
         }
         return AddressNode(kind: .bare(text(of: start)), span: span(of: start))
     }
 
-    /// `+31 6 1234 5678`, of which no part is a number of its own.
+    /// `+31 6 1234 5678` or `06 12 34 56 78`, of which no part is a number of its own.
     private func isBeginningOfSpacedNumber(_ atom: Token) -> Bool {
         let text = text(of: atom)
-        return text.hasPrefix("+") && !text.hasSuffix("*") && text.utf8.count < 8 && isDigits(token) && !token.isFirstOnLine
+        guard isDigits(token), !token.isFirstOnLine else { return false }
+        return text.hasPrefix("0") && text.utf8.count == 2 || text.hasPrefix("+") && !text.hasSuffix("*") && text.utf8.count < 8
     }
 
     private func isDigits(_ token: Token) -> Bool {

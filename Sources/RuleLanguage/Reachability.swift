@@ -11,8 +11,11 @@ struct Reachability {
     /// What rules outside `on` blocks take.
     private var everywhere = Coverage()
     /// What rules of other blocks for the same places have taken.
-    private var elsewhere: [Set<SMSAddress>: Coverage] = [:]
-    private var current: (places: Set<SMSAddress>, coverage: Coverage)?
+    private var elsewhere: [Int: Coverage] = [:]
+    private var current: (places: Set<SMSAddress>, number: Int, coverage: Coverage)?
+    /// The same places are one, however they are written; each way of writing is looked through once.
+    private var numbers: [Set<SMSAddress>: Int] = [:]
+    private var numbersAsWritten: [String: Int] = [:]
     /// Places of blocks that have an `otherwise`, and where that stands.
     private var closed: [SMSAddress: SourceSpan] = [:]
     private var isMuted = false
@@ -33,18 +36,29 @@ struct Reachability {
 
     // MARK: Blocks
 
-    /// - Parameter named: what each of the names after `on` stands for.
-    mutating func enter(_ scope: Scope, named: [(scope: Scope, span: SourceSpan)]) {
+    /// - Parameters:
+    ///   - written: what stands after `on`.
+    ///   - named: what each of the names there stands for.
+    mutating func enter(_ scope: Scope, written: String, named: [(scope: Scope, span: SourceSpan)]) {
         if !closed.isEmpty { reportClosed(named) }
-        current = (scope.places, elsewhere.removeValue(forKey: scope.places) ?? Coverage())
+        let number = number(of: scope, written)
+        current = (scope.places, number, elsewhere.removeValue(forKey: number) ?? Coverage())
+    }
+
+    private mutating func number(of scope: Scope, _ written: String) -> Int {
+        if let known = numbersAsWritten[written] { return known }
+        let number = numbers[scope.places] ?? numbers.count
+        numbers[scope.places] = number
+        numbersAsWritten[written] = number
+        return number
     }
 
     mutating func leave(otherwise: SourceSpan?) {
-        guard let (places, coverage) = current else { return }
+        guard let (places, number, coverage) = current else { return }
         if let otherwise {
             for place in places where closed[place] == nil { closed[place] = otherwise }
         }
-        elsewhere[places] = coverage
+        elsewhere[number] = coverage
         current = nil
         isMuted = false
     }

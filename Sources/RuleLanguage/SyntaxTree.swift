@@ -68,6 +68,14 @@ struct AddressNode {
 
     let kind: Kind
     let span: SourceSpan
+
+    var written: String {
+        switch kind {
+        case .bare(let text): text
+        case .quoted(let literal): "\"\(literal.text)\""
+        case .list(let name): "@" + name.text
+        }
+    }
 }
 
 /// `stop` or `start`.

@@ -263,6 +263,10 @@ struct LargeFile: Sendable, CustomTestStringConvertible {
             bytes("hours h { ") + many(20 * n) { "20\(10 + $0 % 90)-01-\(10 + $0 % 20) 09:00-12:00, 13:00-17:00\n" } + bytes("}\n")
                 + many(2 * n) { "rule r\($0) { when during h and keyword K\($0) reply \"x\" }\n" }
         },
+        LargeFile("blocks for one long list") { n in
+            bytes("list l { ") + many(2 * n) { "+3160\(1_000_000 + $0) " } + bytes("}\n")
+                + many(n) { "on @l { rule r\($0) { when keyword K\($0) reply \"x\" } }\n" }
+        },
         LargeFile("audiences") { n in
             many(5 * n) { "audience a\($0)\nrule r\($0) { when from @a\($0) or keyword K\($0) subscribe a\($0) }\n" }
         },
