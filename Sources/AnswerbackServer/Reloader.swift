@@ -107,8 +107,13 @@ final class Reloader: Service {
     private func reload(_ scope: Scope) async -> ReloadReport {
         let result = await load(scope)
         last.withLock { last in
-            last.refusal = result.reason
-            if case .live(let compilation, _) = result { last = Outcome(liveSince: now(), summary: compilation.summary, refusal: nil) }
+            switch (result, scope) {
+            case (.live(let compilation, _), .rulesAndLists):
+                last = Outcome(liveSince: now(), summary: compilation.summary, refusal: nil)
+            // The rule files may still be refused.
+            case (.live, .lists): last.liveSince = now()
+            default: last.refusal = result.reason
+            }
         }
         report(result)
         return result

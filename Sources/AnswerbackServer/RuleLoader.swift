@@ -21,6 +21,9 @@ struct RuleLoader: Sendable {
     enum Failure: Error {
         case badRules(Compilation, files: [SourceFile])
         case sentence(String)
+
+        /// Whether the rules themselves have errors; otherwise there are none, or they do not go with the configuration.
+        var isOfRules: Bool { if case .badRules = self { true } else { false } }
     }
 
     func attempt() -> Result<Loaded, Failure> {
@@ -33,9 +36,12 @@ struct RuleLoader: Sendable {
         return try load(files)
     }
 
-    /// What ``RuleFolder/archived(_:lists:)`` has kept; nil where that can't be used any more.
+    /// The rules that ``RuleFolder/archived(_:lists:)`` has kept, with the lists as their files are now, or else as they were; nil where
+    /// they can't be used any more.
     func load(archive: String) -> Loaded? {
-        RuleFolder.files(archivedAs: archive).flatMap { try? load($0.rules, ListFolder(archive: $0.lists)) }
+        RuleFolder.files(archivedAs: archive).flatMap { kept in
+            (try? load(kept.rules)) ?? (try? load(kept.rules, ListFolder(archive: kept.lists)))
+        }
     }
 
     /// The same rules with the lists as their files are now, or as they were.

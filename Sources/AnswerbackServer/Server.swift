@@ -39,7 +39,7 @@ public struct Server: Sendable {
         let loader = loader(numbers)
         let present = loader.attempt()
         if let problem = DataFile.check(settings.data) { throw StartFailure.sentence("\(problem)") }
-        if case .failure(let failure) = present, !DataFile.exists(settings.data) { throw StartFailure(failure) }
+        if case .failure(let failure) = present, !failure.isOfRules || !DataFile.exists(settings.data) { throw StartFailure(failure) }
         let journal: SQLiteJournal
         do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
         warn()
@@ -86,7 +86,8 @@ public struct Server: Sendable {
         }
     }
 
-    /// Why it would not start: the first reason of the rules, and of the data file. Changes nothing.
+    /// Why it would not start, at least with a data file that holds no rules yet: the first reason of the rules, and of the data file.
+    /// Changes nothing.
     public func obstacles() -> [StartFailure] {
         var obstacles: [StartFailure] = []
         do { _ = try loader(NumberTable(settings.numbers)).load() } catch { obstacles.append(StartFailure(error)) }

@@ -84,7 +84,9 @@ extension Parser {
         // No message begins with two keywords.
         let meant = check == "keyword" && !isNegated ? "text contains" : check
         let value = text(of: token)
-        let isExact = meant == check && token.kind != .regex
+        // Of most checks the value was meant for a comma: no day is both Monday and Tuesday.
+        let mayBeBoth = isNegated || check == "text contains" || token.kind == .atSign
+        let isExact = meant == check && token.kind != .regex && mayBeBoth
         findings.report(
             .valueWithoutCheck(value, meant: "\(isNegated ? "not " : "")\(meant) \(value)"), at: span(of: token),
             edits: isExact ? [.insertion(of: "\(check) ", at: token.range.lowerBound, in: source.file)] : [])

@@ -24,9 +24,13 @@ extension Parser {
         let right = token.range.lowerBound..<self.token(after: token.kind == .atSign ? 1 : 0).range.upperBound
         findings.report(
             .missingComma(between: text(of: previous), and: source.string(right), isKeyword: isKeyword),
-            at: source.span(previous.range.lowerBound..<right.upperBound), edits: isKeyword ? [] : [insertion(of: ",")])
+            at: source.span(previous.range.lowerBound..<right.upperBound),
+            edits: isKeyword || Self.spanWords.contains(text(of: token)) ? [] : [insertion(of: ",")])
         return true
     }
+
+    /// Of two days that stand around one of these, a span was meant.
+    private static let spanWords: Set = ["till", "until", "through", "to", "and"]
 
     /// Is this atom one more value, rather than a misspelt word that begins something else?
     var isAtOneMoreAtom: Bool {

@@ -21,8 +21,8 @@ struct PatternCharacters {
     }
 
     mutating func insert(_ range: ClosedRange<Unicode.Scalar>) {
-        for value in range.lowerBound.value...min(range.upperBound.value, 127) where range.lowerBound.value < 128 {
-            insert(Unicode.Scalar(UInt8(value)))
+        if range.lowerBound.value < 128 {
+            for value in range.lowerBound.value...min(range.upperBound.value, 127) { insert(Unicode.Scalar(UInt8(value))) }
         }
         if range.upperBound.value > 127 { kinds = 15 }
     }

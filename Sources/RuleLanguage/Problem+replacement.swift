@@ -14,11 +14,8 @@ extension Problem {
         case .limitInWords(let meant), .nameWithSpaces(_, let meant), .recipientsBeforeText(let meant): meant
         case .doubledBraces(let name): "{\(name)}"
         case .regexFlags(let flags): Self.knownFlags(flags)
-        case .unknownWord(_, in: _, let nearest), .unknownRule(_, let nearest): nearest
-        case .unknownSet(_, wanted: _, let nearest): nearest
-        case .unknownChannel(_, let nearest), .unknownFetch(_, let nearest): nearest
-        case .unknownTimezone(_, let nearest): nearest?.inQuotes
-        case .unknownValue(let name, let nearest): nearest.flatMap { written().replacingFirst(name, with: $0) }
+        // Of names that an author has given, the nearest may still be another one.
+        case .unknownWord(_, in: _, let nearest): nearest
         case .quotedName(let text): text.isName && Word(text: text) == nil ? text : nil
         case .quotedAtom(let text): text.isBareAtom ? text : nil
         case .nameWithAt(let name): name

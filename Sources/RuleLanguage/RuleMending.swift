@@ -62,6 +62,8 @@ public struct RuleMending {
 
     /// A mend may bring to light what was hidden behind its problem, so the problem itself counts.
     private func areFewer(_ batch: [Diagnostic], in outcome: Compilation) -> Bool {
+        // An error that only turns into another one may have meant something else.
+        if batch.contains(where: { $0.severity == .error }) { return outcome.errorCount < compilation.errorCount }
         if outcome.errorCount + outcome.warningCount < compilation.errorCount + compilation.warningCount { return true }
         let keys = Set(batch.map(key))
         return outcome.diagnostics.count { keys.contains(key(of: $0)) } < compilation.diagnostics.count { keys.contains(key(of: $0)) }

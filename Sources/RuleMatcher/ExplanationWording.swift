@@ -161,7 +161,7 @@ struct ExplanationWording {
     private func masked(_ text: String) -> String {
         guard !showNumbers, case .phone(let number) = SMSAddress(canonical: message.from) else { return text }
         // In a URL the + is escaped.
-        return text.replacing(number.e164.dropFirst(), with: number.description.dropFirst())
+        return text.replacing(number.e164, with: number.description).replacing("%2B" + number.e164.dropFirst(), with: number.description)
     }
 
     private var sender: String {

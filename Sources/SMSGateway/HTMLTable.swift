@@ -69,7 +69,8 @@ struct HTMLTable {
         while let start = rest.firstIndex(of: "&") {
             text += rest[..<start]
             rest = rest[start...]
-            guard let end = rest.firstIndex(of: ";"), let character = entity(rest[rest.index(after: start)..<end]) else {
+            // No entity is longer, and a gateway's page may be nothing but `&`.
+            guard let end = rest.prefix(12).firstIndex(of: ";"), let character = entity(rest[rest.index(after: start)..<end]) else {
                 text.append("&")
                 rest.removeFirst()
                 continue

@@ -27,7 +27,7 @@ struct Check: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case pretty, compact }
 
     func run() throws {
-        let surroundings = try SettingsOptions.surroundings(named: config)
+        let surroundings = try SettingsOptions.settings(named: config).map(Surroundings.init)
         let compile = { (files: [SourceFile]) in compileRules(files, surroundings: surroundings, readList: RuleFolder.readList) }
         var files: [SourceFile]
         do { files = try RuleFolder(paths: paths).load() } catch { throw Terminal.fail(error.description) }

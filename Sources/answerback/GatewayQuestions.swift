@@ -76,8 +76,8 @@ private struct ReportLine: Encodable {
 
     var sentence: String {
         guard let text else { return [status, at].compactMap(\.self).joined(separator: " ") }
-        let columns = [(at ?? "-").padded(to: 20), (to ?? "-").padded(to: 16), (status ?? "-").padded(to: 13), reference, text]
-        return columns.compactMap { $0.map { Terminal.escaped($0) } }.joined(separator: "  ")
+        let columns = [(at ?? "-").padded(to: 20), (to ?? "-").padded(to: 16), (status ?? "-").padded(to: 13), reference ?? "-", text]
+        return columns.map { Terminal.escaped($0) }.joined(separator: "  ")
     }
 }
 
@@ -101,6 +101,8 @@ struct Outbox: AsyncParsableCommand {
                 if what.hasPrefix("+") {
                     guard case .phone(let number)? = try? NumberReading().address(what) else { throw ValidationError("that is no number") }
                     try await client.deleteScheduled(for: number)
+                } else if what.hasPrefix("0") || what.count > 10 {
+                    throw ValidationError("that is no outbox id; a number is written with + and its country code")
                 } else {
                     try await client.deleteScheduled(id: what)
                 }

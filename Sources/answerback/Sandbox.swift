@@ -119,7 +119,8 @@ struct RunningSandboxOptions: ParsableArguments {
         let http = HTTPClient(workers: 1)
         let answer = try? await http.perform(
             HTTPRequest(
-                .post, gateway + path, headers: [("Content-Type", "application/x-www-form-urlencoded")], body: Array(form.utf8),
+                .post, (gateway.contains("://") ? gateway : "http://" + gateway) + path,
+                headers: [("Content-Type", "application/x-www-form-urlencoded")], body: Array(form.utf8),
                 timeout: .seconds(30)))
         // The thread must be gone before the process cleans up after libcurl's libraries.
         await http.shutdown()

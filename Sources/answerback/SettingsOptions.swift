@@ -42,17 +42,17 @@ struct SettingsOptions: ParsableArguments {
             SettingsSources(file: (path, [UInt8](bytes)), environment: ProcessInfo.processInfo.environment, flags: flags))
     }
 
-    /// What rules may name, where a configuration is named on the command line.
+    /// Nil where no configuration is named on the command line.
     ///
     /// - Throws: after every problem of the configuration has been said.
-    static func surroundings(named config: String?) throws -> Surroundings? {
+    static func settings(named config: String?) throws -> ServerSettings? {
         guard let config else { return nil }
         let resolved = try outcome(of: config)
         guard let settings = resolved.settings else {
             for problem in resolved.problems { Terminal.say("\(problem)") }
             throw Terminal.fail("not checked: mend the configuration first")
         }
-        return Surroundings(channels: Set(settings.channels.map(\.name)), numbers: Set(settings.numbers.map(\.number)))
+        return settings
     }
 
     private var flags: [String: String] {
@@ -80,5 +80,11 @@ struct SettingsOptions: ParsableArguments {
                 "\(path) is not there: name your configuration with --config, or write one with `answerback config --example`")
         }
         return path
+    }
+}
+
+extension Surroundings {
+    init(_ settings: ServerSettings) {
+        self.init(channels: Set(settings.channels.map(\.name)), numbers: Set(settings.numbers.map(\.number)))
     }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import RuleLanguage
 import RuleMatcher
+import ServerSettings
 
 struct Test: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,9 +30,9 @@ struct Test: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case pretty, junit, json }
 
     func run() async throws {
-        let surroundings = try SettingsOptions.surroundings(named: config)
+        let settings = try SettingsOptions.settings(named: config)
         var runs: [RuleTestRun] = []
-        for path in paths.flatMap(Self.ruleSets) { runs.append(try await run(path, among: surroundings)) }
+        for path in paths.flatMap(Self.ruleSets) { runs.append(try await run(path, by: settings)) }
         switch format {
         case .pretty: TestLines(coverage: coverage).show(runs)
         case .junit: Terminal.print(TestDocument(runs).junit)
@@ -40,17 +41,19 @@ struct Test: AsyncParsableCommand {
         if runs.contains(where: { !$0.hasPassed }) { throw ExitCode(1) }
     }
 
-    private func run(_ path: String, among surroundings: Surroundings?) async throws -> RuleTestRun {
+    private func run(_ path: String, by settings: ServerSettings?) async throws -> RuleTestRun {
         let files: [SourceFile]
         do { files = try RuleFolder(paths: [path]).load() } catch { throw Terminal.fail(error.description) }
-        let compilation = compileRules(files, surroundings: surroundings, readList: RuleFolder.readList)
+        let compilation = compileRules(files, surroundings: settings.map(Surroundings.init), readList: RuleFolder.readList)
         guard let rules = compilation.rules else {
             let renderer = DiagnosticRenderer(files: files, colour: Terminal.showsColour)
             for diagnostic in compilation.diagnostics where diagnostic.severity == .error { Terminal.say(renderer.pretty(diagnostic)) }
             return RuleTestRun(path: path, report: nil)
         }
         do {
-            return RuleTestRun(path: path, report: try await RuleTestRunner(try Matcher(rules)).run())
+            return RuleTestRun(
+                path: path, report: try await RuleTestRunner(try Matcher(rules), settings.map(RuleTestRunner.Setting.init) ?? .init()).run()
+            )
         } catch {
             throw Terminal.fail("the tests of \(path) cannot be run: \(error)")
         }

@@ -44,6 +44,20 @@ import Testing
         #expect(checked.lines.contains { $0.contains("1:37: error[AB902]") && $0.contains("main") }, "\(checked)")
         #expect(checked.lines.contains { $0.contains("1:4: warning[AB903]") }, "\(checked)")
         #expect(try await run(["test", "--config", config, rules]).code == 1)
+        try
+            "rule a { when via main reply \"a\" }\ntest \"t\" { message \"x\" expect rule a message \"y\" from +32470000000 expect suppressed }\n"
+            .write(toFile: home.file("rules/all.rules"), atomically: true, encoding: .utf8)
+        #expect(try await run(["test", rules]).code == 1, "without a configuration everybody is answered")
+        let configured = try String(contentsOfFile: config, encoding: .utf8).replacing(
+            "{ gateway: main }", with: "{ gateway: main, country: \"31\" }")
+        try configured.write(toFile: config, atomically: true, encoding: .utf8)
+        try
+            "on +31850000000 { rule a { when via main reply \"a\" } }\ntest \"t\" { message \"x\" expect rule a message \"y\" from +32470000000 expect suppressed }\n"
+            .write(toFile: home.file("rules/all.rules"), atomically: true, encoding: .utf8)
+        let tested = try await run(["test", "--config", config, rules])
+        #expect(tested.code == 0, "\(tested)")
+        try "on +31850000001 { rule a { when via mian reply \"a\" } }\n"
+            .write(toFile: home.file("rules/all.rules"), atomically: true, encoding: .utf8)
         let served = try await run(["serve", "--config", config])
         #expect(served.code == 2 && served.lines.contains { $0.contains("error[AB902]") }, "\(served)")
     }

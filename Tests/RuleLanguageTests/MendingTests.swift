@@ -21,7 +21,6 @@ import Testing
         ("when text matches /x/gi", "when text matches /x/i"),
         ("when from +31 6 1234 5678 or from 31612345678", "when from +31612345678 or from +31612345678"),
         ("when from \"+31612345678\", MYBANK, people", "when from +31612345678, \"MYBANK\", @people"),
-        ("when from @poeple", "when from @people"),
         ("when time 9:00-5:00, 9:00-19:00, 19:00-9:30", "when time 09:00-05:00, 09:00-19:00, 19:00-09:30"),
         ("when time 09:00 - 17:00", "when time 09:00-17:00"),
         ("when time 09:00\u{2013}17:00", "when time 09:00-17:00"),
@@ -53,7 +52,6 @@ import Testing
         ("when always reply \"x\", reply \"y\"", "when always reply \"x\" reply \"y\""),
         ("when always answer \"x\"", "when always reply \"x\""),
         ("when always reply \"It\u{2019}s \u{201C}on\u{201D}\u{2026} it\u{2019}s\"", "when always reply \"It's \\\"on\\\"... it's\""),
-        ("when always reply \"{form} {wrod1 ?? none}\"", "when always reply \"{from} {word1 ?? none}\""),
         ("when always subscribe to @news", "when always subscribe news"),
         ("when always // all", "when always # all"),
         ("when always;", "when always"),
@@ -131,7 +129,7 @@ import Testing
         }
     }
 
-    /// All together make nothing worse, and what is left would.
+    /// All together make nothing worse, and what is left would not help.
     @Test(arguments: CaseTests.cases)
     func allThatHelpAreMade(name: String) throws {
         let file = try Self.file(name)
@@ -140,7 +138,7 @@ import Testing
         for diagnostic in mending.compilation.diagnostics where !diagnostic.edits.isEmpty {
             let bytes = diagnostic.edits.applied(to: mending.files[0].bytes)
             let after = Self.compile([SourceFile(path: "case", bytes: bytes)])
-            #expect(after.errorCount > mending.compilation.errorCount, "\(diagnostic.location): \(diagnostic.message)")
+            #expect(after.errorCount >= mending.compilation.errorCount, "\(diagnostic.location): \(diagnostic.message)")
         }
     }
 

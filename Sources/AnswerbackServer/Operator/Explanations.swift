@@ -58,7 +58,8 @@ struct Explanations: Sendable {
         guard !display.showsNumbers, case .phone(let sender) = message.sender else { return explanation }
         let json = String(decoding: try JSONEncoder().encode(explanation), as: UTF8.self)
         // In a URL the + is escaped.
-        let masked = json.replacing(sender.e164.dropFirst(), with: sender.description.dropFirst())
+        let masked = json.replacing(sender.e164, with: sender.description)
+            .replacing("%2B" + sender.e164.dropFirst(), with: sender.description)
         return try JSONDecoder().decode(Explanation.self, from: Data(masked.utf8))
     }
 

@@ -1,6 +1,8 @@
+import Journal
 public import RuleLanguage
 public import RuleMatcher
 import SMSMessages
+public import ServerSettings
 
 /// Runs the tests that stand in rule files (section 7 of the language).
 ///
@@ -9,18 +11,37 @@ import SMSMessages
 /// say.
 public struct RuleTestRunner: Sendable {
     private let matcher: Matcher
+    private let setting: Setting
 
-    public init(_ matcher: Matcher) {
+    /// What a configuration says of messages and answers.
+    public struct Setting: Sendable {
+        /// Of messages that name none.
+        var channel = "main"
+        var conduct = Conduct()
+
+        public init() {}
+
+        public init(_ settings: ServerSettings) {
+            channel = settings.channels.first?.name ?? channel
+            conduct = NumberTable(settings.numbers).conduct(
+                caps: settings.caps.map { Conduct.Cap(count: $0.count, window: $0.window) })
+        }
+    }
+
+    public init(_ matcher: Matcher, _ setting: Setting = Setting()) {
         self.matcher = matcher
+        self.setting = setting
     }
 
     /// - Throws: when the journals for it can't be made or written.
     public func run() async throws -> RuleTestReport {
         var report = RuleTestReport(results: [], coverage: RuleCoverage(of: matcher))
         for test in matcher.rules.tests {
-            let stage = try RuleTestStage(matcher)
-            report.results.append(try await result(of: test, on: stage, &report.coverage))
+            let stage = try RuleTestStage(matcher, setting)
+            let result: Result<RuleTestReport.Result, any Error>
+            do { result = .success(try await self.result(of: test, on: stage, &report.coverage)) } catch { result = .failure(error) }
             await stage.close()
+            report.results.append(try result.get())
         }
         return report
     }

@@ -16,6 +16,7 @@ final class RuleTestStage: Sendable {
     private let decider: Decider
     private let conduct: Conduct
     private let ownNumber: SMSAddress
+    private let channel: String
     private let matcher: Matcher
     private let clock = Clock()
     private let fetches = Fetches()
@@ -37,8 +38,9 @@ final class RuleTestStage: Sendable {
         func answer(to name: String) -> RuleRun.Answer? { answers.withLock { $0[name] } }
     }
 
-    init(_ matcher: Matcher) throws {
+    init(_ matcher: Matcher, _ setting: RuleTestRunner.Setting) throws {
         self.matcher = matcher
+        channel = setting.channel
         // In memory where there is such a folder: nothing of it is to be kept.
         let memory = URL(fileURLWithPath: "/dev/shm")
         let base = FileManager.default.isWritableFile(atPath: memory.path) ? memory : FileManager.default.temporaryDirectory
@@ -52,7 +54,9 @@ final class RuleTestStage: Sendable {
             journal: journal, rules: live, answers: answers, now: { [clock] in clock.now.withLock { $0 } },
             answeringFetches: { [fetches] in fetches.answer(to: $0) ?? .failure }, logger: logger)
         let places = matcher.rules.places
-        conduct = Conduct(ownNumbers: Set(places))
+        var conduct = setting.conduct
+        conduct.ownNumbers.formUnion(places)
+        self.conduct = conduct
         ownNumber = places.first ?? SMSAddress(canonical: DevRoutes.anyNumber)
     }
 
@@ -67,7 +71,7 @@ final class RuleTestStage: Sendable {
     /// Takes a message all the way, to what would leave the process.
     func outcome(of test: RuleTest.Message) async throws -> RuleTestOutcome {
         let message = inbound(
-            test.text, from: test.from ?? Self.sender, to: test.to ?? ownNumber, channel: test.channel ?? "main", at: test.receivedAt)
+            test.text, from: test.from ?? Self.sender, to: test.to ?? ownNumber, channel: test.channel ?? channel, at: test.receivedAt)
         let id = try await intake.accept([message])[0]
         while try await decider.decideWaiting() > 0 {}
         try await sendAll(at: test.receivedAt)
