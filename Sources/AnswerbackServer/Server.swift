@@ -64,7 +64,9 @@ public struct Server: Sendable {
         RuleLoader(
             folder: RuleFolder(paths: settings.rules),
             // Of numbers the objection tells.
-            surroundings: Surroundings(channels: Set(settings.channels.map(\.name)), numbers: nil), objection: numbers.objection)
+            surroundings: Surroundings(
+                channels: Set(settings.channels.map(\.name)), numbers: nil, secrets: Set(settings.secrets.keys)),
+            objection: numbers.objection)
     }
 
     /// What the server begins with.

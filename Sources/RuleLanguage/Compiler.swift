@@ -29,9 +29,10 @@ public func compileRules(
     let atlas = Atlas(files)
     var checker = Checker(trees, atlas: atlas, findings: findings, surroundings: surroundings, readList: readList)
     let rules = checker.check()
-    return Compilation(
+    let compilation = Compilation(
         rules: findings.errorCount > 0 ? nil : rules, diagnostics: findings.diagnostics(in: atlas), errorCount: findings.errorCount,
         warningCount: findings.warningCount, ruleCount: trees.reduce(0) { $0 + $1.ruleCount }, fileCount: files.count)
+    return compilation.refused(for: surroundings?.secrets.map { rules.unknownSecrets(among: $0) } ?? [])
 }
 
 /// Finds lines and columns in all files of a run.
@@ -95,9 +96,13 @@ extension Finding {
 extension Compilation {
     /// As a server takes it: rules with actions that it can't carry out are none, and why stands among the diagnostics.
     public var asServed: Compilation {
-        guard let refused = rules?.notCarriedOutYet, !refused.isEmpty else { return self }
+        refused(for: rules?.notCarriedOutYet ?? [])
+    }
+
+    fileprivate func refused(for errors: [Diagnostic]) -> Compilation {
+        guard !errors.isEmpty else { return self }
         return Compilation(
-            rules: nil, diagnostics: diagnostics + refused, errorCount: errorCount + refused.count, warningCount: warningCount,
+            rules: nil, diagnostics: diagnostics + errors, errorCount: errorCount + errors.count, warningCount: warningCount,
             ruleCount: ruleCount, fileCount: fileCount)
     }
 }

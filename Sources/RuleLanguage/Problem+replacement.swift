@@ -66,7 +66,6 @@ extension CallProblem {
         case .notJSON(let text): ["true": "true", "false": "false", "null": "null", "none": "null", "nil": "null"][text.lowercased()]
         case .bareMailAddress(let text): text.contains { $0.isWhitespace || "<>".contains($0) } || !text.contains("@") ? nil : text.inQuotes
         case .mailAddressWithName(_, let address): address.inQuotes
-        case .unknownSecret(let name, let nearest): nearest.flatMap { written().replacingFirst(name, with: $0) }
         default: nil
         }
     }

@@ -6,9 +6,13 @@ public struct Surroundings: Sendable {
     public let channels: Set<String>
     /// Those the server answers from; nil where it answers from any.
     public let numbers: Set<SMSAddress>?
+    /// What calls may name as `{secret.…}`.
+    public let secrets: Set<String>?
 
-    public init(channels: Set<String>, numbers: Set<SMSAddress>?) {
+    /// - Parameter secrets: nil where nobody knows.
+    public init(channels: Set<String>, numbers: Set<SMSAddress>?, secrets: Set<String>? = nil) {
         self.channels = channels
+        self.secrets = secrets
         self.numbers = numbers
     }
 

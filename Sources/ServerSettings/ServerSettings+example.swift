@@ -130,6 +130,10 @@ extension ServerSettings {
             # false for a number that others use too, and that may be answered itself.
             #own: true
 
+        # What rules may put into calls as {secret.NAME}: tokens and passwords of other services.
+        secrets:
+          # ALERTS_TOKEN: "@file:/etc/answerback/alerts.token"
+
         # How long what is kept.
         keep:
           #texts: 30d

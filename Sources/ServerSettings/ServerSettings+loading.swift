@@ -32,6 +32,7 @@ extension ServerSettings {
         let channels = ChannelSettings.all(&reading)
         let gateways = GatewaySettings.all(&reading)
         let numbers = NumberSettings.all(&reading, gateways: gateways)
+        let secrets = reading.ruleSecrets()
         reading.refuseSharedToken(token.map(AccessToken.init), channels)
         let keep = Keep(&reading)
         let caps = reading.list(SettingKey("conduct", "caps"), as: Cap.init(setting:))
@@ -53,6 +54,7 @@ extension ServerSettings {
         self.channels = channels
         self.gateways = gateways
         self.numbers = numbers
+        self.secrets = secrets
         self.keep = keep
         self.caps = caps
         self.answerWithin = answerWithin
@@ -103,6 +105,17 @@ extension SettingReading {
             guard !text.isEmpty, !text.utf8.contains(0) else { throw Unfit("is no path") }
             return text.hasPrefix("/") || !isOfFile ? text : folder + text.trimmingPrefix("./")
         }
+    }
+
+    fileprivate mutating func ruleSecrets() -> [String: Secret] {
+        var secrets: [String: Secret] = [:]
+        for name in file.names["secrets"] ?? [] {
+            let key = SettingKey("secrets", name)
+            guard checkName(key), let text = secret(key) else { continue }
+            if text.isEmpty { report(key, "the secret is empty", mend: "write it to a file and name that: `@file:…`") }
+            secrets[name] = Secret(text)
+        }
+        return secrets
     }
 
     /// A channel's token is known to its provider, and stands in the logs of whatever lies between.

@@ -27,6 +27,8 @@ public struct ServerSettings: Sendable {
     public let channels: [ChannelSettings]
     public let gateways: [GatewaySettings]
     public let numbers: [NumberSettings]
+    /// What calls of rules may name as `{secret.NAME}`.
+    public let secrets: [String: Secret]
     public let keep: Keep
     /// The loop guard; none where it is switched off.
     public let caps: [Cap]

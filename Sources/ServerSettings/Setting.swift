@@ -82,6 +82,8 @@ struct Setting: Sendable {
         Setting("numbers.*.reply_to", .list, "+31", "+32"),
         Setting("numbers.*.own", standard: "true"),
 
+        Setting("secrets.*", .secret, "@file:/etc/answerback/alerts.token"),
+
         Setting("keep.texts", standard: "30d"),
         Setting("keep.records", standard: "365d"),
         Setting("keep.ids", standard: "90d"),

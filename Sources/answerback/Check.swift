@@ -63,10 +63,7 @@ struct Check: ParsableCommand {
 
     /// What only a configuration could tell, where the rules name any of it.
     private func unchecked(_ compilation: Compilation) -> String {
-        guard let rules = compilation.rules else { return "" }
-        if config != nil {
-            return rules.unknownSecrets(among: []).isEmpty ? "" : "  (no configuration holds secrets yet: they were not checked)"
-        }
-        return rules.namesOfConfiguration.map { "  (\($0) of a configuration were not checked)" } ?? ""
+        guard config == nil, let names = compilation.rules?.namesOfConfiguration else { return "" }
+        return "  (\(names) of a configuration were not checked)"
     }
 }

@@ -85,6 +85,8 @@ struct SettingsOptions: ParsableArguments {
 
 extension Surroundings {
     init(_ settings: ServerSettings) {
-        self.init(channels: Set(settings.channels.map(\.name)), numbers: Set(settings.numbers.map(\.number)))
+        self.init(
+            channels: Set(settings.channels.map(\.name)), numbers: Set(settings.numbers.map(\.number)),
+            secrets: Set(settings.secrets.keys))
     }
 }

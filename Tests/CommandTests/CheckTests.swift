@@ -62,6 +62,19 @@ import Testing
         #expect(served.code == 2 && served.lines.contains { $0.contains("error[AB902]") }, "\(served)")
     }
 
+    @Test func aConfigurationTellsWhichSecretsThereAre() async throws {
+        let home = try ServedServer.folder(
+            "gateways:\n" + ServedServer.gateway("main", at: "http://127.0.0.1:1") + "numbers:\n  \"+31850000000\": { gateway: main }\n"
+                + "secrets:\n  ALERTS: hunter2\n",
+            rules: "rule a { when always webhook GET \"https://e.com/?k={secret.ALERTS}&l={secret.ALETRS}\" }\n")
+        let checked = try await run(["check", "--format", "compact", "--config", home.file("answerback.yaml"), home.file("rules")])
+        #expect(checked.code == 1)
+        #expect(checked.lines.count { $0.contains("AB901") } == 1, "\(checked)")
+        #expect(checked.lines.contains { $0.contains("no secret ALETRS") && $0.contains("{secret.ALERTS}") }, "\(checked)")
+        let shown = try await run(["config", "--config", home.file("answerback.yaml")])
+        #expect(shown.lines.contains { $0.contains("secrets.ALERTS") } && !shown.lines.joined().contains("hunter2"))
+    }
+
     @Test func withoutFixNothingIsWritten() async throws {
         try write("rule a { wen always ignore }\n", "a.rules")
         #expect(try await run(["check", folder.path]).code == 1)
