@@ -103,8 +103,4 @@ extension String {
         let numbers = split { !$0.isNumber }.compactMap { Int($0) }
         return numbers.count == 3 && numbers[0] <= 12 && numbers[1] <= 12 && numbers[0] != numbers[1]
     }
-
-    fileprivate func replacingFirst(_ part: String, with other: String) -> String? {
-        firstRange(of: part).map { self[..<$0.lowerBound] + other + self[$0.upperBound...] }
-    }
 }

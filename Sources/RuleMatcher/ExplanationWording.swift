@@ -167,6 +167,8 @@ struct ExplanationWording {
     private var sender: String {
         let address = SMSAddress(canonical: message.from)
         guard case .alphanumeric(let name) = address else { return showNumbers ? address.text : address.description }
+        // A server has masked the number already.
+        if name.hasPrefix("+"), name.contains("****") { return name.escaped }
         // A name may look like anything, and may hold a number.
         return showNumbers || address.description != "****" ? quoted(name) : address.description
     }

@@ -40,6 +40,7 @@ import Testing
         let second = try await ServedServer.start(in: first.folder)
         let explained = try await second.command("explain", "am", "--from", "+31600000001", "--to", "+31850000000")
         #expect(explained.lines.contains { $0.contains("✓ member") }, "\(explained)")
+        #expect(explained.lines.first?.contains("from +316****01 ") == true, "a number, not a name: \(explained)")
         #expect(try await rule(for: "AM", from: 1, at: second) == ["member"])
         #expect(try await rule(for: "AM", from: 2, at: second) == ["otherwise"])
         #expect(try await rule(for: "ONCE", from: 1, at: second) == ["otherwise"])
