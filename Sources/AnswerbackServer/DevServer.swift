@@ -127,7 +127,10 @@ public struct DevServer: Sendable {
         let interface = OperatorInterface(
             version: version, journal: journal, live: live, reloader: reloader, engine: engine, numbers: [],
             answers: answers)
-        let sandbox = SandboxGateway(accounts: [.demo.unlimited], now: { .now }, notify: { await http.notify($0) })
+        let token = Self.token()
+        var account = SandboxAccount.demo.unlimited
+        account.notificationURL = "http://127.0.0.1:\(status.port)/dlr/\(Self.gatewayName)/\(token)"
+        let sandbox = SandboxGateway(accounts: [account], now: { .now }, notify: { await http.notify($0) })
 
         let router = Router(context: ServerContext.self)
         HTTPReceiver(
@@ -135,6 +138,10 @@ public struct DevServer: Sendable {
                 Channel(name: "main", mapping: .generic, numbers: NumberReading(), access: .anybody),
                 Channel(name: "1609sms", mapping: .sms1609, numbers: NumberReading(), access: .anybody),
             ], logger: logger, now: { .now }, accept: { try await engine.intake.accept($0) }
+        ).addRoutes(to: router)
+        DeliveryReceiver(
+            callers: [DeliveryReceiver.Caller(Self.gatewayName, token: AccessToken(token), zone: client.account.zone)], logger: logger,
+            now: { .now }, record: { _ = try await journal.recordDelivery($0, by: $1, now: .now) }
         ).addRoutes(to: router)
         sandbox.addRoutes(to: router)
         DevRoutes(live: live, gateway: status.gateway).addRoutes(to: router)
@@ -152,6 +159,12 @@ public struct DevServer: Sendable {
                     SandboxService(sandbox: sandbox),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    }
+
+    /// Nobody but the sandbox inside has to know it.
+    private static func token() -> String {
+        let digits = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 16) }
+        return digits.joined()
     }
 
     /// A short code cannot stand as a numeric sender at the gateway, which takes only international numbers and names.

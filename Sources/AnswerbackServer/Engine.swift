@@ -5,7 +5,7 @@ import Responder
 import SMSGateway
 import SMSMessages
 
-/// Steps 2, 3 and 5 of a message's path over one journal: the same for `dev` and `serve`.
+/// Steps 2, 3, 5 and 7 of a message's path over one journal: the same for `dev` and `serve`.
 struct Engine: Sendable {
     struct Gateway: Sendable {
         let name: String
@@ -15,6 +15,9 @@ struct Engine: Sendable {
         /// SMS under way at once, each on a connection of its own.
         let places: Int
     }
+
+    /// Of the last messages at a gateway, to find one without an id there.
+    private static let lastMessages = 100
 
     /// How much longer an SMS is leased than its request can take: for its place in the line and the commit behind it.
     private static let margin = Duration.seconds(90)
@@ -33,9 +36,15 @@ struct Engine: Sendable {
                 settings: Dispatcher.Settings(places: gateway.places, lease: gateway.timeout + Self.margin),
                 now: { .now }, logger: logger, send: { await gateway.client.deliver($0) })
         }
+        let pollers = gateways.map { gateway in
+            let list: DeliveryPoller.List? =
+                gateway.client.account.dialect.hasReference ? { await gateway.client.statuses(ofLast: Self.lastMessages) } : nil
+            return DeliveryPoller(
+                gateway: gateway.name, journal: journal, now: { .now }, ask: { await gateway.client.delivery(of: $0) }, list: list)
+        }
         responder = Responder(
             journal: journal, decider: Decider(journal: journal, rules: live, answers: answers, now: { .now }, logger: logger),
-            dispatchers: dispatchers, keeping: keeping, now: { .now }, logger: logger)
+            dispatchers: dispatchers, pollers: pollers, keeping: keeping, now: { .now }, logger: logger)
         intake = Intake(journal: journal, rules: live, answers: answers, logger: logger, onAccepted: responder.messagesWait)
     }
 }

@@ -1,3 +1,4 @@
+import Receiver
 import Responder
 import SMSGateway
 import SMSMessages
@@ -14,6 +15,32 @@ extension GatewayClient {
             case .nothingLeft: return .notSent(reason: reason)
             case .message, .call: return .refused(reason: reason)
             case .unknown: return .unknown(reason: reason)
+            }
+        }
+    }
+
+    /// Step 7: what became of an SMS; nil where there was no answer.
+    func delivery(of id: String) async -> DeliveryReport? {
+        // Asked again later, and in the end there is no report: that is what is shown.
+        try? await report(id: id, withDate: account.dialect.hasReference)
+    }
+
+    /// Step 7: what became of the last messages that bear a reference, by that; nil where there was no answer.
+    func statuses(ofLast count: Int) async -> [String: DeliveryStatus]? {
+        guard let messages = try? await lastMessages(count) else { return nil }
+        let pairs = messages.compactMap { message in message.reference.map { ($0, message.status ?? .noReport) } }
+        // Newest first.
+        return Dictionary(pairs) { first, _ in first }
+    }
+}
+
+extension DeliveryReceiver.Caller {
+    init(_ gateway: String, token: AccessToken, zone: GatewayZone) {
+        self.init(name: gateway, token: token) { query throws(DeliveryReceiver.Unreadable) in
+            do throws(DeliveryNotification.Unreadable) {
+                return try DeliveryNotification(query: query, zone: zone)
+            } catch {
+                throw DeliveryReceiver.Unreadable(error.description)
             }
         }
     }

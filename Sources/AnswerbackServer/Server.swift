@@ -148,16 +148,22 @@ public struct Server: Sendable {
                 services: [
                     operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader),
                     FileWatcher.lists(of: reloader), engine.responder,
-                    receiverListener(engine.intake, start), StoppingNotice(logger: logger),
+                    receiverListener(engine.intake, journal, start), StoppingNotice(logger: logger),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     }
 
-    private func receiverListener(_ intake: Intake, _ start: Start) -> ListeningService {
+    private func receiverListener(_ intake: Intake, _ journal: SQLiteJournal, _ start: Start) -> ListeningService {
         let router = Router(context: ServerContext.self)
         HTTPReceiver(
             channels: settings.channels.map { Channel(name: $0.name, mapping: $0.mapping, numbers: $0.numbers, access: $0.access) },
             proxies: settings.trustedProxies, logger: logger, now: { .now }, accept: { try await intake.accept($0) }
+        ).addRoutes(to: router)
+        DeliveryReceiver(
+            callers: settings.gateways.compactMap { gateway in
+                gateway.notificationToken.map { DeliveryReceiver.Caller(gateway.name, token: $0, zone: gateway.account.zone) }
+            }, proxies: settings.trustedProxies, logger: logger, now: { .now },
+            record: { _ = try await journal.recordDelivery($0, by: $1, now: .now) }
         ).addRoutes(to: router)
         return ListeningService(
             setting: "receiver.listen", listener: settings.receiver,

@@ -1,22 +1,4 @@
-/// What the report of a message says.
-///
-/// Source: the tables of delivery codes in the 1609SMS and 1601SMS gateway documents.
-enum DeliveryStatus: String, Sendable, CaseIterable {
-    case delivered = "DELIVERED"
-    case notDelivered = "NOT DELIVERED"
-    case rejected = "REJECTED"
-    case buffered = "BUFFERED"
-    case submitted = "SUBMITTED"
-    case none = "NONE"
-
-    /// Nothing comes after it.
-    var isEnd: Bool {
-        switch self {
-        case .delivered, .notDelivered, .rejected: true
-        case .buffered, .submitted, .none: false
-        }
-    }
-}
+import SMSMessages
 
 /// The way of a message to the phone: which statuses it goes through, and how long after it was taken.
 struct DeliveryCourse: Sendable, Equatable {
@@ -31,13 +13,13 @@ struct DeliveryCourse: Sendable, Equatable {
     let isInstant: Bool
 
     /// Of a message that nobody wanted a report of.
-    static let unreported = DeliveryCourse(outcome: .none, isInstant: true)
+    static let unreported = DeliveryCourse(outcome: .noReport, isInstant: true)
 
     /// In the order of time.
     var steps: [Step] {
         let statuses: [DeliveryStatus] =
             switch outcome {
-            case .none: []
+            case .noReport: []
             case .submitted: [.submitted]
             case .buffered: [.submitted, .buffered]
             case .rejected: [.submitted, .rejected]

@@ -114,8 +114,8 @@ struct SandboxBook: Sendable {
     mutating func report(onID id: Int, withDate: Bool, now: Timestamp) -> String {
         sendDue(now: now)
         let index = index(after: id &- 1)
-        guard taken.indices.contains(index), taken[index].id == id else { return DeliveryStatus.none.rawValue }
-        guard let step = taken[index].course.step(at: now - taken[index].takenAt) else { return DeliveryStatus.none.rawValue }
+        guard taken.indices.contains(index), taken[index].id == id else { return DeliveryStatus.noReport.rawValue }
+        guard let step = taken[index].course.step(at: now - taken[index].takenAt) else { return DeliveryStatus.noReport.rawValue }
         guard withDate, step.status.isEnd else { return step.status.rawValue }
         return step.status.rawValue + " " + calendar.inReport(taken[index].takenAt + step.after)
     }

@@ -1,3 +1,5 @@
+import SMSMessages
+
 /// What a test turns on to see the gateway misbehave.
 struct Switches: Sendable, Equatable {
     /// Everything answers 150.

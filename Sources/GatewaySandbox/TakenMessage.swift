@@ -19,7 +19,7 @@ struct TakenMessage: Sendable, Equatable {
     let wasMailed: Bool
     let course: DeliveryCourse
 
-    func status(at now: Timestamp) -> DeliveryStatus { course.step(at: now - takenAt)?.status ?? .none }
+    func status(at now: Timestamp) -> DeliveryStatus { course.step(at: now - takenAt)?.status ?? .noReport }
 
     /// Adds the message as a JSON object.
     func write(to json: inout [UInt8], now: Timestamp) {

@@ -134,6 +134,8 @@ public enum ActionState: Sendable, Equatable {
         case attempted(AttemptOutcome)
         /// The lease ran out, or the process that held it died: nobody knows how far it came.
         case leaseLost
+        /// The gateway tells of it: presence is proof, whatever we took it for.
+        case seen
     }
 
     /// What a Journal keeps as ``ActionRecord/detail`` after ``Event/leaseLost``.
@@ -170,6 +172,8 @@ public enum ActionState: Sendable, Equatable {
             .unknown
         // An answer that arrives after all settles what was not known: presence is proof.
         case (.unknown, .attempted(.sent)):
+            .sent
+        case (.due(_, 1...), .seen), (.sent, .seen), (.failed, .seen), (.unknown, .seen), (.suppressed, .seen), (.expired, .seen):
             .sent
         default:
             throw Impossible(state: self, event: event)

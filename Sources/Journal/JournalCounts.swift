@@ -18,12 +18,15 @@ public struct JournalCounts: Sendable, Equatable {
     /// Gateways without a due action have no entry.
     public var dueByGateway: [String: Int]
 
+    /// Notifications of gateways that fitted no SMS, since this is kept.
+    public var strayNotifications: Int
+
     /// What ``failed`` looks back on.
     public static let recent = Duration.seconds(86_400)
 
     public init(
         waiting: Int, setAside: Int, due: Int, sending: Int, unknown: Int, failed: Int, reusedIDs: Int, optOuts: Int,
-        oldestWaiting: Timestamp?, dueByGateway: [String: Int]
+        oldestWaiting: Timestamp?, dueByGateway: [String: Int], strayNotifications: Int = 0
     ) {
         self.waiting = waiting
         self.setAside = setAside
@@ -35,5 +38,6 @@ public struct JournalCounts: Sendable, Equatable {
         self.optOuts = optOuts
         self.oldestWaiting = oldestWaiting
         self.dueByGateway = dueByGateway
+        self.strayNotifications = strayNotifications
     }
 }

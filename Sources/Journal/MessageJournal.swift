@@ -50,6 +50,25 @@ public protocol MessageJournal: Sendable {
     /// nothing is kept.
     func settle(_ action: ActionID, _ outcome: AttemptOutcome, now: Timestamp) async throws(JournalFailure)
 
+    /// Step 7. Notes what the gateway tells of an SMS: of the one whose id is the reference, else of the newest with the gateway's id. An
+    /// end status is never taken back, and what is told of was sent, whatever we took it for.
+    ///
+    /// One that fits no SMS that has begun, or one that is still being sent, is kept until an outcome is stored that it fits. After
+    /// ``EarlyNotification/keptFor`` it is forgotten, changes nothing, and is counted.
+    func recordDelivery(
+        _ notification: DeliveryNotification, by gateway: String, now: Timestamp
+    ) async throws(JournalFailure) -> NotificationFate
+
+    /// Step 7. Takes up to `limit` SMS of this gateway that it is to be asked about by now, those that wait longest first.
+    ///
+    /// - Parameter leasedUntil: one whose answer is not recorded by then is asked about again.
+    func claimPolls(
+        upTo limit: Int, of gateway: String, leasedUntil: Timestamp, now: Timestamp
+    ) async throws(JournalFailure) -> [DeliveryPoll]
+
+    /// Step 7, its end: what the gateway answered. Of an action erased meanwhile nothing is kept.
+    func recordPoll(_ action: ActionID, _ answer: PollAnswer, now: Timestamp) async throws(JournalFailure)
+
     /// Sends once more what has ended: a new action with the next ordinal, the same in all but its origin and the way it leaves, due
     /// now. What confirms a change of consent stays that, or it could not be sent to somebody who has opted out.
     func resend(
@@ -80,7 +99,8 @@ public protocol MessageJournal: Sendable {
     func changes() -> AsyncStream<MessageID>
 
     /// Turns what a lease that ran out left behind: a message may be claimed again, an SMS becomes `unknown`. Ends as expired
-    /// every due action whose time is over, also those of a gateway that nobody serves any more.
+    /// every due action whose time is over, also those of a gateway that nobody serves any more, and forgets notifications that
+    /// fitted nothing.
     func expireLeases(now: Timestamp) async throws(JournalFailure)
 
     /// Forgets what is older than ``KeepingTimes``, a bounded portion a call.

@@ -58,9 +58,12 @@ public struct ActionRecord: Sendable, Equatable {
     public var begunAt: Timestamp?
     /// Nil while it is due or being sent, and where it ended before this was kept.
     public var endedAt: Timestamp?
+    /// Nil where nothing went out, and where it ended before this was kept.
+    public var delivery: Delivery?
 
     public init(
-        action: NewAction, state: ActionState, detail: String?, attempts: Int = 0, begunAt: Timestamp? = nil, endedAt: Timestamp? = nil
+        action: NewAction, state: ActionState, detail: String?, attempts: Int = 0, begunAt: Timestamp? = nil, endedAt: Timestamp? = nil,
+        delivery: Delivery? = nil
     ) {
         self.action = action
         self.state = state
@@ -68,6 +71,7 @@ public struct ActionRecord: Sendable, Equatable {
         self.attempts = attempts
         self.begunAt = begunAt
         self.endedAt = endedAt
+        self.delivery = delivery
     }
 }
 

@@ -62,16 +62,18 @@ extension MessageRecord {
 extension ActionRecord {
     static let columns = """
         id, origin, rule, recipient, number, sender, gateway, text, expires_at,
-        state, due_at, leased_until, attempts, suppression, detail, begun_at, ended_at
+        state, due_at, leased_until, attempts, suppression, detail, begun_at, ended_at, \(Delivery.columns)
         """
 
     /// Reads ``columns``.
     init(_ row: Row, textIsGone: Bool) throws(Unreadable) {
         let begunAt: Int64? = row[15]
         let endedAt: Int64? = row[16]
+        let state = try ActionState(row, from: 9)
         self.init(
-            action: try NewAction(row, from: 0), state: try ActionState(row, from: 9), detail: row[14], attempts: row[12],
-            begunAt: begunAt.map(Timestamp.init(milliseconds:)), endedAt: endedAt.map(Timestamp.init(milliseconds:)))
+            action: try NewAction(row, from: 0), state: state, detail: row[14], attempts: row[12],
+            begunAt: begunAt.map(Timestamp.init(milliseconds:)), endedAt: endedAt.map(Timestamp.init(milliseconds:)),
+            delivery: try Delivery(row, of: state))
         if textIsGone { action.text = "" }
     }
 }

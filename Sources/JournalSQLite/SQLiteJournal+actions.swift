@@ -47,18 +47,24 @@ extension SQLiteJournal {
     public func settle(_ action: ActionID, _ outcome: AttemptOutcome, now: Timestamp) async throws(JournalFailure) {
         try await commits.perform { database in
             let row = try Row.fetchOne(
-                database.cachedStatement(sql: "SELECT seq, state, due_at, leased_until, attempts, suppression FROM action WHERE id = ?"),
+                database.cachedStatement(
+                    sql: "SELECT seq, state, due_at, leased_until, attempts, suppression, gateway FROM action WHERE id = ?"),
                 arguments: [action.text])
             // Erased while it was being sent.
             guard let row else { return }
             let state = try ActionState(row, from: 1).after(.attempted(outcome))
             let columns = state.columns
+            let delivery = Delivery(after: outcome, now: now)?.columns
             try database.run(
-                "UPDATE action SET state = ?, due_at = ?, leased_until = ?, detail = ?, ended_at = ? WHERE seq = ?",
+                """
+                UPDATE action SET state = ?, due_at = ?, leased_until = ?, detail = ?, ended_at = ?, \(Delivery.assignments) WHERE seq = ?
+                """,
                 [
                     columns.state, columns.dueAt, columns.leasedUntil, outcome.detail, state.hasEnded ? now.milliseconds : nil,
-                    row[0] as Int64,
+                    delivery?.gatewayID, delivery?.since, delivery?.asks ?? 0, delivery?.status, delivery?.at, delivery?.toldAt,
+                    delivery?.nextPoll, row[0] as Int64,
                 ])
+            try Self.applyEarlyNotifications(to: action, of: row[6], now: now, in: database)
         }
         feed.tell { action.message.map { [$0] } ?? [] }
     }

@@ -8,7 +8,10 @@ extension SQLiteJournal {
     static let expiredAtOnce = 1000
 
     public func expireLeases(now: Timestamp) async throws(JournalFailure) {
-        var ended = try await commits.perform { database in try Self.endLeases(until: now, in: database) }
+        var ended = try await commits.perform { database in
+            try Self.forgetEarlyNotifications(now: now, in: database)
+            return try Self.endLeases(until: now, in: database)
+        }
         feed.tell { ended.compactMap(\.message) }
         repeat {
             ended = try await commits.perform { database in try Self.expireActions(now: now, in: database) }
@@ -33,14 +36,26 @@ extension SQLiteJournal {
     /// - Returns: the actions of which nobody knows what became of them.
     private static func endLeases(until instant: Timestamp, in database: Database) throws -> [ActionID] {
         try database.run("UPDATE message SET leased_until = NULL WHERE head = 1 AND leased_until <= ?", [instant.milliseconds])
-        return try String.fetchAll(
+        let lost = try Row.fetchAll(
             database.cachedStatement(
-                sql: """
-                    UPDATE action SET state = ?, leased_until = NULL, detail = ?, ended_at = leased_until
-                    WHERE state = 'sending' AND leased_until <= ? RETURNING id
-                    """),
-            arguments: [ActionState.unknown.columns.state, ActionState.leaseLostDetail, instant.milliseconds]
-        ).map(ActionID.init)
+                sql: "SELECT id, gateway, leased_until FROM action WHERE state = 'sending' AND leased_until <= ? ORDER BY leased_until, seq"
+            ),
+            arguments: [instant.milliseconds])
+        for row in lost { try endLease(of: ActionID(row[0]), by: row[1], at: Timestamp(milliseconds: row[2]), in: database) }
+        return lost.map { ActionID($0[0]) }
+    }
+
+    private static func endLease(of action: ActionID, by gateway: String, at instant: Timestamp, in database: Database) throws {
+        let delivery = Delivery.unknown(since: instant).columns
+        try database.run(
+            """
+            UPDATE action SET state = ?, leased_until = NULL, detail = ?, ended_at = ?, \(Delivery.assignments) WHERE id = ?
+            """,
+            [
+                ActionState.unknown.columns.state, ActionState.leaseLostDetail, instant.milliseconds, delivery?.gatewayID, delivery?.since,
+                delivery?.asks ?? 0, delivery?.status, delivery?.at, delivery?.toldAt, delivery?.nextPoll, action.text,
+            ])
+        try applyEarlyNotifications(to: action, of: gateway, now: instant, in: database)
     }
 
     private static func expireActions(now: Timestamp, in database: Database) throws -> [ActionID] {

@@ -46,11 +46,11 @@ extension SQLiteJournal {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT \(ActionRecord.columns), (SELECT text_is_gone FROM message WHERE message.seq = action.message)
+                SELECT \(ActionRecord.columns), (SELECT text_is_gone FROM message WHERE message.seq = action.message) AS text_is_gone
                 FROM action WHERE recipient = ? AND sent_on = 1 ORDER BY seq
                 """,
             arguments: [number.text]
-        ).map { try ActionRecord($0, textIsGone: $0[17]) }
+        ).map { try ActionRecord($0, textIsGone: $0["text_is_gone"]) }
     }
 
     public func erase(_ number: SMSAddress, now: Timestamp) async throws(JournalFailure) -> Erased {

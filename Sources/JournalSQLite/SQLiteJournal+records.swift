@@ -76,7 +76,8 @@ extension SQLiteJournal {
                 unknown: try count("action WHERE state = 'unknown'"),
                 failed: try count("action WHERE state = 'failed' AND ended_at > ?", [(now - JournalCounts.recent).milliseconds]),
                 reusedIDs: try count("message WHERE acceptance = 'reusedID'"), optOuts: try count("opt_out"),
-                oldestWaiting: oldest.map(Timestamp.init(milliseconds:)), dueByGateway: Dictionary(uniqueKeysWithValues: due))
+                oldestWaiting: oldest.map(Timestamp.init(milliseconds:)), dueByGateway: Dictionary(uniqueKeysWithValues: due),
+                strayNotifications: try Int.fetchOne(database.cachedStatement(sql: "SELECT count FROM stray_notification")) ?? 0)
         }
     }
 }

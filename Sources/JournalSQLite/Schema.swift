@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables, by version: `PRAGMA user_version` counts the steps taken. A change adds a step; nothing released is edited.
 enum Schema {
-    static let steps = [first, second, third]
+    static let steps = [first, second, third, delivery]
 
     private static let first = """
         CREATE TABLE message (
@@ -166,6 +166,46 @@ enum Schema {
             PRIMARY KEY (sender, receiver, rule, received_at, message)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX rule_time_age ON rule_time (counts_until);
+        """
+
+    private static let delivery = """
+        -- The gateway's id, as soon as we know it.
+        ALTER TABLE action ADD COLUMN gateway_id TEXT;
+        -- From when on the gateway is asked; NULL where nothing is known of its delivery.
+        ALTER TABLE action ADD COLUMN asked_since INTEGER;
+        ALTER TABLE action ADD COLUMN asks INTEGER NOT NULL DEFAULT 0;
+        -- The gateway's word.
+        ALTER TABLE action ADD COLUMN delivery TEXT;
+        ALTER TABLE action ADD COLUMN delivery_at INTEGER;
+        ALTER TABLE action ADD COLUMN told_at INTEGER;
+        ALTER TABLE action ADD COLUMN next_poll INTEGER;
+        CREATE INDEX action_gateway_id ON action (gateway, gateway_id) WHERE gateway_id IS NOT NULL;
+        CREATE INDEX action_poll ON action (gateway, next_poll) WHERE next_poll IS NOT NULL;
+
+        -- What had ended otherwise, and was sent all the same.
+        CREATE TRIGGER action_seen AFTER UPDATE OF state ON action
+        WHEN new.state = 'sent' AND old.state IN ('failed', 'suppressed', 'expired') BEGIN
+            UPDATE message SET troubled = EXISTS
+                (SELECT 1 FROM action WHERE message = new.message AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+            WHERE seq = new.message;
+        END;
+
+        -- Notifications that fit no action yet.
+        CREATE TABLE early_notification (
+            seq INTEGER PRIMARY KEY,
+            gateway TEXT NOT NULL,
+            gateway_id TEXT,
+            reference TEXT,
+            status TEXT NOT NULL,
+            at INTEGER,
+            came_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX early_notification_id ON early_notification (gateway, gateway_id);
+        CREATE INDEX early_notification_reference ON early_notification (gateway, reference);
+        CREATE INDEX early_notification_age ON early_notification (came_at);
+        -- One row: those that never fitted any.
+        CREATE TABLE stray_notification (count INTEGER NOT NULL) STRICT;
+        INSERT INTO stray_notification (count) VALUES (0);
         """
 
     /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.

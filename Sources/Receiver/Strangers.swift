@@ -30,10 +30,13 @@ final class Strangers: Sendable {
     }
 
     /// - Parameter reason: what the provider was told, without anything of the SMS.
-    func refused(_ reason: String, channel: String, now: Timestamp) {
+    func refused(
+        _ reason: String, channel: String, now: Timestamp,
+        _ message: Logger.Message = "a request of a provider was not understood, and it was told so: is the channel's mapping right?"
+    ) {
         guard let unsaid = news(Knock(channel: channel, isContent: true), now) else { return }
         logger.warning(
-            "a request of a provider was not understood, and it was told so: is the channel's mapping right?",
+            message,
             metadata: ["channel": "\(channel)", "reason": "\(reason)", "before": "\(unsaid)"])
     }
 

@@ -3,11 +3,13 @@ public import Logging
 public import SMSMessages
 public import ServiceLifecycle
 
-/// Steps 3 and 5 of a message's path, running: one loop that decides, one a gateway that sends, one that watches the time.
+/// Steps 3, 5 and 7 of a message's path, running: one loop that decides, two a gateway that send and ask what became of it, one that
+/// watches the time.
 public struct Responder: Service {
     private let journal: any MessageJournal
     private let decider: Decider
     private let dispatchers: [Dispatcher]
+    private let pollers: [DeliveryPoller]
     private let waiting = Wakeup()
     private let keeping: KeepingTimes
     private let now: @Sendable () -> Timestamp
@@ -17,12 +19,13 @@ public struct Responder: Service {
     static let tick = Duration.seconds(1)
 
     public init(
-        journal: any MessageJournal, decider: Decider, dispatchers: [Dispatcher], keeping: KeepingTimes = KeepingTimes(),
-        now: @escaping @Sendable () -> Timestamp, logger: Logger
+        journal: any MessageJournal, decider: Decider, dispatchers: [Dispatcher], pollers: [DeliveryPoller] = [],
+        keeping: KeepingTimes = KeepingTimes(), now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {
         self.journal = journal
         self.decider = decider
         self.dispatchers = dispatchers
+        self.pollers = pollers
         self.keeping = keeping
         self.now = now
         self.logger = logger
@@ -44,10 +47,14 @@ public struct Responder: Service {
                 for dispatcher in dispatchers {
                     group.addTask { try await dispatcher.run() }
                 }
+                for poller in pollers {
+                    group.addTask { try await poller.run() }
+                }
             }
         } onGracefulShutdown: {
             waiting.finish()
             for dispatcher in dispatchers { dispatcher.stop() }
+            for poller in pollers { poller.stop() }
         }
     }
 
@@ -68,6 +75,7 @@ public struct Responder: Service {
             while true {
                 if ticks.isMultiple(of: 10) {
                     try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.expireLeases(now: now()) }
+                    for poller in pollers { poller.wakeup.signal() }
                 }
                 // A portion a tick: neither the time nor a stop waits for all of it.
                 if ticks.isMultiple(of: 3600) || isMoreToForget {

@@ -12,7 +12,7 @@ public enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
-    var hasReference: Bool {
+    public var hasReference: Bool {
         switch self {
         case .sms1609: false
         case .sms1601: true

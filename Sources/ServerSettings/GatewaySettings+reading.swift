@@ -1,4 +1,5 @@
 import Outbound
+import Receiver
 import SMSGateway
 
 extension GatewaySettings {
@@ -29,6 +30,7 @@ extension GatewaySettings {
             return timeout
         }
         let connections = reading.value(key / "connections") { text throws(Unfit) in try Int(setting: text, in: 1...1000) }
+        let token = reading.token(key / "dlr_token", place: .path, ifNone: nil, mend: "")
         guard isNamed, let url, let dialect, let method, let form, let allowsPlainHTTP, let senderLimit, let connectTimeout, let timeout,
             let connections
         else { return nil }
@@ -38,7 +40,9 @@ extension GatewaySettings {
                 baseURL: url, user: user ?? "-", password: Secret(password ?? "-"), dialect: dialect, method: method, passwordForm: form,
                 allowPlainHTTP: allowsPlainHTTP, numericSenderLimit: senderLimit, connectTimeout: connectTimeout, timeout: timeout)
             guard user != nil, password != nil else { return nil }
-            self.init(name: name, account: account, connections: connections)
+            self.init(
+                name: name, account: account, connections: connections, notificationToken: token.map(AccessToken.init),
+                notificationSecret: token.map(Secret.init))
         } catch {
             reading.report(error, of: key)
             return nil

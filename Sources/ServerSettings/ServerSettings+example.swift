@@ -10,6 +10,7 @@ extension ServerSettings {
         exampleText
             .replacing("OPERATOR_TOKEN", with: token(random: &random))
             .replacing("CHANNEL_TOKEN", with: token(random: &random))
+            .replacing("DLR_TOKEN", with: token(random: &random))
     }
 
     /// 128 bits in 32 hexadecimal digits.
@@ -116,6 +117,9 @@ extension ServerSettings {
             #timeout: 30s
             # SMS under way at once.
             #connections: 32
+            # With it the gateway tells what became of each SMS: `answerback dlr --url` shows the URL to enter there. Without it, or where
+            # the gateway cannot call, it is asked now and then.
+            dlr_token: DLR_TOKEN
 
         # Your numbers: +numbers and short codes.
         numbers:

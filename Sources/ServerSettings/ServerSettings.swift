@@ -61,6 +61,10 @@ public struct GatewaySettings: Sendable {
     public let account: GatewayAccount
     /// SMS under way at once.
     public let connections: Int
+    /// With it the gateway calls `/dlr/<name>/<token>` to tell what became of an SMS; nil where it may not call.
+    public let notificationToken: AccessToken?
+    /// The same, for the command that shows it.
+    public let notificationSecret: Secret?
 }
 
 public struct NumberSettings: Hashable, Sendable {

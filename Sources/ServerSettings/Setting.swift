@@ -75,6 +75,7 @@ struct Setting: Sendable {
         Setting("gateways.*.connect_timeout", standard: "5s"),
         Setting("gateways.*.timeout", standard: "30s"),
         Setting("gateways.*.connections", standard: "32"),
+        Setting("gateways.*.dlr_token", .secret, "@file:/etc/answerback/gateway.dlr.token"),
 
         Setting("numbers.*.gateway", .text, "main"),
         Setting("numbers.*.sender", .text, "Shop"),

@@ -18,7 +18,7 @@ extension ModelJournal {
     private func record(_ action: Action) -> ActionRecord {
         ActionRecord(
             action: action.action, state: action.state, detail: action.detail, attempts: action.attempts, begunAt: action.begunAt,
-            endedAt: action.endedAt)
+            endedAt: action.endedAt, delivery: action.delivery)
     }
 
     func messages(_ query: MessageQuery) async throws(JournalFailure) -> [MessageRecord] {
@@ -67,7 +67,8 @@ extension ModelJournal {
                 failed: state.actions.count { action in action.state == .failed && action.endedAt.map { $0 > dayAgo } ?? false },
                 reusedIDs: state.messages.count { $0.acceptance == .reusedID }, optOuts: state.optedOut.count,
                 oldestWaiting: state.messages.filter { $0.state == .waiting }.map(\.message.receivedAt).min(),
-                dueByGateway: Dictionary(grouping: due, by: \.action.gateway).mapValues(\.count))
+                dueByGateway: Dictionary(grouping: due, by: \.action.gateway).mapValues(\.count),
+                strayNotifications: state.strayNotifications)
         }
     }
 

@@ -31,6 +31,7 @@ final class ModelJournal: MessageJournal {
         var begunAt: Timestamp?
         var endedAt: Timestamp?
         var detail: String?
+        var delivery: Delivery?
 
         init(_ action: NewAction, of message: MessageID, dueAt: Timestamp) {
             self.action = action
@@ -50,6 +51,8 @@ final class ModelJournal: MessageJournal {
         var ruleSets: [String: (text: String, keptAt: Timestamp)] = [:]
         var memberships: [Membership] = []
         var countedTimes: [CountedTime] = []
+        var earlyNotifications: [(gateway: String, notification: DeliveryNotification, cameAt: Timestamp)] = []
+        var strayNotifications = 0
         var seq = 0
 
         func actions(of message: MessageID) -> [Action] { actions.filter { $0.message == message } }
@@ -291,6 +294,8 @@ final class ModelJournal: MessageJournal {
             state.actions[index].state = next
             state.actions[index].detail = outcome.detail
             state.actions[index].endedAt = next.hasEnded ? now : nil
+            state.actions[index].delivery = Delivery(after: outcome, now: now)
+            applyEarlyNotifications(to: index, now: now, &state)
             return nil
         }
         if let failure { throw failure }
@@ -323,6 +328,7 @@ final class ModelJournal: MessageJournal {
 
     func expireLeases(now: Timestamp) async throws(JournalFailure) {
         state.withLock { state in
+            forgetEarlyNotifications(now: now, &state)
             endLeases(until: now, &state)
             for index in state.actions.indices where state.actions[index].action.expiresAt <= now {
                 guard case .due = state.actions[index].state else { continue }
@@ -343,6 +349,8 @@ final class ModelJournal: MessageJournal {
             state.actions[index].state = lost
             state.actions[index].endedAt = until
             state.actions[index].detail = ActionState.leaseLostDetail
+            state.actions[index].delivery = .unknown(since: until)
+            applyEarlyNotifications(to: index, now: until, &state)
         }
     }
 

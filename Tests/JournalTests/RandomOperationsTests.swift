@@ -59,6 +59,7 @@ struct RandomWalk {
         "erased": 10, "exported": 10, "rule set": 3, "sent on": 20, "audience known": 20, "rule time known": 20, "member": 5,
         "membership exported": 3,
         "limited time exported": 3, "sent by others": 3, "state kept": 20, "opt-out lifted": 1, "joined too late": 5,
+        "notified": 50, "kept": 50, "polled": 20, "looked for": 10, "delivered": 3, "no report after all": 1,
     ]
 
     init(seed: UInt64) throws {
@@ -75,7 +76,9 @@ struct RandomWalk {
         case 26..<40: try await claimMessages()
         case 40..<54: try await decide()
         case 54..<65: try await claimActions()
-        case 65..<78: try await settle()
+        case 65..<72: try await settle()
+        case 72..<76: try await notify()
+        case 76..<78: try await poll()
         case 78..<81: try await both("expireLeases") { [now] in try await $0.expireLeases(now: now) }
         case 81..<83: try await both("counts") { [now] in try await $0.counts(now: now) }
         case 83..<87: try await list()
@@ -266,11 +269,50 @@ struct RandomWalk {
         // An outcome that comes twice, or after its lease, must be refused the same way by both.
         if Int.random(in: 0..<5, using: &random) > 0 { sending.removeAll { $0 == id } }
         let outcomes: [AttemptOutcome] = [
-            .sent(ids: ["1", "2"]), .sent(ids: []), .notSent(again: now + .seconds(5), reason: "refused"), .failed(reason: "106"),
+            .sent(ids: ["\(Int.random(in: 1...30, using: &random))"]), .sent(ids: []),
+            .notSent(again: now + .seconds(5), reason: "refused"), .failed(reason: "106"),
             .unknown(reason: "time-out"),
         ]
         let outcome = outcomes[Int.random(in: 0..<outcomes.count, using: &random)]
         try await both("settle") { [now] in try await $0.settle(id, outcome, now: now) }
+    }
+
+    /// Of what is sent, of what is being sent, of strangers: early, twice, out of order.
+    private mutating func notify() async throws {
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+            let reference = oneIn(2) ? (oneIn(2) ? sending : actions).randomElement(using: &random)?.text : nil
+            let id = oneIn(2) ? "\(Int.random(in: 1...30, using: &random))" : nil
+            let notification = DeliveryNotification(
+                id: id ?? (reference == nil ? "0" : nil), reference: reference ?? (oneIn(4) ? "somebody's" : nil),
+                status: DeliveryStatus.allCases[Int.random(in: 0..<6, using: &random)],
+                at: oneIn(3) ? now - .seconds(Int.random(in: 0...60, using: &random)) : nil)
+            let gateway = oneIn(2) ? "a" : "b"
+            let fate = try await both("recordDelivery \(notification)") { [now] in
+                try await $0.recordDelivery(notification, by: gateway, now: now)
+            }
+            switch fate {
+            case .applied: tally["notified", default: 0] += 1
+            case .kept: tally["kept", default: 0] += 1
+            case .dropped, nil: tally["no room", default: 0] += 1
+            }
+        }
+    }
+
+    private mutating func poll() async throws {
+        let limit = Int.random(in: 0...4, using: &random)
+        for gateway in ["a", "b"] {
+            let polls = try await both("claimPolls") { [now] in
+                try await $0.claimPolls(upTo: limit, of: gateway, leasedUntil: now + .seconds(30), now: now)
+            }
+            for poll in polls ?? [] where !oneIn(6) {
+                let status = DeliveryStatus.allCases[Int.random(in: 0..<6, using: &random)]
+                let answer: PollAnswer =
+                    poll.gatewayID == nil
+                    ? .listed(oneIn(2) ? nil : status) : .report(DeliveryReport(status: status, at: oneIn(2) ? now : nil))
+                try await both("recordPoll \(poll) \(answer)") { [now] in try await $0.recordPoll(poll.action, answer, now: now) }
+                tally[poll.gatewayID == nil ? "looked for" : "polled", default: 0] += 1
+            }
+        }
     }
 
     private mutating func oneIn(_ chances: Int) -> Bool { Int.random(in: 0..<chances, using: &random) == 0 }
@@ -375,6 +417,11 @@ struct RandomWalk {
                 case .suppressed(.suspectedDuplicate): tally["duplicate", default: 0] += 1
                 case .suppressed(let reason): tally["\(reason)", default: 0] += 1
                 case let state: tally["\(state)", default: 0] += 1
+                }
+                switch action.delivery?.state {
+                case .ended(.delivered, _): tally["delivered", default: 0] += 1
+                case .noReport: tally["no report after all", default: 0] += 1
+                default: break
                 }
             }
         }

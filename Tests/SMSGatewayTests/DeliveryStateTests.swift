@@ -12,6 +12,8 @@ import Testing
     }
 
     private static func seen(_ status: DeliveryStatus, at: Timestamp? = nil) -> DeliveryState.Event { .seen(status, at: at, now: noon) }
+    private static func unknown(looks: Int = 0) -> DeliveryState { .unknown(since: noon, looks: looks) }
+    private static func looked(_ status: DeliveryStatus?) -> DeliveryState.Event { .looked(status, now: noon) }
     private static func polled(_ status: DeliveryStatus, at: Timestamp? = nil) -> DeliveryState.Event {
         .polled(DeliveryReport(status: status, at: at))
     }
@@ -19,13 +21,14 @@ import Testing
     static let walks: [(name: String, events: [DeliveryState.Event], end: DeliveryState)] = [
         ("taken", [.taken(since: noon)], sent()),
         ("refused", [.notSent], .notSent),
-        ("lost", [.notKnown], .unknown),
+        ("lost", [.notKnown(since: noon)], unknown()),
         ("delivered by poll", [.taken(since: noon), polled(.delivered, at: noon)], .ended(status: .delivered, at: noon)),
         ("delivered by notification", [.taken(since: noon), seen(.delivered)], .ended(status: .delivered, at: nil)),
         ("on its way", [.taken(since: noon), polled(.submitted), seen(.buffered)], sent(.buffered, polls: 1)),
         ("no report is no news", [.taken(since: noon), polled(.submitted), polled(.noReport)], sent(.submitted, polls: 2)),
         (
-            "an end is never taken back", [.taken(since: noon), seen(.delivered), seen(.buffered), polled(.noReport), .notKnown, .notSent],
+            "an end is never taken back",
+            [.taken(since: noon), seen(.delivered), seen(.buffered), polled(.noReport), .notKnown(since: noon), .notSent],
             .ended(status: .delivered, at: nil)
         ),
         (
@@ -47,16 +50,23 @@ import Testing
         ),
         ("before its answer", [seen(.delivered), .taken(since: noon)], .ended(status: .delivered, at: nil)),
         ("before its answer, on its way", [seen(.submitted), .taken(since: noon)], sent(.submitted)),
-        ("before its answer was lost", [seen(.submitted), .notKnown], sent(.submitted)),
-        ("unknown, then delivered", [.notKnown, seen(.delivered)], .ended(status: .delivered, at: nil)),
-        ("unknown, then seen", [.notKnown, seen(.submitted)], sent(.submitted)),
-        ("unknown, then seen without a report", [.notKnown, seen(.noReport)], sent()),
-        ("unknown, then rejected", [.notKnown, seen(.rejected)], .ended(status: .rejected, at: nil)),
-        ("absence settles nothing", [.notKnown, polled(.noReport), .notSent], .unknown),
-        ("not even an end of we know not what", [.notKnown, polled(.delivered)], .unknown),
+        ("before its answer was lost", [seen(.submitted), .notKnown(since: noon)], sent(.submitted)),
+        ("unknown, then delivered", [.notKnown(since: noon), seen(.delivered)], .ended(status: .delivered, at: nil)),
+        ("unknown, then seen", [.notKnown(since: noon), seen(.submitted)], sent(.submitted)),
+        ("unknown, then seen without a report", [.notKnown(since: noon), seen(.noReport)], sent()),
+        ("unknown, then rejected", [.notKnown(since: noon), seen(.rejected)], .ended(status: .rejected, at: nil)),
+        ("absence settles nothing", [.notKnown(since: noon), polled(.noReport), .notSent], unknown()),
+        ("not even an end of we know not what", [.notKnown(since: noon), polled(.delivered)], unknown()),
         ("presence against the answer", [.notSent, seen(.delivered)], .ended(status: .delivered, at: nil)),
         ("sent again after a refusal", [.notSent, .taken(since: noon)], sent()),
-        ("resent after all", [.notKnown, .taken(since: noon)], sent()),
+        ("unknown, then found", [.notKnown(since: noon), looked(nil), looked(.buffered)], sent(.buffered)),
+        ("unknown, found without a report", [.notKnown(since: noon), looked(.noReport)], sent()),
+        ("unknown, found at its end", [.notKnown(since: noon), looked(.rejected)], .ended(status: .rejected, at: nil)),
+        ("unknown, looked for in vain", [.notKnown(since: noon), looked(nil), looked(nil)], unknown(looks: 2)),
+        ("sent without an id, then found", [.taken(since: noon), looked(.submitted)], sent(.submitted, polls: 1)),
+        ("sent without an id, not found", [.taken(since: noon), looked(nil)], sent(polls: 1)),
+        ("not found after its end", [.taken(since: noon), seen(.delivered), looked(nil)], .ended(status: .delivered, at: nil)),
+        ("resent after all", [.notKnown(since: noon), .taken(since: noon)], sent()),
     ]
 
     @Test(arguments: walks.indices)
@@ -76,6 +86,17 @@ import Testing
         #expect(state.after(.taken(since: noon)).nextPoll == nil)
     }
 
+    @Test func whatIsNotKnownIsLookedForAsOftenAndThenNoMore() {
+        var state = State.sending.after(.notKnown(since: noon))
+        for seconds in [60, 300, 1800, 7200, 86_400] {
+            #expect(state.nextPoll == noon + .seconds(seconds))
+            state = state.after(Self.looked(nil))
+        }
+        #expect(state.nextPoll == nil)
+        #expect(state.after(Self.looked(nil)) == Self.unknown(looks: 5))
+        #expect(state.after(Self.seen(.submitted)).nextPoll == noon + .seconds(60), "seen after all")
+    }
+
     @Test func stillMovingAfterTheLastPollIsNoReportEither() {
         var state = State.sending.after(.taken(since: noon))
         for _ in State.polls { state = state.after(Self.polled(.submitted)) }
@@ -91,17 +112,14 @@ import Testing
         #expect(State.sending.after(.taken(since: tomorrow)).nextPoll == tomorrow + .seconds(60))
     }
 
-    @Test func aNotificationAndARowAreSightings() {
+    @Test func aNotificationIsASighting() {
         let notification = DeliveryNotification(id: "1", reference: "r", status: .delivered, at: noon)
-        #expect(State.unknown.after(.notified(notification, now: noon + .seconds(1))) == .ended(status: .delivered, at: noon))
-        func row(_ status: DeliveryStatus?) -> SentMessage {
-            SentMessage(recipient: .demo, text: "Hi", reference: "r", time: noon - .seconds(60), status: status)
-        }
-        #expect(State.unknown.after(.listed(row(.rejected), now: noon)) == .ended(status: .rejected, at: nil))
-        #expect(State.unknown.after(.listed(row(nil), now: noon)) == Self.sent(), "its status could not be read, but it is there")
+        #expect(Self.unknown().after(.notified(notification, now: noon + .seconds(1))) == .ended(status: .delivered, at: noon))
     }
 
-    @Test(arguments: [State.sending, .notSent, .unknown, .ended(status: .delivered, at: nil), .noReport(last: .submitted)])
+    @Test(arguments: [
+        State.sending, .notSent, .unknown(since: noon, looks: 5), .ended(status: .delivered, at: nil), .noReport(last: .submitted),
+    ])
     func nothingIsAskedOf(state: State) {
         #expect(state.nextPoll == nil)
     }
@@ -109,8 +127,8 @@ import Testing
     /// Whatever comes in whatever order: an end stays, the polls end, and only what shows the SMS at the gateway settles an unknown.
     @Test func everyOrderOfEvents() {
         let events: [State.Event] =
-            [.taken(since: noon), .notSent, .notKnown]
-            + DeliveryStatus.allCases.flatMap { [Self.polled($0), Self.seen($0)] }
+            [.taken(since: noon), .notSent, .notKnown(since: noon), Self.looked(nil)]
+            + DeliveryStatus.allCases.flatMap { [Self.polled($0), Self.seen($0), Self.looked($0)] }
         var generator = Seeded(state: 42)
         for _ in 1...20_000 {
             var state = State.sending
@@ -118,9 +136,10 @@ import Testing
                 guard let event = events.randomElement(using: &generator) else { return }
                 let next = state.after(event)
                 if case .ended = state { #expect(next == state) }
-                if state == .unknown, next != state {
+                if case .unknown = state, next != state {
                     switch event {
-                    case .taken, .seen: break
+                    case .taken, .seen, .looked(.some, _): break
+                    case .looked(nil, _): if case .unknown = next {} else { Issue.record("absence settled an unknown") }
                     case .notSent, .notKnown, .polled: Issue.record("\(event) settled an unknown")
                     }
                 }

@@ -1,5 +1,3 @@
-public import SMSMessages
-
 /// What is known of one SMS to one recipient: the answer to its send, the polls and the notifications, in whatever order they come.
 ///
 /// An end status is never taken back. What has been seen at the gateway was sent: presence settles ``unknown``, absence never does.
@@ -8,8 +6,10 @@ public enum DeliveryState: Sendable, Hashable {
     case sending
     /// Proved: it has not gone out.
     case notSent
-    /// It may have gone out or not.
-    case unknown
+    /// It may have gone out or not. Where it bears a reference, it is looked for among the last messages at the gateway.
+    ///
+    /// - Parameter looks: how often it was not found there.
+    case unknown(since: Timestamp, looks: Int)
     case sent(Sent)
     case ended(status: DeliveryStatus, at: Timestamp?)
     /// It was sent, and after the last poll there is still no end status. A late notification may yet bring one.
@@ -39,22 +39,31 @@ public enum DeliveryState: Sendable, Hashable {
         /// - Parameter since: from when on to ask for a report: now, or the time it is scheduled for.
         case taken(since: Timestamp)
         case notSent
-        case notKnown
+        case notKnown(since: Timestamp)
         /// The gateway was asked. A poll that failed counts as one without a report: what is not known after the last is not asked again.
         case polled(DeliveryReport)
-        /// A notification, or a row with its reference in the table of the last messages.
+        /// A notification.
         ///
         /// - Parameter now: when it came.
         case seen(DeliveryStatus, at: Timestamp?, now: Timestamp)
+        /// It was looked for among the last messages at the gateway: for want of an answer to its send, or of an id in that.
+        ///
+        /// - Parameter status: in the row with its reference; nil where there is none, or where nobody could look.
+        case looked(DeliveryStatus?, now: Timestamp)
     }
 
-    /// After the send: 1, 5 and 30 minutes, 2 and 24 hours.
+    /// After the send, or after nobody knew of it: 1, 5 and 30 minutes, 2 and 24 hours.
     public static let polls: [Duration] = [.seconds(60), .seconds(300), .seconds(1800), .seconds(7200), .seconds(86_400)]
 
     /// When to ask the gateway next; nil for never.
     public var nextPoll: Timestamp? {
-        guard case .sent(let sent) = self, sent.polls < Self.polls.count else { return nil }
-        return sent.since + Self.polls[sent.polls]
+        let (since, polls): (Timestamp, Int)
+        switch self {
+        case .sent(let sent): (since, polls) = (sent.since, sent.polls)
+        case .unknown(let instant, let looks): (since, polls) = (instant, looks)
+        case .sending, .notSent, .ended, .noReport: return nil
+        }
+        return polls < Self.polls.count ? since + Self.polls[polls] : nil
     }
 
     public func after(_ event: Event) -> DeliveryState {
@@ -65,12 +74,17 @@ public enum DeliveryState: Sendable, Hashable {
         case (.sent, .taken), (.sent, .notSent), (.sent, .notKnown), (.noReport, .taken), (.noReport, .notSent), (.noReport, .notKnown):
             self
         case (.sending, .notSent): .notSent
-        case (.sending, .notKnown): .unknown
+        case (.sending, .notKnown(let since)): .unknown(since: since, looks: 0)
         case (.notSent, .notSent), (.notSent, .notKnown), (.unknown, .notSent), (.unknown, .notKnown): self
         case (.sent(let sent), .polled(let report)): sent.polled(report)
+        case (.sent(let sent), .looked(let status, _)): sent.polled(DeliveryReport(status: status ?? .noReport))
         // Without an id that the gateway gave, there is nothing that could be asked; and an answer to that proves nothing.
         case (.sending, .polled), (.notSent, .polled), (.unknown, .polled): self
         case (.noReport(let last), .polled(let report)): report.status.isEnd ? .ended(report) : .noReport(last: report.status.after(last))
+        // Absence proves nothing.
+        case (.unknown(let since, let looks), .looked(nil, _)): .unknown(since: since, looks: min(looks + 1, Self.polls.count))
+        case (_, .looked(nil, _)): self
+        case (_, .looked(let status?, let now)): after(.seen(status, at: nil, now: now))
         case (_, .seen(let status, let at, _)) where status.isEnd: .ended(status: status, at: at)
         case (.sent(let sent), .seen(let status, let at, _)): .sent(sent.moved(to: status, at: at, polls: sent.polls))
         case (.noReport(let last), .seen(let status, _, _)): .noReport(last: status.after(last))
@@ -86,11 +100,6 @@ public enum DeliveryState: Sendable, Hashable {
 extension DeliveryState.Event {
     public static func notified(_ notification: DeliveryNotification, now: Timestamp) -> Self {
         .seen(notification.status, at: notification.at, now: now)
-    }
-
-    /// A row that bears the SMS's reference. Its time is that of the send, and one without a readable status still shows that it was sent.
-    public static func listed(_ message: SentMessage, now: Timestamp) -> Self {
-        .seen(message.status ?? .noReport, at: nil, now: now)
     }
 }
 

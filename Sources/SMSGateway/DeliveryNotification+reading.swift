@@ -1,9 +1,6 @@
 public import SMSMessages
 
-/// The 1601 gateway's call that says what became of an SMS.
-///
-/// It may come before the answer to the send, more than once, and out of order: ``DeliveryState`` makes sense of that.
-public struct DeliveryNotification: Sendable, Hashable {
+extension DeliveryNotification {
     /// Why a query is none. The sentence repeats nothing of it.
     public enum Unreadable: Error, Sendable, Equatable, CustomStringConvertible {
         case namesNoSMS
@@ -17,21 +14,6 @@ public struct DeliveryNotification: Sendable, Hashable {
             case .statusUnknown: "`status` is none of \(DeliveryStatus.allCases.map(\.rawValue).joined(separator: ", "))"
             }
         }
-    }
-
-    /// The gateway's id of the SMS.
-    public let id: String?
-    /// Ours.
-    public let reference: String?
-    public let status: DeliveryStatus
-    /// Nil where it is missing or no date.
-    public let at: Timestamp?
-
-    public init(id: String?, reference: String?, status: DeliveryStatus, at: Timestamp?) {
-        self.id = id
-        self.reference = reference
-        self.status = status
-        self.at = at
     }
 
     /// - Parameters:

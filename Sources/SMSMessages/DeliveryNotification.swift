@@ -1,0 +1,19 @@
+/// The 1601 gateway's call that says what became of an SMS.
+///
+/// It may come before the answer to the send, more than once, and out of order: ``DeliveryState`` makes sense of that.
+public struct DeliveryNotification: Sendable, Hashable {
+    /// The gateway's id of the SMS.
+    public let id: String?
+    /// Ours.
+    public let reference: String?
+    public let status: DeliveryStatus
+    /// Nil where it is missing or no date.
+    public let at: Timestamp?
+
+    public init(id: String?, reference: String?, status: DeliveryStatus, at: Timestamp?) {
+        self.id = id
+        self.reference = reference
+        self.status = status
+        self.at = at
+    }
+}
