@@ -94,7 +94,11 @@ let package = Package(
         tests("ResponderTests", ["Responder", "Journal", "JournalSQLite", "RuleLanguage", "RuleMatcher", "SMSMessages", logging]),
         tests("ServerSettingsTests", ["ServerSettings", "SMSMessages", "SMSGateway", "Receiver"], exclude: ["Cases"]),
         tests(
-            "AnswerbackServerTests", ["AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages", lifecycle], exclude: ["Contract"]),
+            "AnswerbackServerTests",
+            [
+                "AnswerbackServer", "RuleLanguage", "RuleMatcher", "SMSMessages", "Journal", "JournalSQLite", "Receiver", "Responder",
+                "SMSGateway", "GatewaySandbox", "Outbound", hummingbird, logging, lifecycle,
+            ], exclude: ["Contract"]),
         tests("CommandTests", ["answerback", "sending", "Outbound"], exclude: ["Trap"]),
         tests("ProjectTests", []),
     ]

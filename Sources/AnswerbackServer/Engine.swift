@@ -16,9 +16,6 @@ struct Engine: Sendable {
         let places: Int
     }
 
-    /// Of the last messages at a gateway, to find one without an id there.
-    private static let lastMessages = 100
-
     /// How much longer an SMS is leased than its request can take: for its place in the line and the commit behind it.
     private static let margin = Duration.seconds(90)
 
@@ -36,12 +33,7 @@ struct Engine: Sendable {
                 settings: Dispatcher.Settings(places: gateway.places, lease: gateway.timeout + Self.margin),
                 now: { .now }, logger: logger, send: { await gateway.client.deliver($0) })
         }
-        let pollers = gateways.map { gateway in
-            let list: DeliveryPoller.List? =
-                gateway.client.account.dialect.hasReference ? { await gateway.client.statuses(ofLast: Self.lastMessages) } : nil
-            return DeliveryPoller(
-                gateway: gateway.name, journal: journal, now: { .now }, ask: { await gateway.client.delivery(of: $0) }, list: list)
-        }
+        let pollers = gateways.map { DeliveryPoller(gateway: $0.name, client: $0.client, journal: journal, now: { .now }) }
         responder = Responder(
             journal: journal, decider: Decider(journal: journal, rules: live, answers: answers, now: { .now }, logger: logger),
             dispatchers: dispatchers, pollers: pollers, keeping: keeping, now: { .now }, logger: logger)

@@ -1,3 +1,4 @@
+import Journal
 import Receiver
 import Responder
 import SMSGateway
@@ -43,5 +44,18 @@ extension DeliveryReceiver.Caller {
                 throw DeliveryReceiver.Unreadable(error.description)
             }
         }
+    }
+}
+
+extension DeliveryPoller {
+    /// Of the last messages at a gateway, to find one without an id there.
+    private static let lastMessages = 100
+
+    convenience init(
+        gateway: String, client: GatewayClient, journal: any MessageJournal, now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.init(
+            gateway: gateway, journal: journal, now: now, ask: { await client.delivery(of: $0) },
+            list: client.account.dialect.hasReference ? { await client.statuses(ofLast: Self.lastMessages) } : nil)
     }
 }

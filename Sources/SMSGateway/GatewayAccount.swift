@@ -19,8 +19,9 @@ public struct GatewayAccount: Sendable {
     public let zone: GatewayZone
     /// SMS parts a second at most; nil for as fast as it goes.
     public let perSecond: Int?
-    let url: String
-    let user: String
+    /// Of `gateway.php`.
+    public let url: String
+    public let user: String
     /// In the form in which it is sent.
     let password: Secret
 

@@ -46,11 +46,13 @@ struct Dev: AsyncParsableCommand {
     /// As the shell has it: Foundation would ask the password file first.
     static var home: String { ProcessInfo.processInfo.environment["HOME"] ?? NSHomeDirectory() }
 
+    static var defaultData: String { stateFolder + "/dev.sqlite" }
+
     /// Follows the XDG base directory specification.
-    static var defaultData: String {
+    static var stateFolder: String {
         let environment = ProcessInfo.processInfo.environment
         let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.local/state"
-        return state + "/answerback/dev.sqlite"
+        return state + "/answerback"
     }
 }
 

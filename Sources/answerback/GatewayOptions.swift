@@ -66,12 +66,13 @@ struct GatewayOptions: ParsableArguments {
         }
     }
 
-    private func account() throws -> GatewayAccount {
+    /// - Parameter needsPassword: false where nobody is asked anything.
+    func account(needsPassword: Bool = true) throws -> GatewayAccount {
         do {
             if let config { return try configured(config) }
             let isSandbox = gateway == nil
             guard let user = user ?? (isSandbox ? "demo" : nil) else { throw Terminal.fail("name the account's user with --user") }
-            guard let password = try password() ?? (isSandbox ? "demo" : nil) else {
+            guard let password = needsPassword ? try password() ?? (isSandbox ? "demo" : nil) : "-" else {
                 throw Terminal.fail("name a file that holds the account's password with --password-file")
             }
             return try GatewayAccount(

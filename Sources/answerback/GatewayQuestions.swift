@@ -83,7 +83,33 @@ private struct ReportLine: Encodable {
 
 struct Outbox: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Takes scheduled SMS out of the gateway's outbox.", subcommands: [Delete.self, Clear.self])
+        abstract: "Shows what is scheduled, and takes it out of the gateway's outbox.",
+        subcommands: [List.self, Delete.self, Clear.self])
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists what was scheduled from here and has not been sent yet, soonest first.",
+            discussion: """
+                The gateway cannot list its outbox. So this shows what `answerback send --at` has scheduled for this user of this machine, \
+                but for what was deleted from here and what its time has come for. Times are UTC.
+                """
+        )
+
+        @OptionGroup var gateway: GatewayOptions
+
+        func run() async throws {
+            let account = try gateway.account(needsPassword: false)
+            let waiting: [ScheduledSMS]
+            do {
+                waiting = try ScheduleNotes.ofThisUser.waiting().filter { $0.isOf(account) }
+            } catch {
+                Terminal.say("answerback: \(error)")
+                throw ExitCode.failure
+            }
+            for sms in waiting { Terminal.print(gateway.json ? sms.json : sms.sentence) }
+            if waiting.isEmpty, !gateway.json { Terminal.say("nothing is scheduled from here") }
+        }
+    }
 
     struct Delete: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -100,11 +126,15 @@ struct Outbox: AsyncParsableCommand {
             try await gateway.talking { client in
                 if what.hasPrefix("+") {
                     guard case .phone(let number)? = try? NumberReading().address(what) else { throw ValidationError("that is no number") }
-                    try await client.deleteScheduled(for: number)
+                    try await client.forgetting({ $0.removeRecipient(number.e164) }) { () async throws(SendFailure) in
+                        try await client.deleteScheduled(for: number)
+                    }
                 } else if what.hasPrefix("0") || what.count > 10 {
                     throw ValidationError("that is no outbox id; a number is written with + and its country code")
                 } else {
-                    try await client.deleteScheduled(id: what)
+                    try await client.forgetting({ if $0.outboxID == what { $0.isGone = true } }) { () async throws(SendFailure) in
+                        try await client.deleteScheduled(id: what)
+                    }
                 }
                 Terminal.print(gateway.json ? ["outcome": "deleted"].json : "deleted")
             }
@@ -128,9 +158,30 @@ struct Outbox: AsyncParsableCommand {
                 throw ExitCode.failure
             }
             try await gateway.talking { client in
-                try await client.emptyOutbox()
+                try await client.forgetting({ $0.isGone = true }) { () async throws(SendFailure) in try await client.emptyOutbox() }
                 Terminal.print(gateway.json ? ["outcome": "deleted"].json : "deleted")
             }
         }
+    }
+}
+
+extension GatewayClient {
+    /// Takes out of the gateway's outbox, and out of our notes what is not there any more: also where the gateway says that nothing was.
+    fileprivate func forgetting(
+        _ mark: (inout ScheduledSMS) -> Void, _ delete: () async throws(SendFailure) -> Void
+    ) async throws(SendFailure) {
+        var failure: SendFailure?
+        do { try await delete() } catch { failure = error }
+        if failure == nil || failure?.code == .notInOutbox {
+            do {
+                try ScheduleNotes.ofThisUser.change { notes in
+                    for index in notes.indices where notes[index].isOf(account) { mark(&notes[index]) }
+                }
+            } catch {
+                // It is deleted all the same.
+                Terminal.say("`answerback outbox list` goes on showing it: \(error)")
+            }
+        }
+        if let failure { throw failure }
     }
 }

@@ -101,12 +101,31 @@ struct MessageLine {
     private var outcome: String {
         message.actions.map { action in
             switch action.state {
-            case .sent: ", SMS sent"
+            case .sent: ", SMS " + (action.delivery?.sentence ?? "sent")
             case .due, .sending: ", SMS \(action.state.rawValue)"
             case .failed, .unknown, .suppressed, .expired:
                 ", SMS \(action.state.rawValue.uppercased()): \(Terminal.escaped(action.detail ?? "no reason given"))"
             }
         }.joined()
+    }
+}
+
+extension OperatorReply.Delivery {
+    /// Of an SMS that was sent.
+    var sentence: String {
+        switch outcome {
+        case .unknown: "sent"
+        case .noReportYet where status == "NONE": "sent, no report yet"
+        case .noReportYet: "sent, \((status ?? "").lowercased())" + since
+        case .delivered: "delivered" + since
+        case .notDelivered: "NOT DELIVERED" + since
+        case .rejected: "REJECTED by the operator" + since
+        case .noReport: "sent, no report"
+        }
+    }
+
+    private var since: String {
+        (at ?? toldAt).map { " " + $0.prefix(19).replacing("T", with: " ") } ?? ""
     }
 }
 

@@ -29,6 +29,7 @@ struct Status: AsyncParsableCommand {
         let oldest = status.messages.oldestWaiting.map { ", the oldest since \($0)" } ?? ""
         Terminal.print("  messages   \(status.messages.waiting) waiting\(oldest), \(status.messages.setAside) set aside")
         Terminal.print("  SMS        \(status.sending) being sent, \(status.unknown) not known, \(status.failed) failed in the last day")
+        if status.strayNotifications > 0 { Terminal.print("  reports    \(status.strayNotifications) told of no SMS of ours") }
         for gateway in status.gateways {
             Terminal.print("  gateway    \(gateway.name): \(gateway.due) due" + (gateway.trouble.map { ", \(Terminal.escaped($0))" } ?? ""))
         }

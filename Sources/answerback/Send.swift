@@ -58,9 +58,16 @@ struct Send: AsyncParsableCommand {
             let options = SendOptions(
                 deliveryReport: delivery, isDryRun: test, isLogged: logging,
                 schedule: try at.map { try Schedule($0, confirmsByEmail: email) }, transliterates: plain)
-            hint()
-            let receipt = try await client.send(sms, options: options)
             let time = try options.schedule?.instant(in: client.account.zone)
+            hint()
+            let receipt: SendReceipt
+            do {
+                receipt = try await client.send(sms, options: options)
+            } catch let failure as SendFailure where failure.kind == .unknown {
+                note(at: time, outboxID: nil, isKnown: false, client.account)
+                throw failure
+            }
+            note(at: time, outboxID: receipt.outboxID, isKnown: true, client.account)
             show(SentLine(receipt, isDryRun: test, parts: parts, at: time?.rfc3339))
         }
     }
@@ -68,6 +75,21 @@ struct Send: AsyncParsableCommand {
     private func sms() throws(SendFailure) -> SMS {
         if let group { return SMS(text, toGroup: group, sender: sender, reference: reference) }
         return try SMS(text, to: to.flatMap { $0.split(separator: ",").map(String.init) }, sender: sender, reference: reference)
+    }
+
+    /// For `answerback outbox list`, since the gateway cannot tell.
+    private func note(at time: Timestamp?, outboxID: String?, isKnown: Bool, _ account: GatewayAccount) {
+        guard let time, !test else { return }
+        let recipients = (try? sms()).map(ScheduledSMS.recipients) ?? []
+        let scheduled = ScheduledSMS(
+            gateway: account.url, user: account.user, at: time.rfc3339, outboxID: outboxID, to: recipients, group: group, sender: sender,
+            parts: parts, isKnown: isKnown)
+        do {
+            try ScheduleNotes.ofThisUser.change { $0.append(scheduled) }
+        } catch {
+            // The SMS is scheduled all the same.
+            Terminal.say("`answerback outbox list` will not show it: \(error)")
+        }
     }
 
     private var transliteration: GSMTransliteration { GSMTransliteration(of: text) }

@@ -21,6 +21,14 @@ import Testing
         #expect(shell.code == 0)
     }
 
+    @Test func whatWasDeliveredIsShown() async throws {
+        let server = try await RunningServer.start(data: folder.file("dev.sqlite"))
+        let tail = try RunningProgram(["tail", "--server", server.url])
+        #expect(await tail.line(containing: "waiting for messages") != nil)
+        _ = try await shell("curl -s --get --data-urlencode from=+31600000011 -d to=%2B31850000000 -d text=news \(server.url)/in/main")
+        #expect(await tail.line(containing: "SMS delivered") != nil)
+    }
+
     @Test func curlGetsInByGetFormAndJSON() async throws {
         let server = try await RunningServer.start(data: folder.file("dev.sqlite"))
         let requests = [

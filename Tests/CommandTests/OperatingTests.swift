@@ -88,18 +88,43 @@ import Testing
             ["tail", "--server", server.interface], environment: ["ANSWERBACK_TOKEN": ServedServer.operatorToken])
         #expect(await tail.line(containing: "waiting for messages") != nil)
         let id = try await web.text("hello", from: "%2B31600000001", at: server)
-        #expect(await tail.line(containing: "SMS sent  \(id)") != nil)
+        #expect(await tail.line(containing: "SMS sent, no report yet  \(id)") != nil)
         let other = try await web.text("weather", from: "%2B31600000002", at: server)
         _ = try await web.outcome(of: other, at: server)
 
         let all = try await server.command("inbox")
         #expect(all.lines.count == 2)
         #expect(all.lines.first?.contains("no rule") == true, "newest first")
-        #expect(all.lines.last?.contains("+316****01 → +31850000000  \"hello\"  hello, SMS sent") == true, "\(all.lines)")
+        #expect(all.lines.last?.contains("+316****01 → +31850000000  \"hello\"  hello, SMS sent, no report yet") == true, "\(all.lines)")
         #expect(try await server.command("inbox", "--rule", "hello", "--show-numbers").lines.first?.contains("+31600000001") == true)
         #expect(try await server.command("inbox", "--failed").lines == ["no messages"])
         #expect(try await server.command("inbox", "--state", "unmatched", "--json").lines.joined().contains(other))
         #expect(try await server.command("inbox", "--limit", "1").lines.count == 2, "one, and how to go on")
+    }
+
+    @Test func dlrSaysWhatBecameOfTheSMS() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await ServedServer.start(gateway: sandbox.url)
+        let config = server.folder.file("answerback.yaml")
+        let urls = try await run(["dlr", "--config", config, "--url", server.receiver + "/"])
+        #expect(urls.lines == ["main  \(server.receiver)/dlr/main/\(ServedServer.dlrToken)"])
+        let url = try #require(urls.lines.first?.split(separator: " ").last.map(String.init))
+        #expect(try await run(["dlr", "--config", config, "--url", "sms.example.com"]).code == 2)
+        #expect(try await web.post(sandbox.url + "/sandbox/accounts", "user=demo&notify=\(url)").status == 200)
+
+        #expect(try await server.command("dlr").lines == ["no SMS was sent because of the last 0 messages"])
+        let id = try await web.text("hello", from: "%2B31600000001", at: server)
+        _ = try await web.outcome(of: id, at: server)
+        #expect(try await web.post(sandbox.url + "/sandbox/clock", "advance=10").status == 200)
+        let lines = try await server.command("dlr").lines
+        #expect(lines.count == 1)
+        #expect(lines.first?.contains("+316****01   delivered ") == true, "\(lines)")
+        #expect(lines.first?.hasSuffix("  main  1000001  \(id)-1") == true, "\(lines)")
+        let json = try await server.command("dlr", "--json", "--show-numbers").lines
+        #expect(json.first?.contains(#""outcome":"delivered","status":"DELIVERED""#) == true, "\(json)")
+        #expect(json.first?.contains(#""to":"+31600000001""#) == true, "\(json)")
+        #expect(try await server.command("inbox").lines.last?.contains("hello, SMS delivered 20") == true)
+        #expect(try await server.command("explain", id).lines.contains { $0.contains("SMS delivered") })
     }
 
     @Test func whatDidNotGoOutIsSentAgainOnDemand() async throws {

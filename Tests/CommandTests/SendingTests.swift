@@ -38,12 +38,22 @@ import Testing
         let line = try #require(try await schedule().first)
         #expect(line.hasPrefix("scheduled for 2098-12-24T08:00:00Z: outbox id "))
         let id = try #require(line.split(separator: " ").last.map(String.init))
+        let listed = "2098-12-24T08:00:00Z  \(id.padding(toLength: 9, withPad: " ", startingAt: 0))  +31612345678  as Shop"
+        #expect(try await gateway("outbox", "list") == [listed])
+        #expect(try await gateway("outbox", "list", "--json").first?.contains(#""outbox_id":"\#(id)""#) == true)
         #expect(try await gateway("outbox", "delete", id) == ["deleted"])
+        #expect(try await gateway("outbox", "list") == ["nothing is scheduled from here"])
         #expect(try await gateway.fails(1, "outbox", "delete", id).contains("122"))
-        _ = try await schedule("--no-email")
+        _ = try await schedule("--no-email", "--to", "+31612345679")
         #expect(try await gateway("outbox", "delete", "+31612345678") == ["deleted"])
+        #expect(try await gateway("outbox", "list").first?.hasSuffix("  +31612345679  as Shop") == true)
+        #expect(try await gateway("outbox", "delete", "+31612345679") == ["deleted"])
+        #expect(try await gateway("outbox", "list") == ["nothing is scheduled from here"])
         _ = try await schedule()
+        _ = try await schedule("--test")
+        #expect(try await gateway("outbox", "list").count == 1, "a test schedules nothing")
         #expect(try await gateway("outbox", "clear", "--yes") == ["deleted"])
+        #expect(try await gateway("outbox", "list") == ["nothing is scheduled from here"])
         #expect(try await gateway.fails(1, "outbox", "clear", "--yes").contains("122"))
         #expect(try await gateway.fails(1, "outbox", "clear").contains("--yes"), "nobody is there to be asked")
         #expect(try await web.taken(at: gateway.url) == [])
@@ -83,6 +93,19 @@ import Testing
         #expect(said.contains("report --last"))
         #expect(try await gateway.fails(1, "credits").contains("no answer from the gateway"))
         #expect(try await web.taken(at: gateway.url).count == 1, "it had gone out")
+    }
+
+    @Test func theOutboxListsWhatMayBeThere() async throws {
+        let gateway = try await Gateway(startSandbox(), dialect: "1601sms", folder: folder)
+        #expect(try await web.post(gateway.url + "/sandbox/switches", "fault=html&times=1").status == 200)
+        _ = try await gateway.fails(2, ["send", "Hi", "--to", "+31612345678", "--sender", "Shop", "--at", "2098-12-24T09:00"])
+        let lines = try await gateway("outbox", "list")
+        #expect(lines.count == 1 && lines[0].hasSuffix("NOT KNOWN"), "\(lines)")
+        let other = try await Gateway(startSandbox(), dialect: "1601sms", folder: folder)
+        #expect(try await other("outbox", "list") == ["nothing is scheduled from here"], "another gateway's")
+        #expect(try await web.post(gateway.url + "/sandbox/clock", "to=2098-12-24T09:00:00%2B01:00").status == 200)
+        #expect(try await gateway.fails(1, "outbox", "delete", "+31612345678").contains("122"), "it has been sent meanwhile")
+        #expect(try await gateway("outbox", "list") == ["nothing is scheduled from here"])
     }
 
     @Test func whatSavesIsSaidAndDoneOnRequest() async throws {
@@ -125,11 +148,13 @@ private struct Gateway {
     private let sandbox: RunningServer
     private let passwordFile: String
     private let options: [String]
+    private let environment: [String: String]
 
     init(_ sandbox: RunningServer, dialect: String, folder: ScratchFolder) async throws {
         self.sandbox = sandbox
         url = sandbox.url
         passwordFile = folder.file("password")
+        environment = ["XDG_STATE_HOME": folder.file("state")]
         options = ["--gateway", url, "--user", "demo", "--password-file", passwordFile, "--dialect", dialect]
         try await password("demo")
     }
@@ -145,7 +170,7 @@ private struct Gateway {
     }
 
     func say(_ arguments: [String]) async throws -> [String] {
-        let (lines, code) = try await run(arguments + options)
+        let (lines, code) = try await run(arguments + options, environment: environment)
         #expect(code == 0, "\(arguments): \(lines)")
         return lines
     }
@@ -153,7 +178,7 @@ private struct Gateway {
     func fails(_ code: Int32, _ arguments: String...) async throws -> String { try await fails(code, arguments) }
 
     func fails(_ code: Int32, _ arguments: [String]) async throws -> String {
-        let (lines, ended) = try await run(arguments + options)
+        let (lines, ended) = try await run(arguments + options, environment: environment)
         #expect(ended == code, "\(arguments): \(lines)")
         return lines.joined(separator: "\n")
     }

@@ -19,6 +19,8 @@ struct ServedServer {
         }
         """
 
+    static let dlrToken = "dlr-token-of-the-tests"
+
     /// What a configuration needs besides `gateways` and `numbers`.
     static func head(insecure: Bool = false) -> String {
         """
@@ -32,7 +34,7 @@ struct ServedServer {
     }
 
     static func gateway(_ name: String, at url: String) -> String {
-        "  \(name): { url: \"\(url)\", user: demo, password: demo }\n"
+        "  \(name): { url: \"\(url)\", user: demo, password: demo, dlr_token: \(dlrToken) }\n"
     }
 
     /// - Parameter rest: of the configuration, after ``head(insecure:)``.

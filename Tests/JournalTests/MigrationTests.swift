@@ -158,6 +158,23 @@ import Testing
         #expect(try await journal.counts(now: later).optOuts == 2)
     }
 
+    @Test func whatWasSentBeforeDeliveriesWereKeptIsNotAskedAboutButMayBeToldOf() async throws {
+        try writeFirstVersion()
+        let journal = try SQLiteJournal(path: folder.file)
+        // Being sent when that process ended; no other is known of.
+        let lost = Timestamp(milliseconds: 5000)
+        let deliveries = try await journal.record(of: id(0))?.actions.map(\.delivery)
+        #expect(deliveries == [nil, .unknown(since: lost), nil, nil, nil, nil, nil])
+        let later = lost + .seconds(86_400)
+        #expect(try await journal.claimPolls(upTo: 9, of: "main", leasedUntil: later, now: later).map(\.action.ordinal) == [2])
+        for ordinal in [3, 5] {
+            let action = ActionID(message: id(0), ordinal: ordinal)
+            let told = DeliveryNotification(id: nil, reference: action.text, status: .delivered, at: nil)
+            #expect(try await journal.recordDelivery(told, by: "main", now: later) == .applied(action))
+        }
+        #expect(try await journal.record(of: id(0))?.actions.map(\.state).count { $0 == .sent } == 2)
+    }
+
     @Test func itIsMigratedOnce() async throws {
         try writeFirstVersion()
         await (try SQLiteJournal(path: folder.file)).close()

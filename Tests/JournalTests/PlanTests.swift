@@ -86,6 +86,8 @@ import Testing
                 "message USING INDEX message_stop (sender=? AND receiver=? AND seq>?)",
             "SELECT DISTINCT number": "membership USING PRIMARY KEY (audience=? AND number>?)",
             "DELETE FROM action WHERE recipient": "action USING INDEX action_sent_on (recipient=?)",
+            "DELETE FROM early_notification WHERE came_at": "early_notification USING INDEX early_notification_age (came_at<?)",
+            "SELECT seq, id, gateway_id FROM action": "action USING INDEX action_poll (gateway=? AND next_poll<?)",
             "DELETE FROM rule_time WHERE (": "t USING COVERING INDEX rule_time_age (counts_until<?)",
         ]
         for (sql, step) in expected {
@@ -106,6 +108,13 @@ import Testing
             _ = try await journal.members(of: "a", after: nil, limit: 9)
             let id = try await desk.answered("news", id: nil, replies: ["headline"])
             for action in try await desk.send().actions { try await journal.settle(action.id, .sent(ids: []), now: desk.noon) }
+            for reference in ["x", "\(id)-1"] {
+                let told = DeliveryNotification(id: "7", reference: reference, status: .buffered, at: nil)
+                _ = try await journal.recordDelivery(told, by: "main", now: desk.noon)
+            }
+            for poll in try await journal.claimPolls(upTo: 9, of: "main", leasedUntil: desk.noon, now: desk.noon + .seconds(60)) {
+                try await journal.recordPoll(poll.action, .listed(nil), now: desk.noon)
+            }
             try await desk.accept("STOP", id: "2", consent: .optOut)
             _ = try await journal.resend(
                 ActionID(message: id, ordinal: 1), gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon, now: desk.noon)

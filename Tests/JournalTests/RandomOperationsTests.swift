@@ -29,7 +29,7 @@ import Testing
 /// Few senders, texts and ids, so that everything meets everything.
 struct RandomWalk {
     static let steps = 2500
-    static let fixedSeeds: [UInt64] = [2, 3]
+    static let fixedSeeds: [UInt64] = [2, 3, 4, 5, 6, 7, 8, 9]
 
     private let folder: JournalFolder
     private let model = ModelJournal()
@@ -59,7 +59,7 @@ struct RandomWalk {
         "erased": 10, "exported": 10, "rule set": 3, "sent on": 20, "audience known": 20, "rule time known": 20, "member": 5,
         "membership exported": 3,
         "limited time exported": 3, "sent by others": 3, "state kept": 20, "opt-out lifted": 1, "joined too late": 5,
-        "notified": 50, "kept": 50, "polled": 20, "looked for": 10, "delivered": 3, "no report after all": 1,
+        "notified": 15, "kept": 50, "polled": 8, "looked for": 10, "delivered": 3,
     ]
 
     init(seed: UInt64) throws {
@@ -72,13 +72,13 @@ struct RandomWalk {
     mutating func step() async throws {
         now = now + .milliseconds(Int.random(in: 0...2000, using: &random))
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<26: try await accept()
-        case 26..<40: try await claimMessages()
-        case 40..<54: try await decide()
-        case 54..<65: try await claimActions()
-        case 65..<72: try await settle()
-        case 72..<76: try await notify()
-        case 76..<78: try await poll()
+        case 0..<24: try await accept()
+        case 24..<38: try await claimMessages()
+        case 38..<52: try await decide()
+        case 52..<62: try await claimActions()
+        case 62..<74: try await settle()
+        case 74..<77: try await notify()
+        case 77: try await poll()
         case 78..<81: try await both("expireLeases") { [now] in try await $0.expireLeases(now: now) }
         case 81..<83: try await both("counts") { [now] in try await $0.counts(now: now) }
         case 83..<87: try await list()
@@ -418,11 +418,7 @@ struct RandomWalk {
                 case .suppressed(let reason): tally["\(reason)", default: 0] += 1
                 case let state: tally["\(state)", default: 0] += 1
                 }
-                switch action.delivery?.state {
-                case .ended(.delivered, _): tally["delivered", default: 0] += 1
-                case .noReport: tally["no report after all", default: 0] += 1
-                default: break
-                }
+                if action.delivery?.state.status == .delivered { tally["delivered", default: 0] += 1 }
             }
         }
     }

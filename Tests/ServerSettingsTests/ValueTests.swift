@@ -54,6 +54,7 @@ import Testing
             connect_timeout: 500ms
             timeout: 1m
             connections: 8
+            dlr_token: dlr-token-0123456
         numbers:
           +31612345678: {gateway: main}
           0800: {gateway: main, sender: Shop, reply_to: [+31, +32], own: no}
@@ -121,6 +122,8 @@ import Testing
         let gateways = try #require(load(Self.full).settings).gateways
         let account = try #require(gateways.first).account
         #expect(gateways.map(\.name) == ["main"] && gateways[0].connections == 8)
+        #expect(gateways[0].notificationToken?.admits("dlr-token-0123456") == true)
+        #expect(gateways[0].notificationSecret?.revealed == "dlr-token-0123456")
         #expect(account.description == "1609sms account at https://gateway.example/module/gateway.php")
         #expect(account.method == .get)
         #expect(account.numericSenderLimit == 16)

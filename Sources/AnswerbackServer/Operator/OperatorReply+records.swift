@@ -37,7 +37,36 @@ extension OperatorReply.Action {
             // Our own, as above.
             sender: action.sender.text, gateway: action.gateway, text: display.text(action.text, to: action.recipient),
             state: OperatorReply.State(record.state),
-            detail: record.explanation, attempts: record.attempts, begunAt: record.begunAt?.rfc3339, endedAt: record.endedAt?.rfc3339)
+            detail: record.explanation, attempts: record.attempts, begunAt: record.begunAt?.rfc3339, endedAt: record.endedAt?.rfc3339,
+            delivery: record.delivery.flatMap(OperatorReply.Delivery.init))
+    }
+}
+
+extension OperatorReply.Delivery {
+    init?(_ delivery: Delivery) {
+        let (outcome, at): (OperatorReply.DeliveryOutcome, Timestamp?)
+        switch delivery.state {
+        case .sending, .notSent: return nil
+        case .unknown: (outcome, at) = (.unknown, nil)
+        case .sent(let sent): (outcome, at) = (.noReportYet, sent.at)
+        case .noReport: (outcome, at) = (.noReport, nil)
+        case .ended(let status, let instant): (outcome, at) = (OperatorReply.DeliveryOutcome(end: status), instant)
+        }
+        self.init(
+            outcome: outcome, status: delivery.state.status?.rawValue, at: at?.rfc3339, toldAt: delivery.toldAt?.rfc3339,
+            nextPoll: delivery.nextPoll?.rfc3339, id: delivery.gatewayID)
+    }
+}
+
+extension OperatorReply.DeliveryOutcome {
+    fileprivate init(end status: DeliveryStatus) {
+        self =
+            switch status {
+            case .delivered: .delivered
+            case .notDelivered: .notDelivered
+            case .rejected: .rejected
+            case .buffered, .submitted, .noReport: .noReportYet
+            }
     }
 }
 

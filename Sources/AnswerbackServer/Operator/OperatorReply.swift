@@ -58,6 +58,8 @@ public enum OperatorReply {
         public var sending: Int
         public var unknown: Int
         public var failed: Int
+        /// Notifications of gateways that fitted no SMS of ours.
+        public var strayNotifications: Int
     }
 
     public struct MessageList: Codable, Sendable {
@@ -115,6 +117,32 @@ public enum OperatorReply {
         public var attempts: Int
         public var begunAt: String?
         public var endedAt: String?
+        /// Nil where nothing went out, and where it went out before this was kept.
+        public var delivery: Delivery?
+    }
+
+    /// What the gateway tells of an SMS afterwards.
+    public struct Delivery: Codable, Sendable {
+        public var outcome: DeliveryOutcome
+        /// The gateway's word: `DELIVERED`, `NOT DELIVERED`, `REJECTED`, `BUFFERED`, `SUBMITTED`, `NONE`; nil where it knows nothing of it.
+        public var status: String?
+        /// When that began, by the gateway; nil where it does not say.
+        public var at: String?
+        /// When we learned it.
+        public var toldAt: String?
+        /// When the gateway is asked next.
+        public var nextPoll: String?
+        /// The gateway's.
+        public var id: String?
+    }
+
+    public enum DeliveryOutcome: String, Codable, Sendable {
+        /// Nobody knows whether it went out.
+        case unknown
+        case noReportYet
+        case delivered, notDelivered, rejected
+        /// The gateway was asked for the last time.
+        case noReport
     }
 
     public enum State: String, Codable, Sendable {

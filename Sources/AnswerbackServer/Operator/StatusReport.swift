@@ -30,6 +30,6 @@ struct StatusReport: Sendable {
             },
             numbers: numbers,
             optOuts: counts.optOuts, troubles: troubles, sending: counts.sending, unknown: counts.unknown,
-            failed: counts.failed)
+            failed: counts.failed, strayNotifications: counts.strayNotifications)
     }
 }
