@@ -1,8 +1,8 @@
 public import SMSMessages
 
-/// Step 7 of a message's path: what a Journal keeps of an SMS's way to the phone. Plain values, so that every Journal does the same.
+/// Step 7 of a message's path: what a Journal keeps of an SMS's way to the phone, once it went out or may have. Plain values, so that
+/// every Journal does the same.
 public struct Delivery: Sendable, Equatable {
-    /// Where it was never begun or its last attempt is proved to have come to nothing, there is none.
     public private(set) var state: DeliveryState
     /// The gateway's; nil where it gave none, or none that we know of.
     public private(set) var gatewayID: String?

@@ -43,3 +43,40 @@ import Testing
         #expect(try DeliveryNotification(query: query, zone: zone).at?.rfc3339 == "2012-02-01T15:23:10Z")
     }
 }
+
+@Suite struct EarlyNotificationTests {
+    private let noon = Timestamp(milliseconds: 1_800_000_000_000)
+    private static func notification(_ id: String?, _ reference: String?, _ status: DeliveryStatus = .delivered) -> DeliveryNotification {
+        DeliveryNotification(id: id, reference: reference, status: status, at: nil)
+    }
+
+    @Test func waitsForItsSendByIDOrReference() {
+        var early = EarlyNotifications()
+        let all = [
+            Self.notification("1", nil, .buffered), Self.notification("2", "r"), Self.notification(nil, "r"), Self.notification("1", "s"),
+        ]
+        for notification in all { early.keep(notification, now: noon) }
+        #expect(early.claim(ids: ["9"], reference: nil, now: noon) == [])
+        #expect(early.claim(ids: ["1"], reference: nil, now: noon) == [all[0], all[3]])
+        #expect(early.claim(ids: ["1"], reference: nil, now: noon) == [], "handed out once")
+        #expect(early.claim(ids: [], reference: "r", now: noon) == [all[1], all[2]])
+        #expect(early.unclaimed == 0)
+    }
+
+    @Test(arguments: [(599, 1, 0), (600, 0, 1)])
+    func forTenMinutes(seconds: Int, claimed: Int, unclaimed: Int) {
+        var early = EarlyNotifications()
+        early.keep(Self.notification("1", nil), now: noon)
+        #expect(early.claim(ids: ["1"], reference: nil, now: noon + .seconds(seconds)).count == claimed)
+        #expect(early.unclaimed == unclaimed)
+    }
+
+    @Test func thereIsRoomForSoManyOnly() {
+        var early = EarlyNotifications()
+        for id in 0...EarlyNotifications.most { early.keep(Self.notification("\(id)", nil), now: noon) }
+        #expect(early.unclaimed == 1)
+        early.keep(Self.notification("late", nil), now: noon + .seconds(600))
+        #expect(early.unclaimed == EarlyNotifications.most + 1)
+        #expect(early.claim(ids: ["late"], reference: nil, now: noon + .seconds(601)).count == 1)
+    }
+}
