@@ -69,11 +69,10 @@ extension ActionRecord {
     init(_ row: Row, textIsGone: Bool) throws(Unreadable) {
         let begunAt: Int64? = row[15]
         let endedAt: Int64? = row[16]
-        let state = try ActionState(row, from: 9)
         self.init(
-            action: try NewAction(row, from: 0), state: state, detail: row[14], attempts: row[12],
+            action: try NewAction(row, from: 0), state: try ActionState(row, from: 9), detail: row[14], attempts: row[12],
             begunAt: begunAt.map(Timestamp.init(milliseconds:)), endedAt: endedAt.map(Timestamp.init(milliseconds:)),
-            delivery: try Delivery(row, of: state))
+            delivery: try Delivery(row))
         if textIsGone { action.text = "" }
     }
 }

@@ -141,7 +141,7 @@ private struct BegunAction {
         id = ActionID(row[1])
         state = try ActionState(row, from: 2)
         detail = row[7]
-        delivery = try Delivery(row, of: state)
+        delivery = try Delivery(row)
     }
 
     /// What the gateway knows of was sent.
@@ -173,7 +173,8 @@ extension Delivery {
         var gatewayID: String?
         var since: Int64
         var asks: Int
-        var status: String
+        /// Nil while nobody knows whether it went out.
+        var status: String?
         var at: Int64?
         var toldAt: Int64?
         var nextPoll: Int64?
@@ -190,26 +191,29 @@ extension Delivery {
         case .noReport: (since, asks, at) = (toldAt, DeliveryState.polls.count, nil)
         }
         return Columns(
-            gatewayID: gatewayID, since: since?.milliseconds ?? 0, asks: asks, status: (state.status ?? .noReport).rawValue,
+            gatewayID: gatewayID, since: since?.milliseconds ?? 0, asks: asks, status: state.status?.rawValue,
             at: at?.milliseconds, toldAt: toldAt?.milliseconds, nextPoll: nextPoll?.milliseconds)
     }
 
     /// Reads ``columns`` by their names.
-    init?(_ row: Row, of action: ActionState) throws(Unreadable) {
+    init?(_ row: Row) throws(Unreadable) {
         func time(_ column: String) -> Timestamp? { (row[column] as Int64?).map(Timestamp.init(milliseconds:)) }
         guard let since = time("asked_since") else { return nil }
-        let status = try (row["delivery"] as String?).flatMap { DeliveryStatus(rawValue: $0) }.orUnreadable("delivery")
         let asks: Int = row["asks"]
-        let state: DeliveryState =
-            if status.isEnd {
-                .ended(status: status, at: time("delivery_at"))
-            } else if action == .unknown {
-                .unknown(since: since, looks: asks)
-            } else if asks < DeliveryState.polls.count {
-                .sent(DeliveryState.Sent(since: since, polls: asks, status: status, at: time("delivery_at")))
-            } else {
-                .noReport(last: status)
-            }
+        let state: DeliveryState
+        if let word = row["delivery"] as String? {
+            let status = try DeliveryStatus(rawValue: word).orUnreadable("delivery")
+            state =
+                if status.isEnd {
+                    .ended(status: status, at: time("delivery_at"))
+                } else if asks < DeliveryState.polls.count {
+                    .sent(DeliveryState.Sent(since: since, polls: asks, status: status, at: time("delivery_at")))
+                } else {
+                    .noReport(last: status)
+                }
+        } else {
+            state = .unknown(since: since, looks: asks)
+        }
         self.init(state: state, gatewayID: row["gateway_id"], toldAt: time("told_at"), nextPoll: time("next_poll"))
     }
 }

@@ -174,7 +174,7 @@ enum Schema {
         -- From when on the gateway is asked; NULL where nothing is known of its delivery.
         ALTER TABLE action ADD COLUMN asked_since INTEGER;
         ALTER TABLE action ADD COLUMN asks INTEGER NOT NULL DEFAULT 0;
-        -- The gateway's word.
+        -- The gateway's word; NULL while nobody knows whether it went out.
         ALTER TABLE action ADD COLUMN delivery TEXT;
         ALTER TABLE action ADD COLUMN delivery_at INTEGER;
         ALTER TABLE action ADD COLUMN told_at INTEGER;
