@@ -54,8 +54,9 @@ extension DeliveryPoller {
     convenience init(
         gateway: String, client: GatewayClient, journal: any MessageJournal, now: @escaping @Sendable () -> Timestamp
     ) {
-        self.init(
-            gateway: gateway, journal: journal, now: now, ask: { await client.delivery(of: $0) },
-            list: client.account.dialect.hasReference ? { await client.statuses(ofLast: Self.lastMessages) } : nil)
+        let ask: Ask = { id in await client.delivery(of: id) }
+        let list: List = { await client.statuses(ofLast: Self.lastMessages) }
+        let hasReference = client.account.dialect.hasReference
+        self.init(gateway: gateway, journal: journal, now: now, ask: ask, list: hasReference ? list : nil)
     }
 }

@@ -118,7 +118,7 @@ import Testing
         #expect(try await web.post(sandbox.url + "/sandbox/clock", "advance=10").status == 200)
         let lines = try await server.command("dlr").lines
         #expect(lines.count == 1)
-        #expect(lines.first?.contains("+316****01   delivered ") == true, "\(lines)")
+        #expect(lines.first?.contains("+316****01    delivered ") == true, "\(lines)")
         #expect(lines.first?.hasSuffix("  main  1000001  \(id)-1") == true, "\(lines)")
         let json = try await server.command("dlr", "--json", "--show-numbers").lines
         #expect(json.first?.contains(#""outcome":"delivered","status":"DELIVERED""#) == true, "\(json)")

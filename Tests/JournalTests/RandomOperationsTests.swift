@@ -29,7 +29,7 @@ import Testing
 /// Few senders, texts and ids, so that everything meets everything.
 struct RandomWalk {
     static let steps = 2500
-    static let fixedSeeds: [UInt64] = [2, 3]
+    static let fixedSeeds: [UInt64] = [2, 3, 4, 5, 6, 7]
 
     private let folder: JournalFolder
     private let model = ModelJournal()
@@ -40,6 +40,8 @@ struct RandomWalk {
     private var delivered: [Arrival] = []
     private var claimed: [InboundMessage] = []
     private var sending: [ActionID] = []
+    /// Newest first.
+    private var begun: [ActionID] = []
     private var lastBegun: OutboundSMS?
     private var actions: [ActionID] = []
     private var setAside: [MessageID] = []
@@ -262,6 +264,7 @@ struct RandomWalk {
         tally["claimed action", default: 0] += claim?.actions.count ?? 0
         lastBegun = claim?.actions.last?.sms ?? lastBegun
         sending += claim?.actions.map(\.id) ?? []
+        begun = Array(((claim?.actions.map(\.id) ?? []) + begun).prefix(12))
     }
 
     private mutating func settle() async throws {
@@ -280,7 +283,7 @@ struct RandomWalk {
     /// Of what is sent, of what is being sent, of strangers: early, twice, out of order.
     private mutating func notify() async throws {
         for _ in 0..<Int.random(in: 1...3, using: &random) {
-            let reference = oneIn(2) ? (oneIn(2) ? sending : actions).randomElement(using: &random)?.text : nil
+            let reference = oneIn(2) ? (oneIn(4) ? actions : begun).randomElement(using: &random)?.text : nil
             let id = oneIn(2) ? "\(Int.random(in: 1...30, using: &random))" : nil
             let notification = DeliveryNotification(
                 id: id ?? (reference == nil ? "0" : nil), reference: reference ?? (oneIn(4) ? "somebody's" : nil),
