@@ -2,17 +2,18 @@
 # make test   the same, and runs every test
 # make release, then sudo make install
 #             a program that needs no Swift on its machine, a systemd unit, a first configuration
+# make docs   the documentation of the library SMSGateway, to read in a browser
 # make bench  measures (release build; takes minutes)
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := run
-.PHONY: run test bench build release install format swift libraries test-tools bench-tools format-check build-tests rule-tests long-checks unit-tests
+.PHONY: run test docs bench build release install format swift libraries test-tools test-python bench-tools format-check build-tests rule-tests docs-check long-checks unit-tests
 
 # A crash in a test must end it, not start a debugger that waits for a terminal.
 export SWIFT_BACKTRACE ?= enable=no
 
 LIBRARIES   := libpcre2-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libutf8proc-dev libsystemd-dev pkg-config
-TEST_TOOLS  := strace patch curl procps python3 openssl
+TEST_TOOLS  := strace patch curl procps python3 python3-venv openssl
 BENCH_TOOLS := wrk curl procps python3
 # Seconds for the checks that run as many points as fit.
 LONG_CHECKS ?= 300
@@ -29,11 +30,12 @@ release: swift libraries
 install:
 	@examples/production/install .build/release/answerback
 
-test: swift libraries test-tools
+test: swift libraries test-tools test-python
 	@rm -f .build/stages .build/closing-lines
 	@.ci/stage format $(MAKE) --no-print-directory format-check
 	@.ci/stage build $(MAKE) --no-print-directory build-tests
 	@.ci/stage "rule tests" $(MAKE) --no-print-directory rule-tests
+	@.ci/stage documentation $(MAKE) --no-print-directory docs-check
 	@.ci/stage "long checks" $(MAKE) --no-print-directory long-checks
 	@.ci/stage tests $(MAKE) --no-print-directory unit-tests
 	@echo "minutes a stage:"; cat .build/stages
@@ -52,15 +54,26 @@ rule-tests:
 	@"$$(swift build --show-bin-path)/answerback" format --check rules examples
 	@"$$(swift build --show-bin-path)/answerback" test --coverage rules examples
 
+docs-check:
+	@.ci/docs
+
 long-checks:
 	@Tests/RuleMatcherTests/PlantedBugs/run --seconds $(LONG_CHECKS)
 	@examples/production/check "$$(swift build --show-bin-path)/answerback"
+	@examples/check "$$(swift build --show-bin-path)/answerback"
 
-# In three runs: what computes for long starves what waits for processes and sockets; and the last, with real processes, one by one.
+# In four runs: what computes for long starves what waits for processes and sockets; and the last, with real processes, one by one.
 unit-tests:
 	@.ci/tests '^(SMSMessages|RuleLanguage|RuleMatcher|ServerSettings|Project)Tests'
-	@.ci/tests '^(Outbound|SMSGateway|GatewaySandbox|Journal|Receiver|Responder|AnswerbackServer)Tests'
+	@.ci/tests '^(Outbound|SMSGateway|Actions|GatewaySandbox|Receiver)Tests'
+	@.ci/tests '^(Journal|Responder|AnswerbackServer)Tests'
 	@.ci/tests '^CommandTests' --no-parallel
+
+docs: swift libraries
+	@swift build --target SMSGateway
+	@.ci/docs .build/SMSGateway.doccarchive
+	@echo "read it with: python3 -m http.server 8000 --directory .build/SMSGateway.doccarchive"
+	@echo "and a browser at http://localhost:8000/documentation/smsgateway"
 
 bench: swift libraries bench-tools release
 	@Tests/Benchmarks/run
@@ -77,6 +90,15 @@ libraries:
 
 test-tools:
 	@.ci/install $(TEST_TOOLS)
+
+# Packages of PyPI that tests hold us against, made anew when the list changes.
+test-python: .build/python/installed
+
+.build/python/installed: Tests/requirements.txt
+	@rm -rf .build/python
+	@python3 -m venv .build/python
+	@.build/python/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
+	@touch $@
 
 bench-tools:
 	@.ci/install $(BENCH_TOOLS)

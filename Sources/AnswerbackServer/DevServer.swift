@@ -1,3 +1,4 @@
+import Actions
 import GatewaySandbox
 import Hummingbird
 import Journal
@@ -22,14 +23,19 @@ public struct DevServer: Sendable {
         public var data: String
         /// A gateway on this machine, used instead of the sandbox inside, such as `http://127.0.0.1:8026`.
         public var gateway: String?
+        /// A mail server on this machine, such as `smtp://127.0.0.1:2525`; without one what `email` sends waits.
+        public var mailServer: String?
         /// Takes messages in and keeps them, but decides and sends nothing until started without.
         public var holds: Bool
 
-        public init(rules: RuleFolder, port: Int = 8025, data: String, gateway: String? = nil, holds: Bool = false) {
+        public init(
+            rules: RuleFolder, port: Int = 8025, data: String, gateway: String? = nil, mailServer: String? = nil, holds: Bool = false
+        ) {
             self.rules = rules
             self.port = port
             self.data = data
             self.gateway = gateway
+            self.mailServer = mailServer
             self.holds = holds
         }
     }
@@ -51,6 +57,8 @@ public struct DevServer: Sendable {
     private static let gatewayName = "sandbox"
     /// SMS under way at once, each on a connection of its own.
     private static let places = 32
+    /// Calls of rules under way at once; of these, to one server.
+    private static let calls = (64, perHost: 8)
 
     private let settings: Settings
     private let version: String
@@ -80,19 +88,21 @@ public struct DevServer: Sendable {
         let journal: SQLiteJournal
         do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
         let http = HTTPClient(workers: Self.places)
+        let outside = try outside(port)
         let outcome: Result<Void, any Error>
         do {
             try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files, lists: loaded.lists), now: .now)
             outcome = .success(
                 try await services(
                     journal: journal, loader: loader, loaded: loaded, client: GatewayClient(account: account, http: http), http: http,
-                    status: status
+                    outside: outside, status: status
                 ).run())
         } catch {
             outcome = .failure(error)
         }
         // Its threads must have ended before the process does, and cleans up after libcurl's libraries.
         await http.shutdown()
+        await outside.shutdown()
         await journal.close()
         try outcome.get()
     }
@@ -112,15 +122,44 @@ public struct DevServer: Sendable {
         }
     }
 
+    /// Servers on this machine may be called, but this one.
+    private func outside(_ port: Int) throws(StartFailure) -> Outside {
+        let mailServer = try settings.mailServer.map(mailServer)
+        return Outside(
+            calls: Self.calls.0, perHost: Self.calls.perHost,
+            allowed: ["127.0.0.0/8", "::1/128"].compactMap(AddressRange.init).map(AddressGuard.Exception.range),
+            listeners: ["127.0.0.1"].compactMap(IPAddress.init).map { AddressGuard.OwnListener($0, port: port) },
+            noMailServer: "dev has no mail server: start it with --mail smtp://127.0.0.1:PORT"
+        ) { client in
+            guard let mailServer, let author = try? MailAddress("answerback@localhost") else { return nil }
+            return Mailer(mailServer, author: MailAuthor(address: author, envelopeSender: nil, threadKey: []), client: client)
+        }
+    }
+
+    private func mailServer(_ url: String) throws(StartFailure) -> SMTPServer {
+        do {
+            let server = try SMTPServer(url: url)
+            guard server.isLoopback else {
+                throw StartFailure.sentence("--mail: \(url) is not on this machine; write smtp://127.0.0.1:PORT")
+            }
+            return server
+        } catch let failure as StartFailure {
+            throw failure
+        } catch {
+            throw StartFailure.sentence("--mail: \(url) is no mail server: \(error); write smtp://127.0.0.1:PORT")
+        }
+    }
+
     private func services(
-        journal: SQLiteJournal, loader: RuleLoader, loaded: RuleLoader.Loaded, client: GatewayClient, http: HTTPClient, status: Status
+        journal: SQLiteJournal, loader: RuleLoader, loaded: RuleLoader.Loaded, client: GatewayClient, http: HTTPClient,
+        outside: Outside, status: Status
     ) -> ServiceGroup {
         let live = LiveRules(loaded.rules)
         let answers = AnswerPolicy { AnswerRoute(gateway: Self.gatewayName, sender: Self.sender(for: $0)) }
         let engine = Engine(
             journal: journal, live: live,
-            gateways: [Engine.Gateway(name: Self.gatewayName, client: client, timeout: .seconds(30), places: Self.places)],
-            answers: answers, conduct: { Conduct(ownNumbers: Set(live.current.matcher.rules.places)) }, logger: logger)
+            gateways: [Engine.Gateway(name: Self.gatewayName, client: client, connections: Self.places)],
+            outside: outside, answers: answers, conduct: { Conduct(ownNumbers: Set(live.current.matcher.rules.places)) }, logger: logger)
         let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded, now: { .now }) {
             tell(.reload($0))
         }
@@ -156,7 +195,7 @@ public struct DevServer: Sendable {
             configuration: ServiceGroupConfiguration(
                 services: inOut + [
                     reloader, FileWatcher.rules(in: settings.rules, reloader), FileWatcher.lists(of: reloader), interface.ring,
-                    SandboxService(sandbox: sandbox),
+                    SandboxService(sandbox: sandbox), IncompleteMessages(intake: engine.intake, now: { .now }),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     }

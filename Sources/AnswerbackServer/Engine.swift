@@ -10,33 +10,51 @@ struct Engine: Sendable {
     struct Gateway: Sendable {
         let name: String
         let client: GatewayClient
-        /// One request ends within this.
-        let timeout: Duration
         /// SMS under way at once, each on a connection of its own.
         let places: Int
-    }
 
-    /// How much longer an SMS is leased than its request can take: for its place in the line and the commit behind it.
-    private static let margin = Duration.seconds(90)
+        /// For its turn at the gateway's pace. A stop waits for it, too.
+        static let longestWait = Duration.seconds(20)
+
+        /// - Parameter connections: the most there may be. A slow pace makes fewer of them places: what waits in the queue can still
+        ///   be held back or expire, what waits for its turn cannot.
+        init(name: String, client: GatewayClient, connections: Int) {
+            self.name = name
+            self.client = client
+            places = min(connections, client.account.mostSends(waitingAtMost: Self.longestWait) ?? connections)
+        }
+
+        /// Longer than an SMS can take: its request, and besides its turn, a worker, and the commit behind it.
+        var lease: Duration { client.account.timeout + .seconds(90) }
+    }
 
     let intake: Intake
     let responder: Responder
     let dispatchers: [Dispatcher]
+    let errands: [ErrandDispatcher]
+    let archive: RuleArchive
 
     init(
-        journal: SQLiteJournal, live: LiveRules, gateways: [Gateway], answers: AnswerPolicy,
+        journal: SQLiteJournal, live: LiveRules, gateways: [Gateway], outside: Outside, answers: AnswerPolicy,
         conduct: @escaping @Sendable () -> Conduct, keeping: KeepingTimes = KeepingTimes(), logger: Logger
     ) {
         dispatchers = gateways.map { gateway in
             Dispatcher(
                 gateway: gateway.name, journal: journal, conduct: conduct,
-                settings: Dispatcher.Settings(places: gateway.places, lease: gateway.timeout + Self.margin),
+                settings: Dispatcher.Settings(places: gateway.places, lease: gateway.lease),
                 now: { .now }, logger: logger, send: { await gateway.client.deliver($0) })
         }
+        errands = outside.dispatchers(journal, logger)
+        let archive = RuleArchive(journal: journal)
+        self.archive = archive
+        let waiting = Wakeup()
+        let waitingRules = WaitingRules(rules: live, answers: answers) { hash throws(JournalFailure) in try await archive.ruleSet(hash) }
         let pollers = gateways.map { DeliveryPoller(gateway: $0.name, client: $0.client, journal: journal, now: { .now }) }
         responder = Responder(
             journal: journal, decider: Decider(journal: journal, rules: live, answers: answers, now: { .now }, logger: logger),
-            dispatchers: dispatchers, pollers: pollers, keeping: keeping, now: { .now }, logger: logger)
+            dispatchers: dispatchers, errands: errands,
+            fetcher: outside.fetcher(journal, waitingRules, patience: answers.lifetime, logger, onEnd: waiting.signal), pollers: pollers,
+            waiting: waiting, keeping: keeping, now: { .now }, logger: logger)
         intake = Intake(journal: journal, rules: live, answers: answers, logger: logger, onAccepted: responder.messagesWait)
     }
 }

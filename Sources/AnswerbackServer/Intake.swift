@@ -14,14 +14,25 @@ struct Intake: Sendable {
 
     /// - Returns: for each message the id it is stored under; of a repeated delivery, the first one's.
     func accept(_ messages: [InboundMessage]) async throws(JournalFailure) -> [MessageID] {
-        let acceptances = try await journal.accept(messages.map(arrival))
+        let acceptances = try await journal.accept(messages.map(arrival)) { arrival(of: $0) }
         for (message, acceptance) in zip(messages, acceptances) where acceptance.kind == .reusedID {
             logger.warning(
                 "a known id came with another text: taken as a new message; ask the provider whether its ids are unique",
                 metadata: ["channel": "\(message.channel)", "message": "\(acceptance.id)"])
         }
-        if acceptances.contains(where: { $0.kind != .repeated }) { onAccepted() }
+        if acceptances.contains(where: \.kind.isStored) { onAccepted() }
         return acceptances.map(\.id)
+    }
+
+    /// Takes long SMS of which parts are still missing, although their time is over, as they are.
+    func acceptIncomplete(now: Timestamp) async throws(JournalFailure) {
+        let accepted = try await journal.acceptIncomplete(now: now) { arrival(of: $0) }
+        for message in accepted {
+            logger.warning(
+                "parts of a long SMS did not come within 30 minutes: it is decided as it is, marked as incomplete",
+                metadata: ["message": "\(message)"])
+        }
+        if !accepted.isEmpty { onAccepted() }
     }
 
     private func arrival(of message: InboundMessage) -> Arrival {
@@ -29,9 +40,10 @@ struct Intake: Sendable {
         switch matcher.consent(of: message.text) {
         case .stop:
             return Arrival(message: message, consent: .optOut, confirmation: confirmation(of: message, matcher.rules.stop.confirmation))
-        case .start:
+        // What is missing may say the contrary; of a STOP that is no reason to go on writing.
+        case .start where message.parts?.isComplete != false:
             return Arrival(message: message, consent: .optIn, confirmation: confirmation(of: message, matcher.rules.start.confirmation))
-        case nil:
+        case .start, nil:
             return Arrival(message: message)
         }
     }

@@ -18,10 +18,10 @@ struct NumberTable: Sendable {
         }
     }
 
-    func conduct(caps: [Conduct.Cap]) -> Conduct {
+    func conduct(caps: [Conduct.Cap], sendingCaps: [String: SendingCaps] = [:]) -> Conduct {
         Conduct(
             caps: caps, ownNumbers: Set(byNumber.values.filter(\.isOwn).map(\.number)),
-            replyPrefixes: byNumber.mapValues(\.replyPrefixes))
+            replyPrefixes: byNumber.mapValues(\.replyPrefixes), sendingCaps: sendingCaps)
     }
 
     /// Rules for a number that nobody configured would never answer; better said before they go live.

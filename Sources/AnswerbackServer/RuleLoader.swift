@@ -46,7 +46,7 @@ struct RuleLoader: Sendable {
 
     /// The same rules with the lists as their files are now, or as they were.
     func load(_ files: [SourceFile], _ lists: ListFolder = ListFolder()) throws(Failure) -> Loaded {
-        let compilation = compileRules(files, surroundings: surroundings, readList: lists.list).asServed
+        let compilation = compileRules(files, surroundings: surroundings, readList: lists.list)
         guard let checked = compilation.rules else { throw .badRules(compilation, files: files) }
         if let objection = objection(checked) { throw .sentence(objection) }
         do {

@@ -1,3 +1,4 @@
+import Actions
 import Hummingbird
 import Journal
 import JournalSQLite
@@ -43,21 +44,44 @@ public struct Server: Sendable {
         let journal: SQLiteJournal
         do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
         warn()
+        let outside = outside()
         let gateways = settings.gateways.map { ($0, HTTPClient(workers: $0.connections)) }
         let outcome: Result<Void, any Error>
         do {
             let rules = try await first(present, loader, journal)
             try await journal.keepRuleSet(
                 hash: rules.loaded.rules.hash, text: RuleFolder.archived(rules.loaded.files, lists: rules.loaded.lists), now: .now)
+            if settings.calls.signingKeys.isEmpty, rules.loaded.compilation.rules?.callWebhooks == true {
+                logger.notice("webhooks go out unsigned: with `calls.signing_keys` their receivers know that they are ours")
+            }
             outcome = .success(
-                try await services(journal: journal, loader: loader, first: rules, numbers: numbers, gateways: gateways).run())
+                try await services(
+                    journal: journal, loader: loader, first: rules, numbers: numbers, gateways: gateways, outside: outside
+                ).run())
         } catch {
             outcome = .failure((error as? JournalFailure).map { StartFailure.sentence("\(settings.data): \($0)") } ?? error)
         }
         // Their threads must have ended before the process does, and cleans up after libcurl's libraries.
         for (_, http) in gateways { await http.shutdown() }
+        await outside.shutdown()
         await journal.close()
         try outcome.get()
+    }
+
+    private func outside() -> Outside {
+        Outside(
+            secrets: settings.secrets, calls: settings.calls.atOnce, perHost: settings.calls.perHost, allowed: settings.calls.allowed,
+            listeners: [settings.receiver, settings.operatorListener].compactMap(AddressGuard.OwnListener.init),
+            signingKeys: settings.calls.signingKeys
+        ) { client in
+            settings.mail.map { mail in
+                // Whoever has the key could tell from a thread's name which number it is of.
+                let author = MailAuthor(
+                    address: mail.from, name: mail.fromName, envelopeSender: mail.envelopeFrom,
+                    threadKey: Array(settings.operatorSecret.revealed.utf8))
+                return Mailer(mail.server, author: author, client: client)
+            }
+        }
     }
 
     private func loader(_ numbers: NumberTable) -> RuleLoader {
@@ -65,7 +89,8 @@ public struct Server: Sendable {
             folder: RuleFolder(paths: settings.rules),
             // Of numbers the objection tells.
             surroundings: Surroundings(
-                channels: Set(settings.channels.map(\.name)), numbers: nil, secrets: Set(settings.secrets.keys)),
+                channels: Set(settings.channels.map(\.name)), numbers: nil, secrets: Set(settings.secrets.keys),
+                sendsMail: settings.mail != nil),
             objection: numbers.objection)
     }
 
@@ -112,20 +137,21 @@ public struct Server: Sendable {
 
     private func services(
         journal: SQLiteJournal, loader: RuleLoader, first: FirstRules, numbers: NumberTable,
-        gateways: [(GatewaySettings, HTTPClient)]
+        gateways: [(GatewaySettings, HTTPClient)], outside: Outside
     ) -> ServiceGroup {
         let loaded = first.loaded
         let live = LiveRules(loaded.rules)
-        let conduct = numbers.conduct(caps: settings.caps.map { Conduct.Cap(count: $0.count, window: $0.window) })
+        let conduct = numbers.conduct(
+            caps: settings.caps.map { Conduct.Cap(count: $0.count, window: $0.window) },
+            sendingCaps: Dictionary(uniqueKeysWithValues: settings.gateways.map { ($0.name, SendingCaps($0.caps)) }))
         let answers = numbers.answers(within: settings.answerWithin)
         let engine = Engine(
             journal: journal, live: live,
             gateways: gateways.map { gateway, http in
                 Engine.Gateway(
-                    name: gateway.name, client: GatewayClient(account: gateway.account, http: http), timeout: gateway.account.timeout,
-                    places: gateway.connections)
+                    name: gateway.name, client: GatewayClient(account: gateway.account, http: http), connections: gateway.connections)
             },
-            answers: answers, conduct: { conduct }, keeping: KeepingTimes(settings.keep), logger: logger)
+            outside: outside, answers: answers, conduct: { conduct }, keeping: KeepingTimes(settings.keep), logger: logger)
         let reloader = Reloader(
             loader: loader, live: live, journal: journal, first: loaded, refusal: first.refusal?.reason, now: { .now }
         ) {
@@ -147,7 +173,7 @@ public struct Server: Sendable {
             configuration: ServiceGroupConfiguration(
                 services: [
                     operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader),
-                    FileWatcher.lists(of: reloader), engine.responder,
+                    FileWatcher.lists(of: reloader), engine.responder, IncompleteMessages(intake: engine.intake, now: { .now }),
                     receiverListener(engine.intake, journal, start), StoppingNotice(logger: logger),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -181,6 +207,20 @@ public struct Server: Sendable {
             application: ServerLimits.standard.application(
                 router: router, address: .hostname(settings.operatorListener.host, port: settings.operatorListener.port), logger: logger
             ) { start.isListening(.operator, port: $0) })
+    }
+}
+
+extension AddressGuard.OwnListener {
+    /// - Returns: nil where the system chooses the port; a name is taken for every address.
+    fileprivate init?(_ listener: Listener) {
+        guard listener.port > 0, let everywhere = IPAddress("0.0.0.0") else { return nil }
+        self.init(IPAddress(listener.host) ?? everywhere, port: listener.port)
+    }
+}
+
+extension SendingCaps {
+    fileprivate init(_ caps: GatewayCaps) {
+        self.init(gateway: Limits(hour: caps.hour, day: caps.day), block: Limits(hour: caps.blockHour, day: caps.blockDay))
     }
 }
 

@@ -2,5 +2,6 @@
 #define ANSWERBACK_CCRYPTO_SHIM_H
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/sha.h>
 #endif

@@ -22,7 +22,7 @@ struct Subscriber: Sendable {
     /// - Parameter credits: negative where they are given back.
     mutating func pay(_ credits: Int) { account.credits = account.credits.map { $0 - credits } }
 
-    private static func sha1(_ text: String) -> String? {
+    static func sha1(_ text: String) -> String? {
         var digest = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
         let input = Array(text.utf8)
         guard EVP_Digest(input, input.count, &digest, nil, EVP_sha1(), nil) == 1 else { return nil }

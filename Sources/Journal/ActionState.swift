@@ -96,12 +96,16 @@ public enum AttemptOutcome: Sendable, Equatable {
 /// The life of an action: in plain values, so that a test can walk it and every Journal follows the same one.
 public enum ActionState: Sendable, Equatable {
     case due(at: Timestamp, attempts: Int)
+    /// Until a breaker is released: that of the block, or, where that is nil, of the whole gateway. Its place in the order stays.
+    case held(dueAt: Timestamp, attempts: Int, block: NumberBlock?)
     case sending(leasedUntil: Timestamp, attempts: Int)
     case sent
     case failed
     case unknown
     case suppressed(Suppression)
     case expired
+    /// A person did not want it sent any more.
+    case dropped
 
     /// Where a new action begins.
     public init(of action: NewAction, dueAt: Timestamp) {
@@ -111,15 +115,15 @@ public enum ActionState: Sendable, Equatable {
     /// Nothing happens to it any more, unless proof comes that an unknown one went out.
     public var hasEnded: Bool {
         switch self {
-        case .due, .sending: false
-        case .sent, .failed, .unknown, .suppressed, .expired: true
+        case .due, .held, .sending: false
+        case .sent, .failed, .unknown, .suppressed, .expired, .dropped: true
         }
     }
 
     /// It ended otherwise than meant: somebody may want to know.
     public var isTrouble: Bool {
         switch self {
-        case .due, .sending, .sent: false
+        case .due, .held, .sending, .sent, .dropped: false
         case .failed, .unknown, .suppressed, .expired: true
         }
     }
@@ -127,10 +131,17 @@ public enum ActionState: Sendable, Equatable {
     public enum Event: Sendable, Equatable {
         /// An attempt begins.
         case claimed(leasedUntil: Timestamp, now: Timestamp)
+        /// A breaker has tripped under which it falls.
+        case held(by: Breaker.Scope)
+        case released
         /// Conduct forbids it.
         case suppressed(Suppression)
         /// Its time is over before it could be sent.
         case expired
+        /// By a person.
+        case dropped
+        /// By a person, who does not want to wait.
+        case retried(now: Timestamp)
         case attempted(AttemptOutcome)
         /// The lease ran out, or the process that held it died: nobody knows how far it came.
         case leaseLost
@@ -158,10 +169,18 @@ public enum ActionState: Sendable, Equatable {
         switch (self, event) {
         case (.due(let at, let attempts), .claimed(let until, let now)) where at <= now:
             .sending(leasedUntil: until, attempts: attempts + 1)
+        case (.due(let at, let attempts), .held(let breaker)):
+            .held(dueAt: at, attempts: attempts, block: breaker.block)
+        case (.held(let at, let attempts, _), .released):
+            .due(at: at, attempts: attempts)
         case (.due, .suppressed(let reason)):
             .suppressed(reason)
-        case (.due, .expired):
+        case (.due, .expired), (.held, .expired):
             .expired
+        case (.due, .dropped), (.held, .dropped), (.failed, .dropped), (.unknown, .dropped), (.expired, .dropped), (.suppressed, .dropped):
+            .dropped
+        case (.due(_, let attempts), .retried(let now)):
+            .due(at: now, attempts: attempts)
         case (.sending, .attempted(.sent)):
             .sent
         case (.sending(_, let attempts), .attempted(.notSent(let again, _))):
@@ -173,7 +192,8 @@ public enum ActionState: Sendable, Equatable {
         // An answer that arrives after all settles what was not known: presence is proof.
         case (.unknown, .attempted(.sent)):
             .sent
-        case (.due(_, 1...), .seen), (.sent, .seen), (.failed, .seen), (.unknown, .seen), (.suppressed, .seen), (.expired, .seen):
+        case (.due(_, 1...), .seen), (.sent, .seen), (.failed, .seen), (.unknown, .seen), (.suppressed, .seen), (.expired, .seen),
+            (.dropped, .seen), (.held(_, 1..., _), .seen):
             .sent
         default:
             throw Impossible(state: self, event: event)

@@ -21,17 +21,20 @@ public struct Conduct: Sendable, Equatable {
     /// For a number of ours the digits, without `+`, one of which a recipient's number must begin with; `""` is anywhere.
     /// A number that is not listed answers everywhere.
     public var replyPrefixes: [SMSAddress: [String]]
+    /// By gateway; one that is not listed has none.
+    public var sendingCaps: [String: SendingCaps]
 
     public static let defaultCaps = [Cap(count: 5, window: .seconds(600)), Cap(count: 20, window: .seconds(86_400))]
 
     public init(
         caps: [Cap] = Conduct.defaultCaps, ownNumbers: Set<SMSAddress> = [], answerableShortCodes: Set<String> = [],
-        replyPrefixes: [SMSAddress: [String]] = [:]
+        replyPrefixes: [SMSAddress: [String]] = [:], sendingCaps: [String: SendingCaps] = [:]
     ) {
         self.caps = caps
         self.ownNumbers = ownNumbers
         self.answerableShortCodes = answerableShortCodes
         self.replyPrefixes = replyPrefixes
+        self.sendingCaps = sendingCaps
     }
 
     /// What the Journal knows, at the moment of sending, of one due action.

@@ -5,6 +5,8 @@ public struct JournalCounts: Sendable, Equatable {
     /// Messages not decided yet.
     public var waiting: Int
     public var setAside: Int
+    /// Long SMS of which parts are awaited.
+    public var awaitingParts: Int
     public var due: Int
     public var sending: Int
     public var unknown: Int
@@ -17,19 +19,33 @@ public struct JournalCounts: Sendable, Equatable {
     public var oldestWaiting: Timestamp?
     /// Gateways without a due action have no entry.
     public var dueByGateway: [String: Int]
+    /// SMS that breakers hold. Gateways without one have no entry.
+    public var heldByGateway: [String: Int]
 
     /// Notifications of gateways that fitted no SMS, since this is kept.
     public var strayNotifications: Int
 
     /// What ``failed`` looks back on.
     public static let recent = Duration.seconds(86_400)
+    /// The day that a broadcast may take, and one to notice.
+    public static let broadcastsLookBack = Duration.seconds(2 * 86_400)
+
+    /// Broadcasts begun within ``broadcastsLookBack`` whose time was over, or which have no gateway, before everybody got one.
+    public var broadcastsCutShort: Int
+    /// E-mails and calls that wait.
+    public var errandsDue: Int
+    /// E-mails and calls that failed or expired within the last 24 hours, and were not dropped.
+    public var errandsFailed: Int
 
     public init(
-        waiting: Int, setAside: Int, due: Int, sending: Int, unknown: Int, failed: Int, reusedIDs: Int, optOuts: Int,
-        oldestWaiting: Timestamp?, dueByGateway: [String: Int], strayNotifications: Int = 0
+        waiting: Int, setAside: Int, awaitingParts: Int = 0, due: Int, sending: Int, unknown: Int, failed: Int, reusedIDs: Int,
+        optOuts: Int, oldestWaiting: Timestamp?, dueByGateway: [String: Int], heldByGateway: [String: Int] = [:],
+        strayNotifications: Int = 0, errandsDue: Int = 0, errandsFailed: Int = 0,
+        broadcastsCutShort: Int = 0
     ) {
         self.waiting = waiting
         self.setAside = setAside
+        self.awaitingParts = awaitingParts
         self.due = due
         self.sending = sending
         self.unknown = unknown
@@ -39,5 +55,9 @@ public struct JournalCounts: Sendable, Equatable {
         self.oldestWaiting = oldestWaiting
         self.dueByGateway = dueByGateway
         self.strayNotifications = strayNotifications
+        self.heldByGateway = heldByGateway
+        self.broadcastsCutShort = broadcastsCutShort
+        self.errandsDue = errandsDue
+        self.errandsFailed = errandsFailed
     }
 }

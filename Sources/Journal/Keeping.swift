@@ -5,7 +5,7 @@ public import SMSMessages
 /// Memberships and opt-outs in force never lapse. A time that a limit counts is kept as long as it counts, however
 /// long or short that is (see ``RuleLimit``).
 public struct KeepingTimes: Sendable, Equatable {
-    /// What was written and answered. Of a message that waits, or with an action that is due or being sent, it stays.
+    /// What was written and answered. Of a message that waits, or with an action that is due, held or being sent, it stays.
     public var texts: Duration
     /// Who wrote when and what was decided; with it go rule sets that no record names any more, except the newest.
     public var records: Duration
@@ -94,10 +94,12 @@ public struct NumberRecord: Sendable, Equatable {
     public var limitedTimes: [LimitedTime]
     /// What was or is to be sent to it because of others' messages, in the order written.
     public var sentByOthers: [ActionRecord]
+    /// Parts of long SMS that wait for the others, in the order they came; each with the id that its message will have.
+    public var waitingParts: [InboundMessage]
 
     public init(
         number: SMSAddress, messages: [MessageRecord], optOuts: [OptOut], consentLog: [ConsentEntry], memberships: [Membership] = [],
-        limitedTimes: [LimitedTime] = [], sentByOthers: [ActionRecord] = []
+        limitedTimes: [LimitedTime] = [], sentByOthers: [ActionRecord] = [], waitingParts: [InboundMessage] = []
     ) {
         self.number = number
         self.messages = messages
@@ -106,6 +108,7 @@ public struct NumberRecord: Sendable, Equatable {
         self.memberships = memberships
         self.limitedTimes = limitedTimes
         self.sentByOthers = sentByOthers
+        self.waitingParts = waitingParts
     }
 }
 
@@ -113,9 +116,12 @@ public struct NumberRecord: Sendable, Equatable {
 public struct Erased: Sendable, Equatable {
     public var messages: Int
     public var actions: Int
+    /// Of long SMS that were not whole yet.
+    public var parts: Int
 
-    public init(messages: Int, actions: Int) {
+    public init(messages: Int, actions: Int, parts: Int = 0) {
         self.messages = messages
         self.actions = actions
+        self.parts = parts
     }
 }

@@ -8,12 +8,23 @@ public import SMSMessages
 public protocol MessageJournal: Sendable {
     /// Step 2 of a message's path. Stores what is new, with its opt-out or opt-in, and recognises what is not.
     ///
+    /// A part of a long SMS (``InboundMessage/parts`` with one number) is kept until the others are there, in any order, at most
+    /// ``PartWait/longest`` from the first; the last one brings the message, in the same commit. Parts belong together by channel, sender,
+    /// receiver, reference and total.
+    ///
+    /// - Parameter read: what a joined message means; called inside the commit.
     /// - Returns: one ``Acceptance`` an arrival, in order.
-    func accept(_ arrivals: [Arrival]) async throws(JournalFailure) -> [Acceptance]
+    func accept(_ arrivals: [Arrival], joining read: @escaping ArrivalReader) async throws(JournalFailure) -> [Acceptance]
+
+    /// Accepts what is there of each long SMS whose time is over, marked as incomplete (``MessageParts/isComplete``). A part that comes
+    /// later begins anew.
+    ///
+    /// - Returns: the messages that this brought.
+    func acceptIncomplete(now: Timestamp, joining read: @escaping ArrivalReader) async throws(JournalFailure) -> [MessageID]
 
     /// Whether a message could be accepted now.
     ///
-    /// - Throws: what ``accept(_:)`` would.
+    /// - Throws: what ``accept(_:joining:)`` would.
     func probe() async throws(JournalFailure)
 
     /// Step 3. Leases the oldest undecided message of each of up to `limit` lanes; a lane (one sender, one number)
@@ -37,7 +48,9 @@ public protocol MessageJournal: Sendable {
     /// stands, and of one erased meanwhile nothing is kept.
     func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure)
 
-    /// Step 5. Takes due actions in the order written and sets each to `sending`, or to the end that conduct demands.
+    /// Step 5. Takes due actions in the order written and sets each to `sending`, to the end that conduct demands, or to `held` where a
+    /// breaker has tripped or trips now. Before that, SMS are made out of these gateways' broadcasts, of each so many that
+    /// ``NewBroadcast/portion`` are due.
     ///
     /// - Parameters:
     ///   - gateways: only actions of these gateways are taken.
@@ -49,6 +62,38 @@ public protocol MessageJournal: Sendable {
     /// Step 5, its end: what came of the attempt. An end status is never taken back; of an action erased meanwhile
     /// nothing is kept.
     func settle(_ action: ActionID, _ outcome: AttemptOutcome, now: Timestamp) async throws(JournalFailure)
+
+    /// Step 5 for e-mails, webhooks and fetches: takes due ones and leases them: the target first that has waited longest,
+    /// of each its oldest.
+    func claimErrands(_ request: ErrandRequest, now: Timestamp) async throws(JournalFailure) -> ErrandClaim
+
+    /// Step 5, its end for an e-mail or a webhook. Of one erased meanwhile nothing is kept.
+    func settle(_ errand: ActionID, _ outcome: ErrandOutcome, now: Timestamp) async throws(JournalFailure)
+
+    /// Step 5, its end for a fetch: what it brought, and what its rule does about it. When no other fetch of the message is under way,
+    /// its lane goes on. A second answer to the same fetch changes nothing.
+    func settle(_ end: FetchEnd, now: Timestamp) async throws(JournalFailure)
+
+    /// Newest first.
+    func broadcasts(limit: Int) async throws(JournalFailure) -> [BroadcastRecord]
+
+    /// The SMS made out of a broadcast, in that order.
+    /// - Parameter place: only those after this, from 0 on.
+    func sms(of broadcast: ActionID, after place: Int, limit: Int) async throws(JournalFailure) -> [ActionRecord]
+
+    /// Nothing more is made out of it, and of its SMS those that are due are dropped; so is one under way that turns out not to have left.
+    /// - Returns: false when there is none of this id that is running, or of which SMS are due.
+    func stopBroadcast(_ id: ActionID, now: Timestamp) async throws(JournalFailure) -> Bool
+
+    /// What is to be done, and what has failed: SMS, e-mails and calls that have not come to a good end, oldest first.
+    func queue(_ query: QueueQuery) async throws(JournalFailure) -> [QueueEntry]
+
+    /// Has an e-mail or a webhook tried now that waits, or has ended without success; an SMS that waits. What an SMS that has ended
+    /// wants is ``resend(_:gateway:sender:expiresAt:now:)``.
+    func retry(_ id: ActionID, now: Timestamp) async throws(JournalFailure) -> QueueChange
+
+    /// Ends what waits, and takes what has failed off the list.
+    func drop(_ id: ActionID, now: Timestamp) async throws(JournalFailure) -> QueueChange
 
     /// Step 7. Notes what the gateway tells of an SMS: of the one whose id is the reference, else of the newest with the gateway's id. An
     /// end status is never taken back, and what is told of was sent, whatever we took it for.
@@ -68,6 +113,15 @@ public protocol MessageJournal: Sendable {
 
     /// Step 7, its end: what the gateway answered. Of an action erased meanwhile nothing is kept.
     func recordPoll(_ action: ActionID, _ answer: PollAnswer, now: Timestamp) async throws(JournalFailure)
+
+    /// Every breaker that has tripped: by gateway, that of all that leaves by it first, then by block.
+    func breakers() async throws(JournalFailure) -> [BreakerRecord]
+
+    /// Releases a breaker: its caps count from nothing, and what it holds falls due again, in its old place in the order.
+    ///
+    /// Where much is held it is let go in portions, and the rest is held again when the breaker trips meanwhile.
+    /// - Returns: how many SMS fell due; nil when it has not tripped and holds nothing.
+    func release(_ breaker: Breaker.Scope) async throws(JournalFailure) -> Int?
 
     /// Sends once more what has ended: a new action with the next ordinal, the same in all but its origin and the way it leaves, due
     /// now. What confirms a change of consent stays that, or it could not be sent to somebody who has opted out.
@@ -99,8 +153,8 @@ public protocol MessageJournal: Sendable {
     func changes() -> AsyncStream<MessageID>
 
     /// Turns what a lease that ran out left behind: a message may be claimed again, an SMS becomes `unknown`. Ends as expired
-    /// every due action whose time is over, also those of a gateway that nobody serves any more, and forgets notifications that
-    /// fitted nothing.
+    /// every due or held action and every broadcast whose time is over, also those of a gateway that nobody serves any more, and forgets
+    /// notifications that fitted nothing.
     func expireLeases(now: Timestamp) async throws(JournalFailure)
 
     /// Forgets what is older than ``KeepingTimes``, a bounded portion a call.
@@ -130,6 +184,11 @@ public protocol MessageJournal: Sendable {
 }
 
 extension MessageJournal {
+    /// Accepts messages where nothing that is joined means a change of consent.
+    public func accept(_ arrivals: [Arrival]) async throws(JournalFailure) -> [Acceptance] {
+        try await accept(arrivals) { Arrival(message: $0) }
+    }
+
     /// Claims messages for rules that ask for no state.
     public func claimMessages(upTo limit: Int, leasedUntil: Timestamp, now: Timestamp) async throws(JournalFailure) -> MessageClaim {
         try await claimMessages(upTo: limit, leasedUntil: leasedUntil, asking: .nothing, now: now)
@@ -179,10 +238,12 @@ public struct Acceptance: Sendable, Equatable {
         case reusedID
         /// The provider's id is known with the same text: nothing was stored.
         case repeated
+        /// A part of a long SMS, kept until the others are there.
+        case part
     }
 
     public var kind: Kind
-    /// The id it is stored under; of a repetition, the one of its first delivery.
+    /// The id it is stored under; of a repetition, the one of its first delivery; of a part, the one its message will have.
     public var id: MessageID
 
     public init(kind: Kind, id: MessageID) {
@@ -236,27 +297,35 @@ public struct MessageDecision: Sendable, Equatable {
     /// Whether the last of them took the message; where all of them only passed it on, it is `unmatched` all the same.
     public var isTaken: Bool
     public var ruleSetHash: String
-    public var actions: [NewAction]
+    /// Of each rule up to its first fetch.
+    public var consequences: Consequences
     /// What it was decided on.
     public var state: DecisionState
     /// The limits of those among ``rules`` that have one, each once: what is counted.
     public var limits: [RuleLimit]
-    /// In the order written.
-    public var memberships: [MembershipChange]
 
     /// - Parameter isTaken: nil where any rule that acted has taken it.
     public init(
-        message: MessageID, rules: [String], isTaken: Bool? = nil, ruleSetHash: String, actions: [NewAction],
-        state: DecisionState = DecisionState(), limits: [RuleLimit] = [], memberships: [MembershipChange] = []
+        message: MessageID, rules: [String], isTaken: Bool? = nil, ruleSetHash: String, consequences: Consequences = Consequences(),
+        state: DecisionState = DecisionState(), limits: [RuleLimit] = []
     ) {
         self.message = message
         self.rules = rules
         self.isTaken = isTaken ?? !rules.isEmpty
         self.ruleSetHash = ruleSetHash
-        self.actions = actions
+        self.consequences = consequences
         self.state = state
         self.limits = limits
-        self.memberships = memberships
+    }
+
+    /// A decision of which SMS and memberships follow, and nothing else.
+    public init(
+        message: MessageID, rules: [String], isTaken: Bool? = nil, ruleSetHash: String, actions: [NewAction],
+        state: DecisionState = DecisionState(), limits: [RuleLimit] = [], memberships: [MembershipChange] = []
+    ) {
+        self.init(
+            message: message, rules: rules, isTaken: isTaken, ruleSetHash: ruleSetHash,
+            consequences: Consequences(actions: actions, memberships: memberships), state: state, limits: limits)
     }
 }
 
@@ -264,10 +333,13 @@ public struct ActionClaim: Sendable, Equatable {
     public var actions: [ClaimedAction]
     /// When the next action of these gateways falls due; nil when none waits. Earlier than `now` when `limit` cut the claim.
     public var nextDue: Timestamp?
+    /// Breakers that this claim made trip.
+    public var tripped: [Breaker]
 
-    public init(actions: [ClaimedAction], nextDue: Timestamp?) {
+    public init(actions: [ClaimedAction], nextDue: Timestamp?, tripped: [Breaker] = []) {
         self.actions = actions
         self.nextDue = nextDue
+        self.tripped = tripped
     }
 }
 

@@ -5,6 +5,8 @@ public struct MessageRecord: Sendable, Equatable {
     public enum State: String, Sendable, CaseIterable {
         /// On disk, not decided.
         case waiting
+        /// Decided, and a rule waits for what it fetches.
+        case fetching
         /// Rules have acted on it.
         case decided
         /// No rule took it.
@@ -25,14 +27,17 @@ public struct MessageRecord: Sendable, Equatable {
     public var textIsGone: Bool
     /// How often it was claimed, its decision included.
     public var attempts: Int
+    /// Without those of its broadcasts.
     public var actions: [ActionRecord]
+    public var errands: [ErrandRecord]
+    public var broadcasts: [BroadcastRecord]
     /// What it was decided on; empty where no rule asked for anything.
     public var decisionState: DecisionState
 
     public init(
         message: InboundMessage, state: State, acceptance: Acceptance.Kind, rules: [String], ruleSetHash: String?,
         decidedAt: Timestamp? = nil, textIsGone: Bool = false, attempts: Int = 0, actions: [ActionRecord],
-        decisionState: DecisionState = DecisionState()
+        errands: [ErrandRecord] = [], broadcasts: [BroadcastRecord] = [], decisionState: DecisionState = DecisionState()
     ) {
         self.message = message
         self.state = state
@@ -43,6 +48,8 @@ public struct MessageRecord: Sendable, Equatable {
         self.textIsGone = textIsGone
         self.attempts = attempts
         self.actions = actions
+        self.errands = errands
+        self.broadcasts = broadcasts
         self.decisionState = decisionState
     }
 }

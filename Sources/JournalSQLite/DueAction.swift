@@ -15,22 +15,33 @@ struct DueAction {
     let recipientHasOptedOut: Bool
     /// Somebody else wrote the message.
     let isSentOn: Bool
+    let isOfBroadcast: Bool
 
-    /// Oldest first, by the time they fell due and then as written.
+    /// Oldest first, by the time they fell due and then as written; those of broadcasts behind all others.
     static func oldest(_ limit: Int, of gateways: Set<String>, now: Timestamp, in database: Database) throws -> [DueAction] {
-        let due = try gateways.flatMap { try oldest(limit, ofGateway: $0, now: now, in: database) }
-        return Array(due.sorted { ($0.dueAt, $0.seq) < ($1.dueAt, $1.seq) }.prefix(limit))
+        let due = try gateways.flatMap { gateway in
+            let answers = try oldest(limit, ofGateway: gateway, outOf: "broadcast IS NULL", now: now, in: database)
+            // Whoever waits for an answer does not wait for a broadcast.
+            let rest = limit - answers.count
+            return rest > 0
+                ? try answers + oldest(rest, ofGateway: gateway, outOf: "broadcast IS NOT NULL", now: now, in: database) : answers
+        }
+        return Array(
+            due.sorted { ($0.isOfBroadcast ? 1 : 0, $0.dueAt, $0.seq) < ($1.isOfBroadcast ? 1 : 0, $1.dueAt, $1.seq) }.prefix(limit))
     }
 
-    private static func oldest(_ limit: Int, ofGateway gateway: String, now: Timestamp, in database: Database) throws -> [DueAction] {
+    private static func oldest(
+        _ limit: Int, ofGateway gateway: String, outOf source: String, now: Timestamp, in database: Database
+    ) throws -> [DueAction] {
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT a.id, a.origin, a.rule, a.recipient, a.number, a.sender, a.gateway, a.text, a.expires_at,
+                    SELECT a.id, a.origin, a.rule, a.recipient, a.number, a.sender, a.gateway, \(NewAction.text(in: "a")), a.expires_at,
                         a.seq, a.due_at, a.attempts, m.text, m.received_at, m.acceptance = 'suspectedDuplicate',
-                        EXISTS (SELECT 1 FROM opt_out o WHERE o.sender = a.recipient AND o.number = a.number), a.sent_on
+                        EXISTS (SELECT 1 FROM opt_out o WHERE o.sender = a.recipient AND o.number = a.number), a.sent_on,
+                        a.broadcast IS NOT NULL
                     FROM action a JOIN message m ON m.seq = a.message
-                    WHERE a.gateway = ? AND a.state = 'due' AND a.due_at <= ? ORDER BY a.due_at, a.seq LIMIT ?
+                    WHERE a.gateway = ? AND a.state = 'due' AND a.due_at <= ? AND a.\(source) ORDER BY a.due_at, a.seq LIMIT ?
                     """),
             arguments: [gateway, now.milliseconds, limit])
         var due: [DueAction] = []
@@ -48,6 +59,7 @@ struct DueAction {
         isSuspectedDuplicate = row[14]
         recipientHasOptedOut = row[15]
         isSentOn = row[16]
+        isOfBroadcast = row[17]
     }
 
     /// When the next action of these gateways falls due, or has.
@@ -76,7 +88,7 @@ struct DueAction {
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT a.begun_at, a.origin, a.rule, CASE WHEN m.text_is_gone = 0 THEN a.text END
+                    SELECT a.begun_at, a.origin, a.rule, CASE WHEN m.text_is_gone = 0 THEN \(NewAction.text(in: "a")) END
                     FROM action a JOIN message m ON m.seq = a.message
                     WHERE a.recipient = ? AND a.number = ? AND a.begun_at IS NOT NULL AND a.seq <> ?
                     ORDER BY a.begun_at DESC, a.seq DESC
@@ -100,6 +112,10 @@ struct DueAction {
     /// - Returns: what may be sent now; nil when the action came to its end instead.
     func store(_ event: ActionState.Event, now: Timestamp, in database: Database) throws -> ClaimedAction? {
         let columns = try ActionState.due(at: dueAt, attempts: attempts).after(event).columns
+        if case .held = event {
+            try database.run("UPDATE action SET state = ?, held_block = ? WHERE seq = ?", [columns.state, columns.heldBlock, seq])
+            return nil
+        }
         guard case .claimed = event, case .phone(let recipient) = action.recipient else {
             try database.run(
                 "UPDATE action SET state = ?, due_at = NULL, suppression = ?, ended_at = ? WHERE seq = ?",

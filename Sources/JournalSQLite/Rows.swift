@@ -17,7 +17,10 @@ extension Optional {
 }
 
 extension InboundMessage {
-    static let columns = "id, provider_id, channel, sender, receiver, text, sent_at, received_at, raw_text, text_is_gone"
+    static let columns = """
+        id, provider_id, channel, sender, receiver, text, sent_at, received_at, raw_text, text_is_gone, hops,
+        parts
+        """
 
     /// Reads ``columns``; a text that is gone reads as empty.
     init(_ row: Row, from first: Int) throws(Unreadable) {
@@ -28,11 +31,18 @@ extension InboundMessage {
             id: try MessageID(row[first] as String).orUnreadable("id"), providerID: row[first + 1], channel: row[first + 2],
             sender: SMSAddress(canonical: row[first + 3]), receiver: SMSAddress(canonical: row[first + 4]),
             text: textIsGone ? "" : String(decoding: row[first + 5] as Data, as: UTF8.self), rawText: rawText.map(Array.init),
-            sentAt: sentAt.map(Timestamp.init(milliseconds:)), receivedAt: Timestamp(milliseconds: row[first + 7]))
+            sentAt: sentAt.map(Timestamp.init(milliseconds:)), receivedAt: Timestamp(milliseconds: row[first + 7]),
+            hops: row[first + 10],
+            parts: try MessageParts(column: row[first + 11]))
     }
 }
 
 extension NewAction {
+    /// In place of the column `text`: of an SMS to many the broadcast has it.
+    static func text(in action: String) -> String {
+        "coalesce((SELECT b.text FROM broadcast b WHERE b.seq = \(action).broadcast), \(action).text)"
+    }
+
     /// Reads `id, origin, rule, recipient, number, sender, gateway, text, expires_at`.
     init(_ row: Row, from first: Int) throws(Unreadable) {
         self.init(
@@ -49,28 +59,28 @@ extension MessageRecord {
 
     /// Reads ``columns``.
     init(_ row: Row, actions: [ActionRecord]) throws(Unreadable) {
-        let rules: String? = row[13]
-        let decidedAt: Int64? = row[15]
+        let rules: String? = row[15]
+        let decidedAt: Int64? = row[17]
         self.init(
-            message: try InboundMessage(row, from: 1), state: try State(rawValue: row[11]).orUnreadable("state"),
-            acceptance: try Acceptance.Kind(column: row[12]), rules: rules?.split(separator: "\n").map(String.init) ?? [],
-            ruleSetHash: row[14], decidedAt: decidedAt.map(Timestamp.init(milliseconds:)), textIsGone: row[10], attempts: row[16],
-            actions: actions, decisionState: try DecisionState(column: row[17]))
+            message: try InboundMessage(row, from: 1), state: try State(rawValue: row[13]).orUnreadable("state"),
+            acceptance: try Acceptance.Kind(column: row[14]), rules: rules?.split(separator: "\n").map(String.init) ?? [],
+            ruleSetHash: row[16], decidedAt: decidedAt.map(Timestamp.init(milliseconds:)), textIsGone: row[10], attempts: row[18],
+            actions: actions, decisionState: try DecisionState(column: row[19]))
     }
 }
 
 extension ActionRecord {
     static let columns = """
-        id, origin, rule, recipient, number, sender, gateway, text, expires_at,
-        state, due_at, leased_until, attempts, suppression, detail, begun_at, ended_at, \(Delivery.columns)
+        id, origin, rule, recipient, number, sender, gateway, \(NewAction.text(in: "action")), expires_at,
+        state, due_at, leased_until, attempts, suppression, held_block, detail, begun_at, ended_at, \(Delivery.columns)
         """
 
     /// Reads ``columns``.
     init(_ row: Row, textIsGone: Bool) throws(Unreadable) {
-        let begunAt: Int64? = row[15]
-        let endedAt: Int64? = row[16]
+        let begunAt: Int64? = row[16]
+        let endedAt: Int64? = row[17]
         self.init(
-            action: try NewAction(row, from: 0), state: try ActionState(row, from: 9), detail: row[14], attempts: row[12],
+            action: try NewAction(row, from: 0), state: try ActionState(row, from: 9), detail: row[15], attempts: row[12],
             begunAt: begunAt.map(Timestamp.init(milliseconds:)), endedAt: endedAt.map(Timestamp.init(milliseconds:)),
             delivery: try Delivery(row))
         if textIsGone { action.text = "" }
@@ -78,13 +88,13 @@ extension ActionRecord {
 }
 
 extension Acceptance.Kind {
-    /// Nil for a repetition: nothing is stored of it.
+    /// Nil for what is no message of its own: nothing is stored of a repetition, and a part is stored elsewhere.
     var column: String? {
         switch self {
         case .new: "new"
         case .suspectedDuplicate: "suspectedDuplicate"
         case .reusedID: "reusedID"
-        case .repeated: nil
+        case .repeated, .part: nil
         }
     }
 
@@ -99,31 +109,39 @@ extension Acceptance.Kind {
 }
 
 extension ActionState {
-    /// The columns `state, due_at, leased_until, suppression`; the attempts stay in theirs after the end.
-    var columns: (state: String, dueAt: Int64?, leasedUntil: Int64?, suppression: String?) {
+    /// The columns `state, due_at, leased_until, suppression, held_block`; the attempts stay in theirs after the end.
+    var columns: (state: String, dueAt: Int64?, leasedUntil: Int64?, suppression: String?, heldBlock: String?) {
         switch self {
-        case .due(let at, _): ("due", at.milliseconds, nil, nil)
-        case .sending(let until, _): ("sending", nil, until.milliseconds, nil)
-        case .sent: ("sent", nil, nil, nil)
-        case .failed: ("failed", nil, nil, nil)
-        case .unknown: ("unknown", nil, nil, nil)
-        case .suppressed(let reason): ("suppressed", nil, nil, reason.rawValue)
-        case .expired: ("expired", nil, nil, nil)
+        case .due(let at, _): ("due", at.milliseconds, nil, nil, nil)
+        case .held(let at, _, let block): ("held", at.milliseconds, nil, nil, block.column)
+        case .sending(let until, _): ("sending", nil, until.milliseconds, nil, nil)
+        case .sent: ("sent", nil, nil, nil, nil)
+        case .failed: ("failed", nil, nil, nil, nil)
+        case .unknown: ("unknown", nil, nil, nil, nil)
+        case .suppressed(let reason): ("suppressed", nil, nil, reason.rawValue, nil)
+        case .expired: ("expired", nil, nil, nil, nil)
+        case .dropped: ("dropped", nil, nil, nil, nil)
         }
     }
 
-    /// Reads `state, due_at, leased_until, attempts, suppression`.
+    /// Reads `state, due_at, leased_until, attempts, suppression, held_block`.
     init(_ row: Row, from first: Int) throws(Unreadable) {
         func time(_ column: Int, _ name: String) throws(Unreadable) -> Timestamp {
             Timestamp(milliseconds: try (row[column] as Int64?).orUnreadable(name))
         }
         switch row[first] as String {
         case "due": self = .due(at: try time(first + 1, "due_at"), attempts: row[first + 3])
+        case "held":
+            let block: String? = row[first + 5]
+            self = .held(
+                dueAt: try time(first + 1, "due_at"), attempts: row[first + 3],
+                block: try NumberBlock?(column: try block.orUnreadable("held_block")))
         case "sending": self = .sending(leasedUntil: try time(first + 2, "leased_until"), attempts: row[first + 3])
         case "sent": self = .sent
         case "failed": self = .failed
         case "unknown": self = .unknown
         case "expired": self = .expired
+        case "dropped": self = .dropped
         case "suppressed":
             self = .suppressed(try (row[first + 4] as String?).flatMap(Suppression.init(rawValue:)).orUnreadable("suppression"))
         default: throw Unreadable(column: "state")

@@ -4,21 +4,25 @@ public import SMSMessages
 
 /// Step 5 of a message's path: what is to be sent, whether it may be, and what came of it.
 extension SQLiteJournal {
-    /// - Parameter dueAt: when it falls due, or was held back.
-    static func insert(_ action: NewAction, of message: Int64, dueAt: Timestamp, in database: Database) throws {
+    /// - Parameters:
+    ///   - dueAt: when it falls due, or was held back.
+    ///   - broadcast: out of which it was made.
+    static func insert(
+        _ action: NewAction, of message: Int64, dueAt: Timestamp, broadcast: Int64? = nil, in database: Database
+    ) throws {
         let state = ActionState(of: action, dueAt: dueAt)
         let columns = state.columns
         try database.run(
             """
             INSERT INTO action
                 (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, due_at, suppression, ended_at,
-                sent_on)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT sender <> ? FROM message WHERE seq = ?))
+                sent_on, broadcast)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT sender <> ? FROM message WHERE seq = ?), ?)
             """,
             [
                 action.id.text, message, action.origin.rawValue, action.rule, action.recipient.text, action.number.text, action.sender.text,
                 action.gateway, action.text, action.expiresAt.milliseconds, columns.state, columns.dueAt, columns.suppression,
-                state.hasEnded ? dueAt.milliseconds : nil, action.recipient.text, message,
+                state.hasEnded ? dueAt.milliseconds : nil, action.recipient.text, message, broadcast,
             ])
     }
 
@@ -26,19 +30,24 @@ extension SQLiteJournal {
         upTo limit: Int, gateways: Set<String>, conduct: Conduct, leasedUntil: Timestamp, now: Timestamp
     ) async throws(JournalFailure) -> ActionClaim {
         let (claim, examined) = try await commits.perform { database in
+            try Self.expandBroadcasts(of: gateways, now: now, in: database)
             var claimed: [ClaimedAction] = []
             // Those that conduct holds back take no place, but looking at them is work as well: bounded for one commit.
             var examined: [ActionID] = []
+            var meter = SendingMeter(conduct.sendingCaps, now: now)
             while claimed.count < limit, examined.count < 4 * limit {
                 let due = try DueAction.oldest(limit - claimed.count, of: gateways, now: now, in: database)
                 if due.isEmpty { break }
                 examined += due.map(\.action.id)
                 for action in due {
-                    let event = try action.event(under: conduct, leasedUntil: leasedUntil, now: now, in: database)
+                    var event = try action.event(under: conduct, leasedUntil: leasedUntil, now: now, in: database)
+                    if case .claimed = event, let holder = try meter.admit(action, in: database) { event = .held(by: holder) }
                     if let begun = try action.store(event, now: now, in: database) { claimed.append(begun) }
                 }
             }
-            return (ActionClaim(actions: claimed, nextDue: try DueAction.nextInstant(of: gateways, in: database)), examined)
+            try meter.write(in: database)
+            let next = try DueAction.nextInstant(of: gateways, in: database)
+            return (ActionClaim(actions: claimed, nextDue: next, tripped: meter.tripped), examined)
         }
         feed.tell { examined.compactMap(\.message) }
         return claim
@@ -48,11 +57,12 @@ extension SQLiteJournal {
         try await commits.perform { database in
             let row = try Row.fetchOne(
                 database.cachedStatement(
-                    sql: "SELECT seq, state, due_at, leased_until, attempts, suppression, gateway FROM action WHERE id = ?"),
+                    sql: "SELECT seq, state, due_at, leased_until, attempts, suppression, held_block, gateway FROM action WHERE id = ?"),
                 arguments: [action.text])
             // Erased while it was being sent.
             guard let row else { return }
-            let state = try ActionState(row, from: 1).after(.attempted(outcome))
+            var state = try ActionState(row, from: 1).after(.attempted(outcome))
+            if case .due = state, try Self.isOfStoppedBroadcast(row[0], in: database) { state = try state.after(.dropped) }
             let columns = state.columns
             let delivery = Delivery(after: outcome, now: now)?.columns
             try database.run(
@@ -64,7 +74,7 @@ extension SQLiteJournal {
                     delivery?.gatewayID, delivery?.since, delivery?.asks ?? 0, delivery?.status, delivery?.at, delivery?.toldAt,
                     delivery?.nextPoll, row[0] as Int64,
                 ])
-            try Self.applyEarlyNotifications(to: action, of: row[6], now: now, in: database)
+            try Self.applyEarlyNotifications(to: action, of: row["gateway"], now: now, in: database)
         }
         feed.tell { action.message.map { [$0] } ?? [] }
     }
@@ -92,12 +102,14 @@ extension SQLiteJournal {
             arguments: [id.text])
         guard let found else { return .notFound }
         let message = try MessageID(found[2] as String).orUnreadable("id")
-        let actions = try actions(of: found[0], textsAreGone: found[1], in: database)
-        guard let original = actions.first(where: { $0.action.id == id }) else { return .notFound }
+        let actions = try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT \(ActionRecord.columns) FROM action WHERE id = ?"), arguments: [id.text]
+        ).map { try ActionRecord($0, textIsGone: found[1]) }
+        guard let original = actions.first else { return .notFound }
         if !original.state.hasEnded { return .notEnded }
         if found[1] { return .textGone }
         var copy = original.action
-        copy.id = ActionID(message: message, ordinal: (actions.compactMap(\.action.id.ordinal).max() ?? 0) + 1)
+        copy.id = ActionID(message: message, ordinal: try lastOrdinal(of: found[0], in: database) + 1)
         if copy.origin != .consent { copy.origin = .resend }
         copy.heldBack = nil
         change(&copy)

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Journal
+import SMSMessages
 
 /// A copy of everything, made while the journal works.
 extension SQLiteJournal {
@@ -109,14 +110,25 @@ private struct Backup {
         try copy.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA journal_mode = MEMORY")
             try database.inTransaction {
+                // The others may have come since, and the message been answered.
+                let never = Timestamp(milliseconds: .max)
+                while try SQLiteJournal.endLongSMS(until: never, joining: { Arrival(message: $0) }, in: database).count > 0 {}
                 try database.execute(
                     sql: """
                         UPDATE action SET state = 'unknown', ended_at = coalesce(leased_until, due_at), due_at = NULL, leased_until = NULL,
-                            detail = ? WHERE state IN ('due', 'sending')
+                            held_block = NULL, detail = ? WHERE state IN ('due', 'held', 'sending')
                         """,
                     arguments: [Self.detail])
                 try database.execute(
                     sql: "UPDATE message SET state = 'setAside', head = NULL, leased_until = NULL, troubled = 1 WHERE state = 'waiting'")
+                try database.execute(
+                    sql: """
+                        UPDATE errand SET state = 'failed', ended_at = coalesce(leased_until, due_at), due_at = NULL, leased_until = NULL,
+                            detail = ? WHERE state IN ('due', 'making');
+                        UPDATE message SET state = after_fetch, head = NULL, leased_until = NULL WHERE state = 'fetching';
+                        UPDATE broadcast SET state = 'stopped' WHERE state = 'running';
+                        """,
+                    arguments: [Self.detail])
                 return .commit
             }
         }

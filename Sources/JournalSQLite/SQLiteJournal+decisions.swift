@@ -77,24 +77,34 @@ extension SQLiteJournal {
     }
 
     private static func record(_ decision: MessageDecision, now: Timestamp, in database: Database) throws {
+        let awaitsFetch = decision.consequences.awaitsFetch
+        let end = decision.isTaken ? "decided" : "unmatched"
         let row = try Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    UPDATE message SET state = ?, rules = ?, rule_set = ?, decided_at = ?, decision_state = ?, head = NULL,
-                        leased_until = NULL
-                    WHERE id = ? AND state = 'waiting' RETURNING seq, sender, receiver, received_at
+                    UPDATE message SET state = ?, after_fetch = ?, rules = ?, rule_set = ?, decided_at = ?, decision_state = ?, head = ?,
+                        leased_until = ?
+                    WHERE id = ? AND state = 'waiting' RETURNING seq, id, sender, receiver, received_at
                     """),
             arguments: [
-                decision.isTaken ? "decided" : "unmatched", decision.rules.joined(separator: "\n"), decision.ruleSetHash,
-                now.milliseconds, decision.state.column, decision.message.description,
+                awaitsFetch ? "fetching" : end, awaitsFetch ? end : nil, decision.rules.joined(separator: "\n"), decision.ruleSetHash,
+                now.milliseconds, decision.state.column, awaitsFetch ? 1 : nil,
+                // Nobody claims it any more, and it stays its lane's head.
+                awaitsFetch ? Int64.max : nil, decision.message.description,
             ])
         // Decided already: the first decision stands. Or erased meanwhile.
         guard let row else { return }
-        try makeNextHead(sender: row[1], receiver: row[2], in: database)
-        let message = DecidedMessage(
-            seq: row[0], id: decision.message.description, sender: row[1], receiver: row[2], receivedAt: row[3])
-        try apply(decision, to: message, in: database)
-        for action in decision.actions { try insert(action, of: row[0], dueAt: now, in: database) }
+        let message = DecidedMessage(row)
+        if !awaitsFetch { try makeNextHead(sender: message.sender, receiver: message.receiver, in: database) }
+        for limit in decision.limits { try count(limit, of: message, in: database) }
+        try insert(decision.consequences, of: message, now: now, in: database)
+    }
+
+    static func insert(_ consequences: Consequences, of message: DecidedMessage, now: Timestamp, in database: Database) throws {
+        try apply(consequences.memberships, to: message, in: database)
+        for action in consequences.actions { try insert(action, of: message.seq, dueAt: now, in: database) }
+        for errand in consequences.errands { try insert(errand, of: message.seq, dueAt: now, in: database) }
+        for broadcast in consequences.broadcasts { try insert(broadcast, of: message.seq, now: now, in: database) }
     }
 
     /// Gives a lane a head where it has none.
@@ -103,18 +113,19 @@ extension SQLiteJournal {
             database.cachedStatement(
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_lane
-                        WHERE sender = ? AND receiver = ? AND state = 'waiting' AND head = 1)
+                        WHERE sender = ? AND receiver = ? AND state IN ('waiting', 'fetching') AND head = 1)
                     """),
             arguments: [sender, receiver])
         if isLed != true { try makeNextHead(sender: sender, receiver: receiver, in: database) }
     }
 
     /// Its lane's next message may be claimed now.
-    private static func makeNextHead(sender: String, receiver: String, in database: Database) throws {
+    static func makeNextHead(sender: String, receiver: String, in database: Database) throws {
         try database.run(
             """
             UPDATE message SET head = 1 WHERE seq =
-                (SELECT min(seq) FROM message INDEXED BY message_lane WHERE sender = ? AND receiver = ? AND state = 'waiting')
+                (SELECT min(seq) FROM message INDEXED BY message_lane
+                WHERE sender = ? AND receiver = ? AND state IN ('waiting', 'fetching') AND +state = 'waiting')
             """,
             [sender, receiver])
     }

@@ -50,13 +50,16 @@ extension SQLiteJournal {
     /// An outcome has just been stored: what came before it counts now, in the order in which it came.
     static func applyEarlyNotifications(to id: ActionID, of gateway: String, now: Timestamp, in database: Database) throws {
         guard var action = try BegunAction(id, of: gateway, in: database), !action.isBeingSent else { return }
-        let rows = try Row.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    DELETE FROM early_notification WHERE gateway = ? AND (reference = ? OR gateway_id = ?) AND came_at > ?
-                    RETURNING seq, gateway_id, reference, status, at
-                    """),
-            arguments: [gateway, id.text, action.delivery?.gatewayID, (now - EarlyNotification.keptFor).milliseconds])
+        // By one index each: of both at once SQLite looks at all of the gateway's.
+        let rows = try ["reference": id.text, "gateway_id": action.delivery?.gatewayID].flatMap { column, value in
+            try Row.fetchAll(
+                database.cachedStatement(
+                    sql: """
+                        DELETE FROM early_notification WHERE gateway = ? AND \(column) = ? AND came_at > ?
+                        RETURNING seq, gateway_id, reference, status, at
+                        """),
+                arguments: [gateway, value, (now - EarlyNotification.keptFor).milliseconds])
+        }
         if rows.isEmpty { return }
         for row in rows.sorted(by: { ($0[0] as Int64) < ($1[0] as Int64) }) {
             action.delivery = Delivery(action.delivery, notified: try DeliveryNotification(row, from: 1), now: now)
@@ -103,7 +106,7 @@ private struct BegunAction {
     var isBeingSent: Bool { if case .sending = state { true } else { false } }
 
     private static let select = """
-        SELECT seq, id, state, due_at, leased_until, attempts, suppression, detail, \(Delivery.columns) FROM action
+        SELECT seq, id, state, due_at, leased_until, attempts, suppression, held_block, detail, \(Delivery.columns) FROM action
         """
     /// What a restored backup does not know of may have begun after it was made.
     private static let isBegun = "(begun_at IS NOT NULL OR state = 'unknown')"
@@ -140,7 +143,7 @@ private struct BegunAction {
         seq = row[0]
         id = ActionID(row[1])
         state = try ActionState(row, from: 2)
-        detail = row[7]
+        detail = row["detail"]
         delivery = try Delivery(row)
     }
 

@@ -21,7 +21,7 @@ extension SQLiteJournal {
         return false
     }
 
-    private struct Forgotten {
+    struct Forgotten {
         var rows: Int
         var holdsTexts = false
     }
@@ -52,12 +52,13 @@ extension SQLiteJournal {
                     DELETE FROM rule_time WHERE (sender, receiver, rule, received_at, message) IN
                         (SELECT sender, receiver, rule, received_at, message FROM rule_time t WHERE counts_until <= ? AND NOT EXISTS
                             (SELECT 1 FROM message m INDEXED BY message_lane
-                                WHERE m.sender = t.sender AND m.receiver = t.receiver AND m.state = 'waiting')
+                                WHERE m.sender = t.sender AND m.receiver = t.receiver AND m.state IN ('waiting', 'fetching'))
                         ORDER BY counts_until LIMIT ?)
                     """,
                     [now.milliseconds, forgottenAtOnce])
                 return Forgotten(rows: database.changesCount)
             },
+            { try deleteCounts(until: now, in: $0) },
             { database in
                 // The one kept last may be in force without a message that names it yet.
                 try database.run(
@@ -73,7 +74,13 @@ extension SQLiteJournal {
 
     /// Messages that nobody works on: what is to be decided or sent keeps its text.
     private static let atRest = """
-        state <> 'waiting' AND NOT EXISTS (SELECT 1 FROM action WHERE action.message = message.seq AND action.state IN ('due', 'sending'))
+        state NOT IN ('waiting', 'fetching')
+        AND NOT EXISTS
+            (SELECT 1 FROM action WHERE action.message = message.seq AND broadcast IS NULL AND action.state IN ('due', 'held', 'sending'))
+        AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.message = message.seq AND errand.state IN ('due', 'making'))
+        AND NOT EXISTS
+            (SELECT 1 FROM broadcast b WHERE b.message = message.seq AND (b.state = 'running'
+                OR EXISTS (SELECT 1 FROM action WHERE action.broadcast = b.seq AND action.state IN ('due', 'held', 'sending'))))
         """
 
     /// Overwritten with as many bytes, a row stays where it is; made shorter, it would let SQLite move its neighbours about,
@@ -86,8 +93,22 @@ extension SQLiteJournal {
 
     private static func deleteRecords(before instant: Timestamp, in database: Database) throws -> Forgotten {
         let messages = try oldest("received_at <= ?", instant, in: database)
-        for message in messages { _ = try delete(message, in: database) }
-        return Forgotten(rows: messages.count, holdsTexts: !messages.isEmpty)
+        var rows = 0
+        for message in messages where rows < forgottenAtOnce {
+            rows += try deleteBroadcastSMS(of: message, atMost: forgottenAtOnce - rows, in: database)
+            if rows == forgottenAtOnce { break }
+            _ = try delete(message, in: database)
+            rows += 1
+        }
+        return Forgotten(rows: rows, holdsTexts: !messages.isEmpty)
+    }
+
+    /// Of one message there may be any number.
+    private static func deleteBroadcastSMS(of message: Int64, atMost limit: Int, in database: Database) throws -> Int {
+        try database.run(
+            "DELETE FROM action WHERE seq IN (SELECT seq FROM action WHERE message = ? AND broadcast IS NOT NULL LIMIT ?)",
+            [message, limit])
+        return database.changesCount
     }
 
     private static func oldest(_ condition: String, _ instant: Timestamp, in database: Database) throws -> [Int64] {
@@ -100,17 +121,24 @@ extension SQLiteJournal {
         try database.run(
             "UPDATE message SET text_is_gone = 1, text = zeroblob(length(text)), raw_text = zeroblob(length(raw_text)) WHERE seq = ?",
             [message])
-        try database.run("UPDATE action SET \(textOverwritten) WHERE message = ?", [message])
+        try database.run("UPDATE action SET \(overwritten("text")) WHERE message = ? AND broadcast IS NULL", [message])
+        try database.run("UPDATE broadcast SET \(overwritten("text")) WHERE message = ?", [message])
+        try database.run(
+            "UPDATE errand SET \(overwritten("content")), answer = zeroblob(length(answer)) WHERE message = ?", [message])
     }
 
     /// As many bytes, whatever the characters were.
-    static let textOverwritten =
-        "text = substr(hex(zeroblob(length(CAST(text AS BLOB)))), 1, length(CAST(text AS BLOB)))"
+    private static func overwritten(_ column: String) -> String {
+        "\(column) = substr(hex(zeroblob(length(CAST(\(column) AS BLOB)))), 1, length(CAST(\(column) AS BLOB)))"
+    }
 
     /// - Returns: how many actions went with it.
     static func delete(_ message: Int64, in database: Database) throws -> Int {
         try database.run("DELETE FROM action WHERE message = ?", [message])
-        let actions = database.changesCount
+        var actions = database.changesCount
+        try database.run("DELETE FROM errand WHERE message = ?", [message])
+        actions += database.changesCount
+        try database.run("DELETE FROM broadcast WHERE message = ?", [message])
         try database.run("DELETE FROM message WHERE seq = ?", [message])
         return actions
     }

@@ -10,32 +10,40 @@ extension SQLiteJournal {
     public func expireLeases(now: Timestamp) async throws(JournalFailure) {
         var ended = try await commits.perform { database in
             try Self.forgetEarlyNotifications(now: now, in: database)
-            return try Self.endLeases(until: now, in: database)
+            return try Self.endLeases(until: now, in: database) + Self.endErrandLeases(until: now, now: now, in: database)
         }
+        ended += try await commits.perform { database in try Self.expireBroadcasts(now: now, in: database) }
         feed.tell { ended.compactMap(\.message) }
         repeat {
-            ended = try await commits.perform { database in try Self.expireActions(now: now, in: database) }
+            ended = try await commits.perform { database in
+                try Self.expireActions(now: now, in: database) + Self.expireErrands(now: now, in: database)
+            }
             feed.tell { ended.compactMap(\.message) }
-        } while ended.count == Self.expiredAtOnce
+        } while ended.count >= Self.expiredAtOnce
     }
 
     /// We hold the lock, so whoever held these leases is dead: an SMS it was sending may have gone out or not.
     static func endLeasesOfTheLastProcess(_ database: Database) throws {
         try database.inTransaction(.immediate) {
             _ = try endLeases(until: Timestamp(milliseconds: .max), in: database)
+            _ = try endErrandLeases(until: Timestamp(milliseconds: .max), now: nil, in: database)
+            try freeWhatNothingHolds(in: database)
             return .commit
         }
     }
 
-    /// A claim that an orderly stop ends says nothing against its message.
+    /// A claim that an orderly stop ends says nothing against its message, or its fetch.
     static func giveBackMessages(in database: Database) throws {
+        try database.run("UPDATE errand SET attempts = attempts - 1 WHERE state = 'making' AND kind = 'fetch'")
         try database.run(
-            "UPDATE message SET leased_until = NULL, attempts = attempts - 1 WHERE head = 1 AND leased_until IS NOT NULL")
+            "UPDATE message SET leased_until = NULL, attempts = attempts - 1 WHERE head = 1 AND leased_until IS NOT NULL AND +state = 'waiting'"
+        )
     }
 
     /// - Returns: the actions of which nobody knows what became of them.
     private static func endLeases(until instant: Timestamp, in database: Database) throws -> [ActionID] {
-        try database.run("UPDATE message SET leased_until = NULL WHERE head = 1 AND leased_until <= ?", [instant.milliseconds])
+        try database.run(
+            "UPDATE message SET leased_until = NULL WHERE head = 1 AND leased_until <= ? AND +state = 'waiting'", [instant.milliseconds])
         let lost = try Row.fetchAll(
             database.cachedStatement(
                 sql: "SELECT id, gateway, leased_until FROM action WHERE state = 'sending' AND leased_until <= ? ORDER BY leased_until, seq"
@@ -62,8 +70,8 @@ extension SQLiteJournal {
         try String.fetchAll(
             database.cachedStatement(
                 sql: """
-                    UPDATE action SET state = ?, due_at = NULL, ended_at = ? WHERE seq IN
-                        (SELECT seq FROM action WHERE state = 'due' AND expires_at <= ? ORDER BY expires_at LIMIT ?) RETURNING id
+                    UPDATE action SET state = ?, due_at = NULL, held_block = NULL, ended_at = ? WHERE seq IN
+                        (SELECT seq FROM action WHERE state IN ('due', 'held') AND expires_at <= ? ORDER BY expires_at LIMIT ?) RETURNING id
                     """),
             arguments: [ActionState.expired.columns.state, now.milliseconds, now.milliseconds, expiredAtOnce]
         ).map(ActionID.init)

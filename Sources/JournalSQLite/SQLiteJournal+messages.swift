@@ -8,10 +8,12 @@ extension SQLiteJournal {
     /// A delivery without an id is suspected to repeat an equal one that came in less than this before or after it.
     static let duplicateWindow = Duration.seconds(60)
 
-    public func accept(_ arrivals: [Arrival]) async throws(JournalFailure) -> [Acceptance] {
+    public func accept(_ arrivals: [Arrival], joining read: @escaping ArrivalReader) async throws(JournalFailure) -> [Acceptance] {
         try space.require()
-        let acceptances = try await commits.perform { database in try arrivals.map { try Self.accept($0, in: database) } }
-        feed.tell { acceptances.filter { $0.kind != .repeated }.map(\.id) }
+        let acceptances = try await commits.perform { database in
+            try arrivals.map { try Self.accept($0, joining: read, in: database) }
+        }
+        feed.tell { acceptances.filter(\.kind.isStored).map(\.id) }
         return acceptances
     }
 
@@ -20,10 +22,19 @@ extension SQLiteJournal {
         try await commits.perform { _ in }
     }
 
-    private static func accept(_ arrival: Arrival, in database: Database) throws -> Acceptance {
+    private static func accept(_ arrival: Arrival, joining read: ArrivalReader, in database: Database) throws -> Acceptance {
+        if let parts = arrival.message.parts, let number = parts.number {
+            return try accept(arrival.message, part: number, of: parts, joining: read, in: database)
+        }
+        let acceptance = try acceptance(of: arrival.message, in: database)
+        try store(arrival, as: acceptance.kind, in: database)
+        return acceptance
+    }
+
+    /// Does nothing for a repetition.
+    static func store(_ arrival: Arrival, as kind: Acceptance.Kind, in database: Database) throws {
         let message = arrival.message
-        let acceptance = try acceptance(of: message, in: database)
-        guard let kind = acceptance.kind.column else { return acceptance }
+        guard let kind = kind.column else { return }
         let changed = try arrival.consent.map { try apply($0, of: message, in: database) } ?? false
         if arrival.consent == .optOut {
             try database.run(
@@ -35,7 +46,6 @@ extension SQLiteJournal {
         if changed, let confirmation = arrival.confirmation {
             try insert(confirmation, of: seq, dueAt: message.receivedAt, in: database)
         }
-        return acceptance
     }
 
     private static func acceptance(of message: InboundMessage, in database: Database) throws -> Acceptance {
@@ -61,7 +71,7 @@ extension SQLiteJournal {
     }
 
     /// Looks both ways: of two that come at once, the later received may be stored first.
-    private static func hasEqualWithoutID(_ message: InboundMessage, in database: Database) throws -> Bool {
+    static func hasEqualWithoutID(_ message: InboundMessage, in database: Database) throws -> Bool {
         try Bool.fetchOne(
             database.cachedStatement(
                 sql: """
@@ -108,15 +118,17 @@ extension SQLiteJournal {
         try database.run(
             """
             INSERT INTO message
-                (id, provider_id, channel, sender, receiver, text, raw_text, sent_at, received_at, acceptance, state, consent, head)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
-                (SELECT 1 FROM message INDEXED BY message_lane WHERE sender = ? AND receiver = ? AND state = 'waiting')
+                (id, provider_id, channel, sender, receiver, text, raw_text, sent_at, received_at, parts, acceptance, state, consent,
+                hops, head)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
+                (SELECT 1 FROM message INDEXED BY message_lane
+                WHERE sender = ? AND receiver = ? AND state IN ('waiting', 'fetching'))
                 THEN NULL ELSE 1 END)
             """,
             [
                 id, message.providerID, message.channel, sender, receiver, Data(message.text.utf8), message.rawText.map { Data($0) },
-                message.sentAt?.milliseconds, message.receivedAt.milliseconds, acceptance, consent == nil ? "waiting" : "consent",
-                consent?.rawValue, consent != nil, sender, receiver,
+                message.sentAt?.milliseconds, message.receivedAt.milliseconds, try message.parts?.column, acceptance,
+                consent == nil ? "waiting" : "consent", consent?.rawValue, message.hops, consent != nil, sender, receiver,
             ])
         let seq = database.lastInsertedRowID
         if let providerID = message.providerID {

@@ -19,7 +19,8 @@ extension SQLiteJournal {
             return NumberRecord(
                 number: number, messages: messages, optOuts: optOuts, consentLog: log,
                 memberships: try Self.memberships(of: number, in: database), limitedTimes: try Self.limitedTimes(of: number, in: database),
-                sentByOthers: try Self.sentByOthers(to: number, in: database))
+                sentByOthers: try Self.sentByOthers(to: number, in: database),
+                waitingParts: try Self.waitingParts(of: number, in: database))
         }
     }
 
@@ -54,7 +55,7 @@ extension SQLiteJournal {
     }
 
     public func erase(_ number: SMSAddress, now: Timestamp) async throws(JournalFailure) -> Erased {
-        var erased = Erased(messages: 0, actions: 0)
+        var erased = Erased(messages: 0, actions: try await eraseBroadcasts(of: number))
         while true {
             let (portion, ids) = try await commits.perform { database in
                 self.logHoldsTexts.withLock { $0 = true }
@@ -63,10 +64,32 @@ extension SQLiteJournal {
             feed.tell { ids }
             erased.messages += portion.messages
             erased.actions += portion.actions
+            erased.parts += portion.parts
             if portion.messages < Self.forgottenAtOnce { break }
         }
         try await emptyLog()
         return erased
+    }
+
+    /// What was made out of his broadcasts, a portion a commit; they themselves go with their messages.
+    private func eraseBroadcasts(of number: SMSAddress) async throws(JournalFailure) -> Int {
+        var erased = 0
+        while true {
+            let portion = try await commits.perform { database in
+                try database.run(
+                    "UPDATE broadcast SET state = 'stopped' WHERE state = 'running' AND message IN (SELECT seq FROM message WHERE sender = ?)",
+                    [number.text])
+                try database.run(
+                    """
+                    DELETE FROM action WHERE seq IN (SELECT a.seq FROM message m JOIN broadcast b ON b.message = m.seq
+                        JOIN action a ON a.message = m.seq AND a.broadcast = b.seq WHERE m.sender = ? LIMIT ?)
+                    """,
+                    [number.text, Self.forgottenAtOnce])
+                return database.changesCount
+            }
+            erased += portion
+            if portion < Self.forgottenAtOnce { return erased }
+        }
     }
 
     /// One portion; what is not a message of its own goes with the last.
@@ -85,7 +108,9 @@ extension SQLiteJournal {
         if rows.count < forgottenAtOnce {
             let sentOn = try eraseSentOn(to: number, in: database)
             erased.actions += sentOn.count
+            erased.parts = try eraseParts(of: number, in: database)
             ids += Set(sentOn)
+            try forget(number, inBroadcasts: database)
             try database.run("DELETE FROM membership WHERE number = ?", [number.text])
             try database.run("DELETE FROM rule_time WHERE sender = ?", [number.text])
             try database.run("DELETE FROM consent_log WHERE sender = ?", [number.text])
@@ -96,18 +121,20 @@ extension SQLiteJournal {
     /// What was or is to be sent to it because of others' messages, which stay.
     /// - Returns: of each action the message it followed from.
     private static func eraseSentOn(to number: SMSAddress, in database: Database) throws -> [String] {
-        let messages = try Int64.fetchAll(
-            database.cachedStatement(sql: "DELETE FROM action WHERE recipient = ? AND sent_on = 1 RETURNING message"),
+        let actions = try Row.fetchAll(
+            database.cachedStatement(sql: "DELETE FROM action WHERE recipient = ? AND sent_on = 1 RETURNING message, id"),
             arguments: [number.text])
-        return try messages.map { message in
+        return try actions.map { action in
             let id = try String.fetchOne(
                 database.cachedStatement(
                     sql: """
-                        UPDATE message SET troubled = state = 'setAside' OR EXISTS (SELECT 1 FROM action
-                            WHERE action.message = message.seq AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+                        UPDATE message SET erased_ordinal = max(erased_ordinal, ?), troubled = state = 'setAside'
+                            OR EXISTS (SELECT 1 FROM action WHERE action.message = message.seq AND broadcast IS NULL
+                                AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+                            OR EXISTS (SELECT 1 FROM errand WHERE errand.message = message.seq AND state IN ('failed', 'expired'))
                         WHERE seq = ? RETURNING id
                         """),
-                arguments: [message])
+                arguments: [ActionID(action[1]).ordinal ?? 0, action[0] as Int64])
             return try id.orUnreadable("message")
         }
     }

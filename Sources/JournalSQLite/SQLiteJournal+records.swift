@@ -15,12 +15,20 @@ extension SQLiteJournal {
 
     /// - Parameter row: of ``MessageRecord/columns``.
     static func record(_ row: Row, in database: Database) throws -> MessageRecord {
-        try MessageRecord(row, actions: try actions(of: row[0], textsAreGone: row[10], in: database))
+        var record = try MessageRecord(row, actions: try actions(of: row[0], textsAreGone: row[10], in: database))
+        record.errands = try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT \(ErrandRecord.columns) FROM errand WHERE message = ? ORDER BY seq"),
+            arguments: [row[0] as Int64]
+        ).map { try ErrandRecord($0, from: 0, textIsGone: record.textIsGone) }
+        record.broadcasts = try broadcasts(of: row[0], in: database)
+        return record
     }
 
     static func actions(of message: Int64, textsAreGone: Bool, in database: Database) throws -> [ActionRecord] {
         try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT \(ActionRecord.columns) FROM action WHERE message = ? ORDER BY seq"), arguments: [message]
+            database.cachedStatement(
+                sql: "SELECT \(ActionRecord.columns) FROM action WHERE message = ? AND broadcast IS NULL ORDER BY seq"),
+            arguments: [message]
         ).map { try ActionRecord($0, textIsGone: textsAreGone) }
     }
 
@@ -67,17 +75,28 @@ extension SQLiteJournal {
             }
             let oldest = try Int64.fetchOne(
                 database.cachedStatement(sql: "SELECT min(received_at) FROM message WHERE state = 'waiting'"))
-            let due = try Row.fetchAll(
-                database.cachedStatement(sql: "SELECT gateway, count(*) FROM action WHERE state = 'due' GROUP BY gateway")
-            ).map { ($0[0] as String, $0[1] as Int) }
+            func byGateway(_ state: String) throws -> [String: Int] {
+                let rows = try Row.fetchAll(
+                    database.cachedStatement(sql: "SELECT gateway, count(*) FROM action WHERE state = '\(state)' GROUP BY gateway"))
+                return Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as String, $0[1] as Int) })
+            }
+            let due = try byGateway("due")
             return JournalCounts(
                 waiting: try count("message WHERE state = 'waiting'"), setAside: try count("message WHERE state = 'setAside'"),
-                due: due.reduce(0) { $0 + $1.1 }, sending: try count("action WHERE state = 'sending'"),
+                awaitingParts: try count("long_sms WHERE is_open = 1"),
+                due: due.values.reduce(0, +), sending: try count("action WHERE state = 'sending'"),
                 unknown: try count("action WHERE state = 'unknown'"),
                 failed: try count("action WHERE state = 'failed' AND ended_at > ?", [(now - JournalCounts.recent).milliseconds]),
                 reusedIDs: try count("message WHERE acceptance = 'reusedID'"), optOuts: try count("opt_out"),
-                oldestWaiting: oldest.map(Timestamp.init(milliseconds:)), dueByGateway: Dictionary(uniqueKeysWithValues: due),
-                strayNotifications: try Int.fetchOne(database.cachedStatement(sql: "SELECT count FROM stray_notification")) ?? 0)
+                oldestWaiting: oldest.map(Timestamp.init(milliseconds:)), dueByGateway: due,
+                heldByGateway: try byGateway("held"),
+                strayNotifications: try Int.fetchOne(database.cachedStatement(sql: "SELECT count FROM stray_notification")) ?? 0,
+                errandsDue: try count("errand WHERE state = 'due'"),
+                errandsFailed: try count(
+                    "errand WHERE state IN ('failed', 'expired') AND ended_at > ?", [(now - JournalCounts.recent).milliseconds]),
+                broadcastsCutShort: try count(
+                    "broadcast WHERE state IN ('expired', 'suppressed') AND begun_at > ?",
+                    [(now - JournalCounts.broadcastsLookBack).milliseconds]))
         }
     }
 }

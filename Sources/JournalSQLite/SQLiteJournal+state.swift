@@ -10,6 +10,15 @@ struct DecidedMessage {
     let sender: String
     let receiver: String
     let receivedAt: Int64
+
+    /// Reads `seq, id, sender, receiver, received_at`.
+    init(_ row: Row) {
+        seq = row[0]
+        id = row[1]
+        sender = row[2]
+        receiver = row[3]
+        receivedAt = row[4]
+    }
 }
 
 /// What is kept of a sender from one message to the next: the audiences he is in, and when limited rules acted for him.
@@ -69,9 +78,8 @@ extension SQLiteJournal {
 
     // MARK: What a decision changes
 
-    static func apply(_ decision: MessageDecision, to message: DecidedMessage, in database: Database) throws {
-        for limit in decision.limits { try count(limit, of: message, in: database) }
-        for change in decision.memberships {
+    static func apply(_ changes: [MembershipChange], to message: DecidedMessage, in database: Database) throws {
+        for change in changes {
             switch change {
             case .join(let audience): try join(audience, message, in: database)
             case .leave(let audience):
@@ -80,7 +88,7 @@ extension SQLiteJournal {
         }
     }
 
-    private static func count(_ limit: RuleLimit, of message: DecidedMessage, in database: Database) throws {
+    static func count(_ limit: RuleLimit, of message: DecidedMessage, in database: Database) throws {
         try database.run(
             "INSERT INTO rule_time (sender, receiver, rule, received_at, message, counts_until) VALUES (?, ?, ?, ?, ?, ?)",
             [
@@ -98,15 +106,16 @@ extension SQLiteJournal {
             .optIn, sender: message.sender, number: message.receiver, at: message.receivedAt, message: message.id, in: database)
     }
 
-    /// Accepting does not wait for deciding: a STOP may stand here before what was written earlier is decided.
+    /// Accepting does not wait for deciding: a STOP may stand here before what was written earlier is decided. Before a long SMS that
+    /// has waited for its parts, too.
     private static func isStopped(_ message: DecidedMessage, in database: Database) throws -> Bool {
         try Bool.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_stop
-                        WHERE sender = ? AND receiver = ? AND consent = 'optOut' AND seq > ?)
+                    SELECT seq > ? OR received_at > ? FROM message INDEXED BY message_stop
+                    WHERE sender = ? AND receiver = ? AND consent = 'optOut' ORDER BY seq DESC LIMIT 1
                     """),
-            arguments: [message.sender, message.receiver, message.seq]) ?? false
+            arguments: [message.seq, message.receivedAt, message.sender, message.receiver]) ?? false
     }
 
     // MARK: Audiences

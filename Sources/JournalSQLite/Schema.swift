@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables, by version: `PRAGMA user_version` counts the steps taken. A change adds a step; nothing released is edited.
 enum Schema {
-    static let steps = [first, second, third, delivery]
+    static let steps = [first, second, third, errands, delivery, parts, caps]
 
     private static let first = """
         CREATE TABLE message (
@@ -168,6 +168,110 @@ enum Schema {
         CREATE INDEX rule_time_age ON rule_time (counts_until);
         """
 
+    private static let errands = """
+        -- How many of our kind the message has come through.
+        ALTER TABLE message ADD COLUMN hops INTEGER NOT NULL DEFAULT 0;
+        -- What its state becomes when the last of its fetches has ended.
+        ALTER TABLE message ADD COLUMN after_fetch TEXT;
+        -- The highest ordinal of its actions that were erased: no id is given twice.
+        ALTER TABLE message ADD COLUMN erased_ordinal INTEGER NOT NULL DEFAULT 0;
+        -- A lane waits for its message's fetches as it waits for its decision.
+        DROP INDEX message_lane;
+        CREATE INDEX message_lane ON message (sender, receiver, seq) WHERE state IN ('waiting', 'fetching');
+
+        -- E-mails and calls: made at least once, where an SMS is sent at most once.
+        CREATE TABLE errand (
+            -- The order written.
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            message INTEGER NOT NULL REFERENCES message (seq),
+            kind TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            name TEXT,
+            target TEXT NOT NULL,
+            content TEXT NOT NULL,
+            -- NULL for a fetch.
+            expires_at INTEGER,
+            state TEXT NOT NULL,
+            due_at INTEGER,
+            leased_until INTEGER,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            begun_at INTEGER,
+            ended_at INTEGER,
+            detail TEXT,
+            -- What a fetch brought.
+            answer BLOB
+        ) STRICT;
+        CREATE INDEX errand_message ON errand (message);
+        CREATE INDEX errand_due ON errand (kind, target, due_at, seq) WHERE state = 'due';
+        CREATE INDEX errand_making ON errand (leased_until) WHERE state = 'making';
+        CREATE INDEX errand_expiring ON errand (expires_at) WHERE state = 'due';
+        CREATE INDEX errand_troubled ON errand (seq) WHERE state IN ('failed', 'expired');
+
+        CREATE TABLE broadcast (
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            message INTEGER NOT NULL REFERENCES message (seq),
+            rule TEXT NOT NULL,
+            number TEXT NOT NULL,
+            sender TEXT NOT NULL,
+            gateway TEXT NOT NULL,
+            text TEXT NOT NULL,
+            -- In milliseconds.
+            lifetime INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL,
+            begun_at INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            -- Characters of `recipients` that are behind us.
+            walked INTEGER NOT NULL DEFAULT 0,
+            -- A line each; those that are behind us, and the last member of the next that is.
+            audiences TEXT NOT NULL,
+            audiences_walked INTEGER NOT NULL DEFAULT 0,
+            last_member TEXT NOT NULL DEFAULT '',
+            made INTEGER NOT NULL DEFAULT 0,
+            -- Each between line ends. The last column: SQLite reads a row up to what it is asked for.
+            recipients TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX broadcast_message ON broadcast (message);
+        CREATE INDEX broadcast_running ON broadcast (gateway, seq) WHERE state = 'running';
+
+        -- The broadcast that an SMS was made out of, and whose text it has: its own is empty.
+        ALTER TABLE action ADD COLUMN broadcast INTEGER REFERENCES broadcast (seq);
+        CREATE UNIQUE INDEX action_broadcast ON action (broadcast, recipient) WHERE broadcast IS NOT NULL;
+        CREATE INDEX action_broadcast_state ON action (broadcast, state) WHERE broadcast IS NOT NULL;
+        DROP INDEX action_message;
+        CREATE INDEX action_message ON action (message, broadcast);
+        CREATE INDEX action_troubled ON action (seq) WHERE state IN ('failed', 'unknown', 'expired');
+
+        -- A message is troubled by what ended otherwise than meant; of a broadcast's SMS the broadcast tells.
+        DROP TRIGGER action_written;
+        DROP TRIGGER action_ended;
+        CREATE TRIGGER action_written AFTER INSERT ON action WHEN new.state = 'suppressed' AND new.broadcast IS NULL BEGIN
+            UPDATE message SET troubled = 1 WHERE seq = new.message;
+        END;
+        CREATE TRIGGER action_ended AFTER UPDATE OF state ON action
+        WHEN new.broadcast IS NULL AND (new.state IN ('failed', 'unknown', 'suppressed', 'expired', 'dropped')
+            OR old.state IN ('failed', 'unknown', 'suppressed', 'expired'))
+        BEGIN
+            UPDATE message SET troubled = state = 'setAside'
+                OR EXISTS (SELECT 1 FROM action WHERE message = new.message AND broadcast IS NULL
+                    AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+                OR EXISTS (SELECT 1 FROM errand WHERE message = new.message AND state IN ('failed', 'expired'))
+            WHERE seq = new.message;
+        END;
+        CREATE TRIGGER errand_written AFTER INSERT ON errand WHEN new.state = 'failed' BEGIN
+            UPDATE message SET troubled = 1 WHERE seq = new.message;
+        END;
+        CREATE TRIGGER errand_changed AFTER UPDATE OF state ON errand
+        WHEN new.state IN ('failed', 'expired') OR old.state IN ('failed', 'expired') BEGIN
+            UPDATE message SET troubled = state = 'setAside'
+                OR EXISTS (SELECT 1 FROM action WHERE message = new.message AND broadcast IS NULL
+                    AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+                OR EXISTS (SELECT 1 FROM errand WHERE message = new.message AND state IN ('failed', 'expired'))
+            WHERE seq = new.message;
+        END;
+        """
+
     private static let delivery = """
         -- The gateway's id, as soon as we know it.
         ALTER TABLE action ADD COLUMN gateway_id TEXT;
@@ -181,14 +285,6 @@ enum Schema {
         ALTER TABLE action ADD COLUMN next_poll INTEGER;
         CREATE INDEX action_gateway_id ON action (gateway, gateway_id) WHERE gateway_id IS NOT NULL;
         CREATE INDEX action_poll ON action (gateway, next_poll) WHERE next_poll IS NOT NULL;
-
-        -- What had ended otherwise, and was sent all the same.
-        CREATE TRIGGER action_seen AFTER UPDATE OF state ON action
-        WHEN new.state = 'sent' AND old.state IN ('failed', 'suppressed', 'expired') BEGIN
-            UPDATE message SET troubled = EXISTS
-                (SELECT 1 FROM action WHERE message = new.message AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
-            WHERE seq = new.message;
-        END;
 
         -- Notifications that fit no action yet.
         CREATE TABLE early_notification (
@@ -206,6 +302,76 @@ enum Schema {
         -- One row: those that never fitted any.
         CREATE TABLE stray_notification (count INTEGER NOT NULL) STRICT;
         INSERT INTO stray_notification (count) VALUES (0);
+        """
+
+    private static let parts = """
+        -- Of a message that was sent as several SMS: which of them are in it, as JSON.
+        ALTER TABLE message ADD COLUMN parts TEXT;
+
+        -- A long SMS: its message's id, and by what its parts belong together. It stays until its time is over, so that a part
+        -- without an id is still known when it is delivered again.
+        CREATE TABLE long_sms (
+            seq INTEGER PRIMARY KEY,
+            message TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            sender TEXT NOT NULL,
+            receiver TEXT NOT NULL,
+            reference TEXT NOT NULL,
+            total INTEGER NOT NULL,
+            ends_at INTEGER NOT NULL,
+            -- 0 once its message has been accepted.
+            is_open INTEGER NOT NULL DEFAULT 1
+        ) STRICT;
+        CREATE INDEX long_sms_key ON long_sms (sender, receiver, channel, reference, total, seq);
+        CREATE INDEX long_sms_end ON long_sms (ends_at);
+        CREATE INDEX long_sms_open ON long_sms (seq) WHERE is_open = 1;
+
+        CREATE TABLE part (
+            -- The order of acceptance.
+            seq INTEGER PRIMARY KEY,
+            long_sms INTEGER NOT NULL REFERENCES long_sms (seq),
+            number INTEGER NOT NULL,
+            provider_id TEXT,
+            text BLOB NOT NULL,
+            raw_text BLOB,
+            sent_at INTEGER,
+            received_at INTEGER NOT NULL,
+            hops INTEGER NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX part_number ON part (long_sms, number);
+        """
+
+    private static let caps = """
+        -- What holds it where its state is 'held': a block of numbers, or '' for the whole gateway.
+        ALTER TABLE action ADD COLUMN held_block TEXT;
+        CREATE INDEX action_held ON action (gateway, held_block, due_at, seq) WHERE state = 'held';
+        DROP INDEX action_expiring;
+        CREATE INDEX action_expiring ON action (expires_at) WHERE state IN ('due', 'held');
+
+        -- Breakers that have tripped.
+        CREATE TABLE breaker (
+            gateway TEXT NOT NULL,
+            -- As in action.held_block.
+            block TEXT NOT NULL,
+            -- The cap that was reached.
+            span TEXT NOT NULL,
+            parts INTEGER NOT NULL,
+            since INTEGER NOT NULL,
+            PRIMARY KEY (gateway, block)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Parts of SMS that began in each slot of time, so that a cap is judged without looking at what was sent.
+        CREATE TABLE sent_parts (
+            gateway TEXT NOT NULL,
+            block TEXT NOT NULL,
+            -- Of which window it is a slot.
+            span TEXT NOT NULL,
+            slot INTEGER NOT NULL,
+            parts INTEGER NOT NULL,
+            counts_until INTEGER NOT NULL,
+            PRIMARY KEY (gateway, block, span, slot)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sent_parts_age ON sent_parts (counts_until);
         """
 
     /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.

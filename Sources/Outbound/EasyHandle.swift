@@ -3,10 +3,10 @@ import Glibc
 
 /// One libcurl handle with the connections it keeps open.
 ///
-/// Sendable because ``HTTPClient`` gives it to one worker at a time.
+/// Sendable because ``HTTPClient`` and ``SMTPClient`` give it to one worker at a time.
 final class EasyHandle: @unchecked Sendable {
-    private let curl: UnsafeMutableRawPointer
-    private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+    let curl: UnsafeMutableRawPointer
+    let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
     /// - Returns: nil when there is no memory for it.
     init?() {
@@ -25,16 +25,19 @@ final class EasyHandle: @unchecked Sendable {
         keepSIGPIPEFromThisThread()
         let exchange = Exchange(request)
         let headers = try request.headerList()
+        let lookup = try request.lookup.curlList(or: "no memory for the addresses")
         // The options point at this call's values. The connections outlive the reset.
         defer {
             curl_easy_reset(curl)
             curl_slist_free_all(headers)
+            curl_slist_free_all(lookup)
         }
         let code = try withExtendedLifetime(exchange) { () throws(TransportFailure) in
             try prepare(request, exchange, headers)
+            try set(CURLOPT_RESOLVE, UnsafeMutableRawPointer(lookup))
             return curl_easy_perform(curl)
         }
-        guard code == CURLE_OK else { throw exchange.failure(code, libcurlSays: String(cString: errorText)) }
+        guard code == CURLE_OK || exchange.isCut else { throw exchange.failure(code, libcurlSays: String(cString: errorText)) }
         var status = 0
         ab_curl_getinfo_long(curl, CURLINFO_RESPONSE_CODE, &status)
         return try exchange.response(status: status)
@@ -50,30 +53,36 @@ final class EasyHandle: @unchecked Sendable {
         try set(CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.positiveMilliseconds)
         try set(CURLOPT_TIMEOUT_MS, request.timeout.positiveMilliseconds)
         try setHouseRules()
-        try setConnection(request.connection)
+        try setRulesOfHTTP()
+        try setConnection(request.addressGuard == nil ? request.connection : .fresh)
         try setCallbacks(exchange)
-        if request.method == .post {
+        if request.addressGuard != nil { try setAddressCheck(exchange) }
+        if request.sendsBody {
             try set(CURLOPT_POST, 1)
             try set(CURLOPT_POSTFIELDSIZE, exchange.body.count)
         }
+        try set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
     }
 
-    /// What holds for every request.
-    private func setHouseRules() throws(TransportFailure) {
-        try set(CURLOPT_USERAGENT, "answerback")
-        try set(CURLOPT_PROTOCOLS_STR, "http,https")
+    /// What holds for every request and every mail.
+    func setHouseRules() throws(TransportFailure) {
         // A URL without a scheme is refused instead of guessed at.
         try set(CURLOPT_DEFAULT_PROTOCOL, "none")
         try set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
-        try set(CURLOPT_FOLLOWLOCATION, 0)
         // Not the proxy of the environment either: whoever sets it would see every password.
         try set(CURLOPT_PROXY, "")
         try set(CURLOPT_NOSIGNAL, 1)
         // Else a name look-up that hangs would hold the worker beyond its time-out.
         try set(CURLOPT_QUICK_EXIT, 1)
+        try set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+    }
+
+    private func setRulesOfHTTP() throws(TransportFailure) {
+        try set(CURLOPT_PROTOCOLS_STR, "http,https")
+        try set(CURLOPT_USERAGENT, "answerback")
+        try set(CURLOPT_FOLLOWLOCATION, 0)
         // HTTP/2 has its own reasons to repeat a request (REFUSED_STREAM, GOAWAY).
         try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
-        try set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
     }
 
     private func setConnection(_ connection: HTTPRequest.Connection) throws(TransportFailure) {
@@ -110,20 +119,29 @@ final class EasyHandle: @unchecked Sendable {
             })
     }
 
-    private func set(_ option: CURLoption, _ value: Int) throws(TransportFailure) {
+    private func setAddressCheck(_ exchange: Exchange) throws(TransportFailure) {
+        try set(CURLOPT_OPENSOCKETDATA, Unmanaged.passUnretained(exchange).toOpaque())
+        try check(
+            ab_curl_setopt_open_socket_callback(curl) { exchange, _, address in
+                guard let address else { return CURL_SOCKET_BAD }
+                return Exchange.of(exchange).openSocket(for: address)
+            })
+    }
+
+    func set(_ option: CURLoption, _ value: Int) throws(TransportFailure) {
         try check(ab_curl_setopt_long(curl, option, value))
     }
 
-    private func set(_ option: CURLoption, _ value: String) throws(TransportFailure) {
+    func set(_ option: CURLoption, _ value: String) throws(TransportFailure) {
         try check(ab_curl_setopt_string(curl, option, value))
     }
 
-    private func set(_ option: CURLoption, _ value: UnsafeMutableRawPointer?) throws(TransportFailure) {
+    func set(_ option: CURLoption, _ value: UnsafeMutableRawPointer?) throws(TransportFailure) {
         try check(ab_curl_setopt_pointer(curl, option, value))
     }
 
     /// An option this libcurl does not know stops the request: each of them keeps a promise.
-    private func check(_ code: CURLcode) throws(TransportFailure) {
+    func check(_ code: CURLcode) throws(TransportFailure) {
         guard code == CURLE_OK else {
             throw TransportFailure(
                 .unavailable, mayHaveLeft: false,
@@ -135,7 +153,7 @@ final class EasyHandle: @unchecked Sendable {
 }
 
 /// With `NOSIGNAL`, a TLS connection that the server has closed would end the process at the next write.
-private func keepSIGPIPEFromThisThread() {
+func keepSIGPIPEFromThisThread() {
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
@@ -157,17 +175,35 @@ extension HTTPRequest {
         }
     }
 
+    /// A POST or PUT without a body says so by its length.
+    fileprivate var sendsBody: Bool {
+        switch method {
+        case .get: false
+        case .post, .put: true
+        case .delete: body != nil
+        }
+    }
+
     /// - Returns: a list the caller frees.
     fileprivate func headerList() throws(TransportFailure) -> UnsafeMutablePointer<curl_slist>? {
         // Without it, libcurl would wait a second for `100 Continue` before a longer body.
         var lines = ["Expect:"]
+        // libcurl takes every body for a form, one that is not there too.
+        if body == nil, !headers.contains(where: { $0.name.lowercased() == "content-type" }) { lines.append("Content-Type:") }
         // `Name;` is libcurl's spelling of a header whose value is empty.
         lines += headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        return try lines.curlList(or: "no memory for the headers")
+    }
+}
+
+extension [String] {
+    /// - Returns: a list the caller frees; nil for an empty one.
+    fileprivate func curlList(or trouble: String) throws(TransportFailure) -> UnsafeMutablePointer<curl_slist>? {
         var list: UnsafeMutablePointer<curl_slist>?
-        for line in lines {
+        for line in self {
             guard let longer = curl_slist_append(list, line) else {
                 curl_slist_free_all(list)
-                throw TransportFailure(.unavailable, mayHaveLeft: false, detail: "no memory for the headers")
+                throw TransportFailure(.unavailable, mayHaveLeft: false, detail: trouble)
             }
             list = longer
         }
@@ -177,7 +213,7 @@ extension HTTPRequest {
 
 extension Duration {
     /// libcurl takes 0 for "never".
-    fileprivate var positiveMilliseconds: Int {
+    var positiveMilliseconds: Int {
         let longest = Duration.seconds(1_000_000)
         let (seconds, attoseconds) = min(self, longest).components
         return max(1, Int(seconds * 1000 + attoseconds / 1_000_000_000_000_000))

@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// One request and its answer, as libcurl's callbacks see them.
 final class Exchange {
@@ -6,23 +7,46 @@ final class Exchange {
 
     private var head: [UInt8] = []
     private var answer: [UInt8] = []
+    private var bodyHasBegun = false
     private var bodyBytesGiven = 0
     private let maxResponseBytes: Int
+    private let cutsLongResponse: Bool
     private var isTooLarge = false
     /// There is a connection, TLS included, and the next thing on it is the request.
     private var hasBegun = false
+    private let addressGuard: AddressGuard?
+    private let url: HTTPURL?
+    private var objection: AddressGuard.Objection?
+    private var hasTriedToConnect = false
 
     /// Of the answer's status line and headers.
     static let maxHeadBytes = 64 * 1024
 
     init(_ request: HTTPRequest) {
-        body = request.method == .post ? request.body ?? [] : []
+        body = request.method == .get ? [] : request.body ?? []
         maxResponseBytes = request.maxResponseBytes
+        cutsLongResponse = request.cutsLongResponse
+        addressGuard = request.addressGuard
+        // One that cannot be read names no host that is allowed.
+        url = request.addressGuard == nil ? nil : try? HTTPURL(request.url)
     }
 
     static func of(_ pointer: UnsafeMutableRawPointer?) -> Exchange {
         // libcurl hands back the pointer that EasyHandle gave it.
         Unmanaged<Exchange>.fromOpaque(pointer.unsafelyUnwrapped).takeUnretainedValue()
+    }
+
+    /// Called for each address that libcurl is about to connect to. After a refusal it goes on with the server's next one.
+    func openSocket(for address: UnsafePointer<curl_sockaddr>) -> curl_socket_t {
+        do throws(AddressGuard.Objection) {
+            try addressGuard?.check(ab_curl_sockaddr(address), host: url)
+        } catch {
+            objection = error
+            return CURL_SOCKET_BAD
+        }
+        hasTriedToConnect = true
+        let wanted = address.pointee
+        return socket(wanted.family, wanted.socktype | Int32(SOCK_CLOEXEC.rawValue), wanted.protocol)
     }
 
     /// Called each time libcurl is about to write the request to a connection.
@@ -50,18 +74,23 @@ final class Exchange {
     }
 
     func takeBody(_ piece: UnsafeRawBufferPointer) -> Int {
-        take(piece, into: &answer, limit: maxResponseBytes)
+        bodyHasBegun = true
+        return take(piece, into: &answer, limit: maxResponseBytes)
     }
 
     /// - Returns: what libcurl expects; anything but the piece's length makes it give up.
     private func take(_ piece: UnsafeRawBufferPointer, into taken: inout [UInt8], limit: Int) -> Int {
         guard taken.count + piece.count <= limit else {
+            taken.append(contentsOf: piece.prefix(limit - taken.count))
             isTooLarge = true
             return -1
         }
         taken.append(contentsOf: piece)
         return piece.count
     }
+
+    /// There is an answer, although libcurl was told to give up on the rest of its body.
+    var isCut: Bool { isTooLarge && cutsLongResponse && bodyHasBegun }
 
     /// libcurl takes a head that was cut short for an answer without a body.
     func response(status: Int) throws(TransportFailure) -> HTTPResponse {
@@ -78,6 +107,7 @@ final class Exchange {
 
     private func kind(of code: CURLcode) -> TransportFailure.Kind {
         if isTooLarge { return .responseTooLarge }
+        if objection != nil, !hasTriedToConnect { return .addressRefused }
         return switch code {
         case CURLE_COULDNT_RESOLVE_HOST: .nameLookup
         case CURLE_COULDNT_CONNECT: .connect
@@ -99,6 +129,8 @@ final class Exchange {
         switch kind {
         case .nameLookup, .connect, .tls:
             text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
+        case .addressRefused:
+            objection?.description ?? ""
         case .timeout:
             hasBegun ? "no complete answer in the time allowed" : "no connection in the time allowed"
         case .notRepeated:
@@ -115,7 +147,7 @@ extension TransportFailure.Kind {
     /// The closed list of failures that, before the first byte of the request, prove that none has left.
     fileprivate var isFoundBeforeTheRequest: Bool {
         switch self {
-        case .nameLookup, .connect, .tls, .timeout, .invalidRequest, .unavailable: true
+        case .nameLookup, .connect, .tls, .timeout, .invalidRequest, .addressRefused, .unavailable: true
         case .connectionLost, .responseTooLarge, .unreadableResponse, .notRepeated, .other: false
         }
     }

@@ -3,6 +3,8 @@ public struct HTTPRequest: Sendable {
     public enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
+        case put = "PUT"
+        case delete = "DELETE"
     }
 
     public enum Connection: Sendable {
@@ -20,7 +22,7 @@ public struct HTTPRequest: Sendable {
     public var url: String
     /// Beside those libcurl sets itself (`Host`, `Content-Length`, …). A name or value with a control character is refused.
     public var headers: [(name: String, value: String)]
-    /// For ``Method/post`` only.
+    /// For all but ``Method/get``.
     public var body: [UInt8]?
     public var connection: Connection
     /// For the name look-up, the connection and TLS together.
@@ -28,6 +30,14 @@ public struct HTTPRequest: Sendable {
     /// For everything, from the name look-up to the last byte of the answer.
     public var timeout: Duration
     public var maxResponseBytes: Int
+    /// What becomes of an answer whose body is longer: a failure, or an answer without the rest, which is not waited for.
+    public var cutsLongResponse = false
+    /// Nil for a request that may go anywhere. One that is guarded never reuses a connection, which may have been opened without a guard.
+    public var addressGuard: AddressGuard?
+    /// Addresses in place of a name look-up, as `name:port:address`.
+    ///
+    /// For tests, in which a name changes its address.
+    package var lookup: [String] = []
 
     public init(
         _ method: Method, _ url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil,

@@ -1,5 +1,3 @@
-import CCurl
-
 /// The parts of an `http` or `https` URL, read by the same parser that will make the request.
 public struct HTTPURL: Sendable, Equatable {
     public let isTLS: Bool
@@ -18,34 +16,21 @@ public struct HTTPURL: Sendable, Equatable {
     }
 
     public init(_ text: String) throws(Malformed) {
-        guard let url = curl_url(), !text.utf8.contains(0) else { throw .unreadable }
-        defer { curl_url_cleanup(url) }
-        switch curl_url_set(url, CURLUPART_URL, text, UInt32(CURLU_DISALLOW_USER)) {
-        case CURLUE_OK: break
-        case CURLUE_USER_NOT_ALLOWED: throw .holdsUserOrPassword
-        case CURLUE_UNSUPPORTED_SCHEME, CURLUE_BAD_SCHEME: throw .schemeNotHTTP
-        default: throw .unreadable
+        let parts: URLParts
+        do { parts = try URLParts(text, schemes: ["http", "https"]) } catch {
+            switch error {
+            case .unreadable: throw .unreadable
+            case .schemeUnknown: throw .schemeNotHTTP
+            case .holdsUserOrPassword: throw .holdsUserOrPassword
+            }
         }
-        func part(_ part: CURLUPart) -> String? {
-            var text: UnsafeMutablePointer<CChar>?
-            guard curl_url_get(url, part, &text, 0) == CURLUE_OK, let text else { return nil }
-            defer { curl_free(text) }
-            return String(cString: text)
-        }
-        let scheme = part(CURLUPART_SCHEME)
-        guard scheme == "http" || scheme == "https" else { throw .schemeNotHTTP }
-        guard let host = part(CURLUPART_HOST), let path = part(CURLUPART_PATH) else { throw .unreadable }
-        isTLS = scheme == "https"
-        self.host = host
-        port = part(CURLUPART_PORT).flatMap { Int($0) }
-        self.path = path
-        hasQueryOrFragment = part(CURLUPART_QUERY) != nil || part(CURLUPART_FRAGMENT) != nil
+        isTLS = parts.scheme == "https"
+        host = parts.host
+        port = parts.port
+        path = parts.path
+        hasQueryOrFragment = parts.hasQueryOrFragment
     }
 
     /// Whether the host is this machine, by its spelling alone: no name is looked up.
-    public var isLoopback: Bool {
-        let digitsAndDots = host.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") }
-        // libcurl itself takes `localhost` for loopback, whatever the name server says.
-        return host.lowercased() == "localhost" || host == "[::1]" || host.hasPrefix("127.") && digitsAndDots
-    }
+    public var isLoopback: Bool { URLParts.isLoopback(host) }
 }

@@ -9,20 +9,22 @@ public struct TransportFailure: Error, Sendable, Equatable {
         case timeout = "time-out"
         case connectionLost = "connection lost"
         case responseTooLarge = "answer too large"
-        case unreadableResponse = "answer is not HTTP"
+        case unreadableResponse = "answer is not of the protocol"
         /// The server closed a reused connection without an answer. Other clients would ask again.
         case notRepeated = "connection closed without an answer"
         /// The request itself cannot be made: a malformed URL, a control character in a header.
         case invalidRequest = "request refused"
+        /// The address guard lets the request go to none of the server's addresses.
+        case addressRefused = "address refused"
         /// The client has been shut down, or libcurl could not be set up.
-        case unavailable = "HTTP client not available"
-        case other = "HTTP failed"
+        case unavailable = "client not available"
+        case other = "transfer failed"
     }
 
     public let kind: Kind
-    /// False only where it is proved that no byte of the request has left this machine.
+    /// False only where it is proved that no byte of the request has left this machine; of a mail, that its last byte has not.
     public let mayHaveLeft: Bool
-    /// For people: at most the server's name and port, and what libcurl or the operating system said.
+    /// For people: at most the server's name, address and port, and what libcurl or the operating system said.
     public let detail: String
 
     public init(_ kind: Kind, mayHaveLeft: Bool, detail: String) {

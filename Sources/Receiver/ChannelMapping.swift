@@ -56,6 +56,11 @@ public struct ChannelMapping: Sendable, Hashable {
     public var text: [String]
     /// The provider's own id. Empty where it sends none.
     public var id: [String]
+    /// Of a part of a long SMS that the provider does not join: what its parts have in common, which one it is, how many there are. A
+    /// request that lacks one of the three, or with numbers that make no sense, is an SMS of its own.
+    public var reference: [String]
+    public var part: [String]
+    public var total: [String]
     public var time: [String]
     public var timeFormat: TimeFormat
     public var charset: Charset
@@ -65,8 +70,9 @@ public struct ChannelMapping: Sendable, Hashable {
 
     public init(
         methods: Set<Method> = [.get, .post], bodies: Set<Body> = [.form, .json], messages: String = "", sender: [String],
-        receiver: [String], text: [String], id: [String] = [], time: [String] = [], timeFormat: TimeFormat = .rfc3339,
-        charset: Charset = .utf8, defaultReceiver: String? = nil, answer: Answer = Answer()
+        receiver: [String], text: [String], id: [String] = [], reference: [String] = [], part: [String] = [], total: [String] = [],
+        time: [String] = [], timeFormat: TimeFormat = .rfc3339, charset: Charset = .utf8, defaultReceiver: String? = nil,
+        answer: Answer = Answer()
     ) {
         self.methods = methods
         self.bodies = bodies
@@ -75,6 +81,9 @@ public struct ChannelMapping: Sendable, Hashable {
         self.receiver = receiver
         self.text = text
         self.id = id
+        self.reference = reference
+        self.part = part
+        self.total = total
         self.time = time
         self.timeFormat = timeFormat
         self.charset = charset
@@ -83,7 +92,9 @@ public struct ChannelMapping: Sendable, Hashable {
     }
 
     /// Our own form, for everybody who can choose one.
-    public static let generic = ChannelMapping(sender: ["from"], receiver: ["to"], text: ["text"], id: ["id"], time: ["time"])
+    public static let generic = ChannelMapping(
+        sender: ["from"], receiver: ["to"], text: ["text"], id: ["id"], reference: ["reference"], part: ["part"], total: ["total"],
+        time: ["time"])
 
     /// The 1609SMS/1601SMS gateway's form, by analogy with the names of its sending interface: its documents do not give the one for
     /// incoming SMS. Its times are its own local ones.

@@ -58,7 +58,8 @@ public struct HTTPReceiver: Sendable {
         guard let method = ChannelMapping.Method(rawValue: request.method.rawValue.lowercased()), mapping.methods.contains(method) else {
             throw .methodNotAllowed(mapping.methods)
         }
-        let reading = try read(try await reader.sources(in: request, limits), by: reader)
+        let hops = try Hops.of(request)
+        let reading = try read(try await reader.sources(in: request, limits), by: reader, hops: hops)
         let messages = reading.messages
         if messages.isEmpty { return Response(mapping.answer, id: "") }
         let ids: [MessageID]
@@ -127,11 +128,11 @@ public struct HTTPReceiver: Sendable {
     }
 
     /// One SMS that cannot be read keeps its neighbours from being taken only where a repetition of them could not be told.
-    private func read(_ sources: [MessageReader.Source], by reader: MessageReader) throws(Refusal) -> Reading {
+    private func read(_ sources: [MessageReader.Source], by reader: MessageReader, hops: Int) throws(Refusal) -> Reading {
         var reading = Reading(count: sources.count)
         for (index, source) in sources.enumerated() {
             do throws(Refusal) {
-                reading.messages.append(try reader.message(from: source, at: now()))
+                reading.messages.append(try reader.message(from: source, at: now(), hops: hops))
             } catch {
                 if sources.count == 1 { throw error }
                 reading.unreadable.append((index + 1, error))

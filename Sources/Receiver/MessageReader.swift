@@ -10,6 +10,9 @@ struct MessageReader: Sendable {
     private let receiver: Alternatives
     private let text: Alternatives
     private let id: Alternatives
+    private let reference: Alternatives
+    private let part: Alternatives
+    private let total: Alternatives
     private let time: Alternatives
     private let times: TimeReader
     private let list: [Substring]
@@ -24,6 +27,9 @@ struct MessageReader: Sendable {
         receiver = Alternatives(mapping.receiver)
         text = Alternatives(mapping.text)
         id = Alternatives(mapping.id)
+        reference = Alternatives(mapping.reference)
+        part = Alternatives(mapping.part)
+        total = Alternatives(mapping.total)
         time = Alternatives(mapping.time)
         times = TimeReader(mapping.timeFormat)
         list = mapping.messages.split(separator: ".")
@@ -109,7 +115,7 @@ struct MessageReader: Sendable {
         return elements
     }
 
-    func message(from source: Source, at instant: Timestamp) throws(Refusal) -> InboundMessage {
+    func message(from source: Source, at instant: Timestamp, hops: Int) throws(Refusal) -> InboundMessage {
         let senderAddress = try address(sender, in: source, otherwise: nil)
         let receiverAddress = try address(receiver, in: source, otherwise: channel.mapping.defaultReceiver)
         guard let text = text.value(in: source) else {
@@ -120,7 +126,16 @@ struct MessageReader: Sendable {
         return InboundMessage(
             id: MessageID(at: instant, random: &random), providerID: providerID.isEmpty ? nil : Self.withoutNUL(providerID),
             channel: channel.name, sender: senderAddress, receiver: receiverAddress, text: text.text, rawText: text.raw,
-            sentAt: time.value(in: source).flatMap { times.time($0.text) }, receivedAt: instant)
+            sentAt: time.value(in: source).flatMap { times.time($0.text) }, receivedAt: instant, hops: hops,
+            parts: parts(in: source))
+    }
+
+    /// Nil for a whole SMS, and for what makes no sense: whatever stands there, the text is taken.
+    private func parts(in source: Source) -> MessageParts? {
+        guard let number = part.value(in: source).flatMap({ Int($0.text) }), let total = total.value(in: source).flatMap({ Int($0.text) }),
+            let reference = reference.value(in: source)?.text, !reference.isEmpty
+        else { return nil }
+        return MessageParts(reference: Self.withoutNUL(reference), number: number, of: total)
     }
 
     private func address(_ field: Alternatives, in source: Source, otherwise: String?) throws(Refusal) -> SMSAddress {

@@ -24,13 +24,18 @@ struct Refusal: Error {
         "no such channel, or not from here, or not with this token: write /in/<channel>/<token>, or send the token in its header")
 
     /// Whoever asked may hand SMS in, and did it wrongly.
-    var isAboutContent: Bool { [.badRequest, .methodNotAllowed, .unsupportedMediaType, .contentTooLarge].contains(status) }
+    var isAboutContent: Bool { [.badRequest, .methodNotAllowed, .unsupportedMediaType, .contentTooLarge, .loopDetected].contains(status) }
 
     var response: Response {
         var response = Response.text(line + "\n", status: status)
         if let header { response.headers[header.name] = header.value }
         return response
     }
+}
+
+extension HTTPResponse.Status {
+    /// Source: RFC 5842 §7.2.
+    static let loopDetected = HTTPResponse.Status(code: 508, reasonPhrase: "Loop Detected")
 }
 
 extension Response {

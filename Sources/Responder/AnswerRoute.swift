@@ -19,6 +19,11 @@ public struct AnswerPolicy: Sendable {
     /// An answer that could not be sent for so long is not sent any more.
     public var lifetime: Duration
 
+    /// An SMS that is passed on, a mail or a webhook is worth more trouble than an answer, which only confuses hours later.
+    public static let errandLifetime = Duration.seconds(3 * 86_400)
+    /// For the last portion of a broadcast to begin.
+    public static let broadcastLifetime = Duration.seconds(86_400)
+
     public init(lifetime: Duration = .seconds(3600), route: @escaping @Sendable (SMSAddress) -> AnswerRoute?) {
         self.lifetime = lifetime
         self.route = route
@@ -37,5 +42,16 @@ extension AnswerPolicy {
             id: id, origin: origin, rule: rule, recipient: recipient, number: message.receiver,
             sender: route?.sender ?? message.receiver, gateway: route?.gateway ?? "", text: text.cut(toFit: SMSLimit()),
             expiresAt: message.receivedAt + lifetime, heldBack: route == nil ? .noGateway : nil)
+    }
+
+    /// One SMS to each of many.
+    func broadcast(
+        _ id: ActionID, to recipients: [SMSAddress], audiences: [String], because message: InboundMessage, rule: String, text: String
+    ) -> NewBroadcast {
+        let route = route(message.receiver)
+        return NewBroadcast(
+            id: id, rule: rule, recipients: recipients, audiences: audiences, number: message.receiver,
+            sender: route?.sender ?? message.receiver, gateway: route?.gateway ?? "", text: text.cut(toFit: SMSLimit()),
+            lifetime: lifetime, expiresAt: message.receivedAt + Self.broadcastLifetime, heldBack: route == nil ? .noGateway : nil)
     }
 }

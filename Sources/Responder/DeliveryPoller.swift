@@ -58,8 +58,13 @@ public final class DeliveryPoller: Sendable {
             try await journal.claimPolls(upTo: Self.portion, of: gateway, leasedUntil: now() + Self.lease, now: now())
         }
         for (poll, answer) in await answers(to: polls) {
-            try await untilThereIsSpace { () async throws(JournalFailure) in
-                try await journal.recordPoll(poll.action, answer, now: now())
+            do {
+                try await untilThereIsSpace { () async throws(JournalFailure) in
+                    try await journal.recordPoll(poll.action, answer, now: now())
+                }
+            } catch .refused {
+                // What was learnt of one SMS must not end the others; it is asked about again when its lease has run out.
+                continue
             }
         }
         return polls.count

@@ -123,9 +123,29 @@ public final class Dispatcher: Sendable {
             state.underWay += claim.actions.count
             if claim.actions.isEmpty { state.gate.triedInVain(now: instant) }
         }
+        for breaker in claim.tripped { tell(breaker) }
         // Conduct may have held back all that was looked at while more is due behind it.
         if claim.actions.isEmpty, let next = claim.nextDue, next <= instant { wakeup.signal() }
         return claim.actions
+    }
+
+    /// Once: it trips in the commit of this claim.
+    private func tell(_ breaker: Breaker) {
+        guard let block = breaker.scope.block else {
+            logger.error(
+                """
+                as many SMS have left by this gateway as its caps allow: all that is due there is held; see `answerback inbox` for what \
+                brought them about, and if all is well `answerback breaker release \(gateway)`
+                """,
+                metadata: ["gateway": "\(gateway)", "cap": "\(breaker.cap)"])
+            return
+        }
+        logger.error(
+            """
+            so many answers to one block of 1,000 numbers may be SMS pumping: what is due there is held, the others go on; \
+            see `answerback inbox` for what they write, and if all is well `answerback breaker release \(gateway) --block \(block.prefix)`
+            """,
+            metadata: ["gateway": "\(gateway)", "block": "\(block.prefix)", "cap": "\(breaker.cap)"])
     }
 
     private func attempt(_ action: ClaimedAction) async throws(JournalFailure) {

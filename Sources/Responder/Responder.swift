@@ -3,14 +3,16 @@ public import Logging
 public import SMSMessages
 public import ServiceLifecycle
 
-/// Steps 3, 5 and 7 of a message's path, running: one loop that decides, two a gateway that send and ask what became of it, one that
-/// watches the time.
+/// Steps 3, 5 and 7 of a message's path, running: one loop that decides, two a gateway that send and ask what became of it, one each
+/// for e-mails, webhooks and fetches, one that watches the time.
 public struct Responder: Service {
     private let journal: any MessageJournal
     private let decider: Decider
     private let dispatchers: [Dispatcher]
+    private let errands: [ErrandDispatcher]
+    private let fetcher: Fetcher?
     private let pollers: [DeliveryPoller]
-    private let waiting = Wakeup()
+    private let waiting: Wakeup
     private let keeping: KeepingTimes
     private let now: @Sendable () -> Timestamp
     private let logger: Logger
@@ -18,13 +20,18 @@ public struct Responder: Service {
     /// How late a retry that fell due, or a lease that ran out, may be noticed.
     static let tick = Duration.seconds(1)
 
+    /// - Parameter waiting: what wakes the loop that decides, and after it all others.
     public init(
-        journal: any MessageJournal, decider: Decider, dispatchers: [Dispatcher], pollers: [DeliveryPoller] = [],
-        keeping: KeepingTimes = KeepingTimes(), now: @escaping @Sendable () -> Timestamp, logger: Logger
+        journal: any MessageJournal, decider: Decider, dispatchers: [Dispatcher], errands: [ErrandDispatcher] = [],
+        fetcher: Fetcher? = nil, pollers: [DeliveryPoller] = [], waiting: Wakeup = Wakeup(), keeping: KeepingTimes = KeepingTimes(),
+        now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {
         self.journal = journal
         self.decider = decider
         self.dispatchers = dispatchers
+        self.errands = errands
+        self.fetcher = fetcher
+        self.waiting = waiting
         self.pollers = pollers
         self.keeping = keeping
         self.now = now
@@ -47,6 +54,10 @@ public struct Responder: Service {
                 for dispatcher in dispatchers {
                     group.addTask { try await dispatcher.run() }
                 }
+                for errand in errands {
+                    group.addTask { try await errand.run() }
+                }
+                if let fetcher { group.addTask { try await fetcher.run() } }
                 for poller in pollers {
                     group.addTask { try await poller.run() }
                 }
@@ -54,6 +65,8 @@ public struct Responder: Service {
         } onGracefulShutdown: {
             waiting.finish()
             for dispatcher in dispatchers { dispatcher.stop() }
+            for errand in errands { errand.stop() }
+            fetcher?.stop()
             for poller in pollers { poller.stop() }
         }
     }
@@ -66,6 +79,8 @@ public struct Responder: Service {
 
     private func wakeDispatchers() {
         for dispatcher in dispatchers { dispatcher.wakeup.signal() }
+        for errand in errands { errand.wakeup.signal() }
+        fetcher?.wakeup.signal()
     }
 
     private func keepTime() async throws {

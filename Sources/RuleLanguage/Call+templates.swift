@@ -49,10 +49,15 @@ extension Template {
 // MARK: What a configuration has to allow
 
 extension CheckedRules {
-    /// One for each `email`, `webhook` and `fetch`, in the order of the rules: they are checked and tested, but a server can't carry them
-    /// out, and has to refuse the rules.
-    public var notCarriedOutYet: [Diagnostic] {
-        outsideActions.map { word, place, _ in Diagnostic(.notCarriedOutYet(word), at: place) }
+    /// Whether any rule asks another server than a gateway or a mail server.
+    public var callOut: Bool { outsideActions.contains { $0.word != "email" } }
+
+    /// Whether any rule calls a webhook.
+    public var callWebhooks: Bool { outsideActions.contains { $0.word == "webhook" } }
+
+    /// One for each `email`, in the order of the rules.
+    var mails: [Diagnostic] {
+        outsideActions.filter { $0.word == "email" }.map { Diagnostic(.noMailServer, at: $0.place) }
     }
 
     /// One for each secret of a call that the configuration lacks.

@@ -23,7 +23,7 @@ public struct Email: Sendable, Equatable {
 
 /// An HTTP request: what `webhook` makes in the background and `fetch` at once.
 public struct Call: Sendable, Equatable {
-    public enum Method: String, Sendable, CaseIterable {
+    public enum Method: String, Sendable, CaseIterable, Codable {
         case get = "GET", post = "POST", put = "PUT", delete = "DELETE"
     }
 

@@ -113,8 +113,8 @@ extension CallProblem {
             Wording(
                 .replyAfterWebhook, "this reply is sent even if the webhook above does not succeed",
                 mend: "fetch … as NAME, which the reply waits for")
-        case .notCarriedOutYet(let word):
-            Wording(.notSupportedYet, "\(word) can be checked, but this version does not carry it out yet")
+        case .noMailServer:
+            Wording(.noMailServer, "the configuration has no mail server to send this by", mend: "a `mail:` section there")
         }
     }
 

@@ -77,7 +77,7 @@ enum CallProblem {
 
     // What comes of it
     case replyAfterWebhook
-    case notCarriedOutYet(String)
+    case noMailServer
 
     /// Where only fixed text may stand.
     enum FixedPlace: String {

@@ -32,7 +32,8 @@ public func compileRules(
     let compilation = Compilation(
         rules: findings.errorCount > 0 ? nil : rules, diagnostics: findings.diagnostics(in: atlas), errorCount: findings.errorCount,
         warningCount: findings.warningCount, ruleCount: trees.reduce(0) { $0 + $1.ruleCount }, fileCount: files.count)
-    return compilation.refused(for: surroundings?.secrets.map { rules.unknownSecrets(among: $0) } ?? [])
+    let mails = surroundings?.sendsMail == false ? rules.mails : []
+    return compilation.refused(for: mails + (surroundings?.secrets.map { rules.unknownSecrets(among: $0) } ?? []))
 }
 
 /// Finds lines and columns in all files of a run.
@@ -94,11 +95,6 @@ extension Finding {
 }
 
 extension Compilation {
-    /// As a server takes it: rules with actions that it can't carry out are none, and why stands among the diagnostics.
-    public var asServed: Compilation {
-        refused(for: rules?.notCarriedOutYet ?? [])
-    }
-
     fileprivate func refused(for errors: [Diagnostic]) -> Compilation {
         guard !errors.isEmpty else { return self }
         return Compilation(

@@ -45,7 +45,6 @@ extension Diagnostic {
         case badEscape = "AB009"
         case blockStringLayout = "AB010"
         case unknownWord = "AB011"
-        case notSupportedYet = "AB012"
         case notInThisVersion = "AB013"
         case missing = "AB014"
         case misplaced = "AB015"
@@ -117,6 +116,7 @@ extension Diagnostic {
         case unknownSecret = "AB901"
         case unknownChannel = "AB902"
         case unknownNumber = "AB903"
+        case noMailServer = "AB904"
 
         public var severity: Severity {
             switch self {

@@ -9,8 +9,12 @@ public struct Surroundings: Sendable {
     /// What calls may name as `{secret.…}`.
     public let secrets: Set<String>?
 
+    /// Whether there is a server for what `email` sends.
+    public let sendsMail: Bool
+
     /// - Parameter secrets: nil where nobody knows.
-    public init(channels: Set<String>, numbers: Set<SMSAddress>?, secrets: Set<String>? = nil) {
+    public init(channels: Set<String>, numbers: Set<SMSAddress>?, secrets: Set<String>? = nil, sendsMail: Bool = true) {
+        self.sendsMail = sendsMail
         self.channels = channels
         self.secrets = secrets
         self.numbers = numbers

@@ -2,7 +2,7 @@ public import RuleLanguage
 import SMSMessages
 
 /// A mail with its values put in.
-public struct RenderedEmail: Sendable, Equatable {
+public struct RenderedEmail: Sendable, Equatable, Codable {
     public var recipients: [String]
     /// One line, without control characters; not encoded for a mail's head.
     public var subject: String
@@ -11,13 +11,15 @@ public struct RenderedEmail: Sendable, Equatable {
 }
 
 /// An HTTP request with its values put in, each escaped for its place; secrets are still to come.
-public struct RenderedCall: Sendable, Equatable {
-    public struct Header: Sendable, Equatable {
+public struct RenderedCall: Sendable, Equatable, Codable {
+    public struct Header: Sendable, Equatable, Codable {
         public var name: String
         public var value: RenderedText
     }
 
     public var method: Call.Method
+    /// `https://api.example.com:8443`, in lower case.
+    public var origin: String
     /// ASCII; an origin, then a path that begins with `/`.
     public var url: RenderedText
     /// With a `Content-Type` wherever there is a body.
@@ -71,7 +73,8 @@ extension Call {
             headers.append(RenderedCall.Header(name: "Content-Type", value: RenderedText(type, place: .line)))
         }
         return RenderedCall(
-            method: method, url: try url.rendered(with: values), headers: headers, body: body.rendered(with: values, rule: rule),
+            method: method, origin: url.origin, url: try url.rendered(with: values), headers: headers,
+            body: body.rendered(with: values, rule: rule),
             timeout: timeout)
     }
 }

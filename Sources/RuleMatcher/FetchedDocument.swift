@@ -3,10 +3,18 @@ import RuleLanguage
 /// What a `fetch` brought: the body of an answer, as text and as JSON.
 public struct FetchedDocument: Sendable, Equatable {
     /// Why an answer can't be used. Safe to log.
-    public enum Unusable: Error, Sendable, Equatable {
+    public enum Unusable: Error, Sendable, Equatable, CustomStringConvertible {
         case tooLong, notUTF8
         /// No path of the answer, or one that leads to an object or array.
         case lacking([String])
+
+        public var description: String {
+            switch self {
+            case .tooLong: "the answer is longer than \(mostBytes / 1024) KiB"
+            case .notUTF8: "the answer is not UTF-8"
+            case .lacking(let path): "the answer has no \(path.joined(separator: ".")), which the rule uses without `??`"
+            }
+        }
     }
 
     public static let mostBytes = 65_536

@@ -1,8 +1,8 @@
 import RuleLanguage
 
 /// Text with its values put in, but not its secrets: these are named, so that what a sender wrote is never taken for one.
-public struct RenderedText: Sendable, Equatable {
-    public enum Part: Sendable, Equatable {
+public struct RenderedText: Sendable, Equatable, Codable {
+    public enum Part: Sendable, Equatable, Codable {
         case text(String)
         case secret(String)
     }
@@ -74,7 +74,7 @@ extension Template {
 }
 
 /// What surrounds a value, and so what would change its meaning there.
-enum TextPlace: Sendable {
+enum TextPlace: String, Sendable, Codable {
     /// A segment of a path, or a part of a query.
     case url
     /// A header's value or a mail's subject.

@@ -47,20 +47,37 @@ public struct RuleRun: Sendable {
     /// The name of the fetch whose answer the rest waits for; nil where nothing waits.
     public var awaitedFetch: String? { awaited?.name }
 
+    /// Whether the awaited fetch has an `else` for the case that it fails.
+    public var awaitedFetchIsExcused: Bool { awaited?.otherwise != nil }
+
     /// How many actions wait for that answer.
     var waiting: Int { awaited == nil ? 0 : rest.count }
 
     /// Goes on behind the awaited fetch, or with its `else`. An answer that can't be read, or lacks what the rule uses, is a failure.
-    public mutating func resume(with answer: Answer) {
-        guard let fetch = awaited else { return }
+    ///
+    /// - Returns: why an answer that came can't be used; nil where it is, or none came.
+    @discardableResult
+    public mutating func resume(with answer: Answer) -> FetchedDocument.Unusable? {
+        guard let fetch = awaited else { return nil }
         awaited = nil
-        if case .body(let bytes) = answer, let document = try? FetchedDocument(bytes, requiring: fetch.required) {
-            values.keep(document, as: fetch.name)
-        } else {
-            giveUp(fetch)
-        }
+        let unusable = keep(answer, to: fetch)
         effects = []
         advance()
+        return unusable
+    }
+
+    private mutating func keep(_ answer: Answer, to fetch: Fetch) -> FetchedDocument.Unusable? {
+        guard case .body(let bytes) = answer else {
+            giveUp(fetch)
+            return nil
+        }
+        do throws(FetchedDocument.Unusable) {
+            values.keep(try FetchedDocument(bytes, requiring: fetch.required), as: fetch.name)
+            return nil
+        } catch {
+            giveUp(fetch)
+            return error
+        }
     }
 
     private mutating func advance() {

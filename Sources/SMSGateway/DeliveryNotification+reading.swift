@@ -3,8 +3,10 @@ public import SMSMessages
 extension DeliveryNotification {
     /// Why a query is none. The sentence repeats nothing of it.
     public enum Unreadable: Error, Sendable, Equatable, CustomStringConvertible {
+        /// Neither the gateway's id nor our reference.
         case namesNoSMS
         case statusMissing
+        /// None of ``DeliveryStatus``.
         case statusUnknown
 
         public var description: String {
@@ -16,9 +18,12 @@ extension DeliveryNotification {
         }
     }
 
+    /// Reads the gateway's call.
+    ///
     /// - Parameters:
     ///   - query: what stands behind the `?` of the URL called: `smsid=1234567&datum=20120201102310&status=DELIVERED&referentie=…`.
-    ///   - zone: the gateway's.
+    ///   - zone: by whose clocks the gateway gives its dates: the account's.
+    /// - Throws: ``Unreadable``.
     public init(query: String, zone: GatewayZone = .amsterdam) throws(Unreadable) {
         let fields = FormFields(query)
         let id = fields["smsid"]

@@ -1,7 +1,10 @@
 public import SMSMessages
 
 extension DeliveryStatus {
+    /// Reads a gateway's word.
+    ///
     /// - Parameter text: the status in any case, between blanks, alone.
+    /// - Returns: nil for any other.
     public init?(_ text: String) {
         guard let (status, rest) = Self.read(Array(text.utf8)[...]), rest.allSatisfy(\.isBlank) else { return nil }
         self = status

@@ -9,12 +9,15 @@ public struct EarlyNotifications: Sendable {
     /// In the order in which they came.
     private var kept: [(notification: DeliveryNotification, until: Timestamp)] = []
 
+    /// How long one is kept.
     public static let keptFor = Duration.seconds(600)
     /// Whoever calls often can fill no more than that.
     public static let most = 10_000
 
+    /// Without any yet.
     public init() {}
 
+    /// Keeps one that fits no SMS for as long as it may still turn out to fit one.
     public mutating func keep(_ notification: DeliveryNotification, now: Timestamp) {
         dropOverdue(now: now)
         guard kept.count < Self.most else {
@@ -29,6 +32,7 @@ public struct EarlyNotifications: Sendable {
     /// - Parameters:
     ///   - ids: the gateway's; none for a send whose outcome is not known.
     ///   - reference: our own.
+    ///   - now: what is over by then is no longer handed out.
     public mutating func claim(ids: [String], reference: String?, now: Timestamp) -> [DeliveryNotification] {
         dropOverdue(now: now)
         var claimed: [DeliveryNotification] = []
@@ -41,6 +45,7 @@ public struct EarlyNotifications: Sendable {
         return claimed
     }
 
+    /// Counts and forgets those whose time is over. The other calls do so too; this one is for when none comes.
     public mutating func dropOverdue(now: Timestamp) {
         let count = kept.prefix { $0.until <= now }.count
         kept.removeFirst(count)

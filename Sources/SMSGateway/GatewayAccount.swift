@@ -1,19 +1,34 @@
 public import Outbound
 
 /// Where and as whom we send: everything a request needs beside the SMS.
+///
+/// What is wrong with it is said when it is made, not with the first SMS. It never shows its user and password.
 public struct GatewayAccount: Sendable {
+    /// How the password travels. Both let whoever reads a request send as you: only TLS protects it.
     public enum PasswordForm: String, Sendable, CaseIterable {
         /// Lower-case hexadecimal SHA-1.
         case sha1
+        /// As it is, for a gateway that takes nothing else.
         case plain
     }
 
+    /// How the gateway is asked.
+    public enum Method: String, Sendable, CaseIterable {
+        /// Puts the password and the text into the URL, where every log on the way keeps them.
+        case get
+        /// Both stay in the body.
+        case post
+    }
+
+    /// What the gateway speaks.
     public let dialect: Dialect
-    /// ``HTTPRequest/Method/get`` puts the password and the text into the URL, where every log on the way keeps them.
-    public let method: HTTPRequest.Method
+    /// How it is asked.
+    public let method: Method
     /// Of a number as the sender, the `+` included.
     public let numericSenderLimit: Int
+    /// For the name look-up, the connection and TLS together.
     public let connectTimeout: Duration
+    /// For one request, from the name look-up to the last byte of the answer.
     public let timeout: Duration
     /// By whose clocks the gateway gives and takes dates.
     public let zone: GatewayZone
@@ -27,13 +42,21 @@ public struct GatewayAccount: Sendable {
 
     /// - Parameters:
     ///   - baseURL: `https://host[:port][/path]`; `/module/gateway.php` is added unless it ends in that already.
+    ///   - user: as it was given by the gateway.
+    ///   - password: as it was given by the gateway; it is hashed here where `passwordForm` wants it.
+    ///   - dialect: the document by which the gateway works.
+    ///   - method: `get` only for a gateway that does not read a POST: it puts password and text into the URL.
+    ///   - passwordForm: whether the password is sent as its SHA-1 or as it is.
     ///   - allowPlainHTTP: `http` to another machine, although the password can be read on the way.
     ///   - numericSenderLimit: 12 is what the gateway documents; at most 16.
-    ///   - timeout: for one request, from the name look-up to the last byte of the answer.
-    ///   - perSecond: SMS parts a second at most, over all copies of a client; at least 1. What is over waits for its turn.
+    ///   - connectTimeout: for the name look-up, the connection and TLS together. When it runs out, nothing has left.
+    ///   - timeout: for one request, from the name look-up to the last byte of the answer. When it runs out, it is not known whether the
+    ///     SMS went out: rather too long than too short.
+    ///   - zone: by whose clocks the gateway gives and takes dates.
+    ///   - perSecond: SMS parts a second at most, over all copies of a client; at least 1. A send that comes too early waits for its turn.
     /// - Throws: ``Misconfiguration``, with the mend in its description.
     public init(
-        baseURL: String, user: String, password: Secret, dialect: Dialect, method: HTTPRequest.Method = .post,
+        baseURL: String, user: String, password: Secret, dialect: Dialect, method: Method = .post,
         passwordForm: PasswordForm = .sha1, allowPlainHTTP: Bool = false, numericSenderLimit: Int = 12,
         connectTimeout: Duration = .seconds(5), timeout: Duration = .seconds(30), zone: GatewayZone = .amsterdam,
         perSecond: Int? = nil

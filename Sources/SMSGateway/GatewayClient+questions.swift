@@ -15,6 +15,7 @@ extension GatewayClient {
     /// - Parameters:
     ///   - id: out of a ``SendReceipt``.
     ///   - withDate: the 1601 gateway then says since when, of an end status only.
+    /// - Throws: ``SendFailure``; the question may be asked again.
     public func report(id: String, withDate: Bool = false) async throws(SendFailure) -> DeliveryReport {
         guard !id.isEmpty else { throw SendFailure(.call, reason: "the id is empty", advice: "give the id of an SMS").during(.question) }
         let zone = account.zone
@@ -40,6 +41,8 @@ extension GatewayClient {
         _ = try await ask(request("verwijderbericht", ("naar", String(number.digits))), .change, read: Self.words)
     }
 
+    /// Takes one scheduled SMS out of the outbox.
+    ///
     /// - Parameter id: the ``SendReceipt/outboxID``.
     /// - Throws: with code 122 where nothing lies there under that id.
     public func deleteScheduled(id: String) async throws(SendFailure) {
@@ -48,6 +51,8 @@ extension GatewayClient {
         _ = try await ask(request("verwijderbericht", ("id", id)), .change, read: Self.words)
     }
 
+    /// Takes everything out of the outbox.
+    ///
     /// - Throws: with code 122 where it is empty already.
     public func emptyOutbox() async throws(SendFailure) {
         _ = try await ask(request("verwijderoutbox"), .change, read: Self.words)

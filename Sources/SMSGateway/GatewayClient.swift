@@ -3,21 +3,28 @@ public import SMSMessages
 
 /// Step 6 of a message's path: sends SMS through a gateway that speaks the 1609SMS/1601SMS protocol.
 ///
-/// No SMS is ever sent twice by it, and it never takes one for unsent that may have gone out.
+/// No SMS is ever sent twice by it, and it never takes one for unsent that may have gone out: see <doc:SendingAtMostOnce>.
 ///
 /// Every call is one request, bounded by the account's time-outs. A call that was made is carried through even when its task is
 /// cancelled: an SMS half way out cannot be called back.
+///
+/// Copies share their connections and their pace. Call ``close()`` before the program ends.
 public struct GatewayClient: Sendable {
     /// Makes one HTTP request, once: no repetition, no redirect.
     public typealias Transport = @Sendable (HTTPRequest) async throws(TransportFailure) -> HTTPResponse
 
+    /// Where and as whom it sends.
     public let account: GatewayAccount
     private let transport: Transport
     private let pace: PaceKeeper?
     /// Its own, where it was given no transport.
     private let http: HTTPClient?
 
-    /// - Parameter connections: how many requests are under way at once; further ones wait.
+    /// With libcurl, on threads of its own.
+    ///
+    /// - Parameters:
+    ///   - account: where and as whom to send.
+    ///   - connections: how many requests are under way at once, at least 1; further ones wait.
     public init(account: GatewayAccount, connections: Int = 8) {
         let http = HTTPClient(workers: connections)
         self.init(account: account, transport: Self.transport(http), http: http)
@@ -28,7 +35,11 @@ public struct GatewayClient: Sendable {
         self.init(account: account, transport: Self.transport(http))
     }
 
-    /// - Parameter transport: bounds itself how many requests are under way at once.
+    /// With any transport, a test's for example.
+    ///
+    /// - Parameters:
+    ///   - account: where and as whom to send.
+    ///   - transport: makes each request once, and bounds itself how many are under way at once.
     public init(account: GatewayAccount, transport: @escaping Transport) {
         self.init(account: account, transport: transport, http: nil)
     }
@@ -54,9 +65,16 @@ public struct GatewayClient: Sendable {
 }
 
 extension GatewayClient {
-    /// A text of several parts is sent as a long one by itself.
+    /// Sends one text to one or more recipients, in one request.
     ///
-    /// Waits for its turn where the account has a pace. What the gateway is known to refuse is refused before a request is spent on it.
+    /// A text of several parts, at most three, is sent as a long one by itself. Waits for its turn where the account has a pace. What the
+    /// gateway is known to refuse is refused before a request is spent on it.
+    ///
+    /// - Parameters:
+    ///   - sms: what to send, and to whom.
+    ///   - options: a delivery report, a dry run, a time to come.
+    /// - Returns: the gateway's ids. The gateway has taken the SMS; what became of it, ``report(id:withDate:)`` asks.
+    /// - Throws: ``SendFailure``, whose ``SendFailure/kind`` says what to do. After ``SendFailure/Kind/unknown`` the SMS may have gone out.
     public func send(_ sms: SMS, options: SendOptions = SendOptions()) async throws(SendFailure) -> SendReceipt {
         var sms = sms
         if options.transliterates { sms.text = GSMTransliteration(of: sms.text).text }
@@ -67,6 +85,7 @@ extension GatewayClient {
         return SendReceipt(answered: try await ask(request, .send, read: Self.words), to: options)
     }
 
+    /// The same for one recipient, as a queue holds its SMS.
     public func send(_ sms: OutboundSMS, options: SendOptions = SendOptions()) async throws(SendFailure) -> SendReceipt {
         try await send(SMS(sms), options: options)
     }

@@ -1,4 +1,4 @@
-/// The 28 codes with which the gateway refuses a request.
+/// The 28 codes with which the gateway refuses a request. <doc:DialectsAndOptions> lists them.
 ///
 /// Source: the error lists of the 1609SMS and 1601SMS gateway documents.
 public enum GatewayCode: Int, Sendable, CaseIterable {

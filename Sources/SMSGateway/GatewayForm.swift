@@ -43,13 +43,14 @@ extension GatewayAccount {
     }
 
     func request(_ form: FormBody, maxResponseBytes: Int) -> HTTPRequest {
-        var request = HTTPRequest(method, url, connectTimeout: connectTimeout, timeout: timeout, maxResponseBytes: maxResponseBytes)
+        var request = HTTPRequest(.post, url, connectTimeout: connectTimeout, timeout: timeout, maxResponseBytes: maxResponseBytes)
         switch method {
         case .post:
             request.headers = [("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")]
             request.body = form.bytes
             request.connection = .reused
         case .get:
+            request.method = .get
             request.url += "?" + String(decoding: form.bytes, as: UTF8.self)
             request.connection = .fresh
         }

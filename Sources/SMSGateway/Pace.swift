@@ -1,3 +1,4 @@
+import SMSMessages
 import Synchronization
 
 /// So many SMS a second at most, evenly: no bursts, whatever has been saved up before.
@@ -18,6 +19,16 @@ struct Pace: Equatable {
         let turn = max(next ?? now, now)
         next = turn + interval * count
         return turn - now
+    }
+}
+
+extension GatewayAccount {
+    /// How many sends to one recipient may wait for their turns together so that none waits longer than that, though each have all
+    /// the parts it may have.
+    ///
+    /// - Returns: at least 1; nil for an account without a pace, at which none waits.
+    package func mostSends(waitingAtMost longest: Duration) -> Int? {
+        perSecond.map { max(1, Int(longest / .seconds(1)) * $0 / SMSLimit().parts) }
     }
 }
 

@@ -14,7 +14,12 @@ public struct Schedule: Hashable, Sendable {
         case instant(Timestamp)
     }
 
-    /// - Parameter text: `2026-12-24T09:00` by the gateway's clocks, or an instant with its zone, `2026-12-24T09:00+01:00`.
+    /// A time as people write it.
+    ///
+    /// - Parameters:
+    ///   - text: `2026-12-24T09:00` by the gateway's clocks, or an instant with its zone, `2026-12-24T09:00+01:00`.
+    ///   - wantsOutboxID: without an id the SMS can be taken out of the outbox by its recipient's number only.
+    ///   - confirmsByEmail: by the gateway, when it has sent it.
     /// - Throws: what is no such text, with code 121.
     public init(_ text: String, wantsOutboxID: Bool = true, confirmsByEmail: Bool = true) throws(SendFailure) {
         guard let moment = Moment(text) else {
@@ -27,7 +32,12 @@ public struct Schedule: Hashable, Sendable {
         self.confirmsByEmail = confirmsByEmail
     }
 
-    /// - Parameter instant: rounded up to the whole minute.
+    /// An instant.
+    ///
+    /// - Parameters:
+    ///   - instant: rounded up to the whole minute.
+    ///   - wantsOutboxID: without an id the SMS can be taken out of the outbox by its recipient's number only.
+    ///   - confirmsByEmail: by the gateway, when it has sent it.
     public init(at instant: Timestamp, wantsOutboxID: Bool = true, confirmsByEmail: Bool = true) {
         moment = .instant(instant)
         self.wantsOutboxID = wantsOutboxID
@@ -43,6 +53,8 @@ public struct Schedule: Hashable, Sendable {
     }
 
     /// When it will be, by the gateway's clocks; of an hour that comes twice, the first.
+    ///
+    /// - Throws: with code 121 what the gateway could not be told: an hour that the clocks skip, or the second of one that comes twice.
     public func instant(in zone: GatewayZone) throws(SendFailure) -> Timestamp {
         switch moment {
         case .instant(let instant):

@@ -4,6 +4,7 @@ import CCrypto
 public struct Secret: Hashable, Sendable {
     package let revealed: String
 
+    /// From here on it is not seen any more.
     public init(_ revealed: String) {
         self.revealed = revealed
     }

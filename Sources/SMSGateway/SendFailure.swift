@@ -20,6 +20,7 @@ public struct SendFailure: Error, Sendable, Equatable {
         case unknown
     }
 
+    /// What to do about it.
     public private(set) var kind: Kind
     /// The gateway's code, or the one it would have answered where the SMS was refused here; nil where it has none for it.
     public let code: GatewayCode?

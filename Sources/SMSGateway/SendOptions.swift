@@ -8,9 +8,10 @@ public struct SendOptions: Sendable, Hashable {
     public var isLogged: Bool?
     /// Nil for at once.
     public var schedule: Schedule?
-    /// Typographic characters as a typewriter has them, where that saves SMS: see `GSMTransliteration`.
+    /// Typographic characters as a typewriter has them, where that saves SMS: see ``GSMTransliteration``.
     public var transliterates: Bool
 
+    /// What nobody asks for otherwise: a delivery report, at once.
     public init(
         deliveryReport: Bool = true, isDryRun: Bool = false, isLogged: Bool? = nil, schedule: Schedule? = nil, transliterates: Bool = false
     ) {
@@ -30,6 +31,7 @@ public struct SendReceipt: Sendable, Hashable {
     /// Under which a scheduled SMS lies in the outbox; nil where it was not asked for, or not given.
     public let outboxID: String?
 
+    /// As a test's gateway gives it.
     public init(ids: [String], outboxID: String? = nil) {
         self.ids = ids
         self.outboxID = outboxID

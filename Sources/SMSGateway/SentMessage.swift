@@ -2,12 +2,18 @@ public import SMSMessages
 
 /// A row of the gateway's table of the last messages. What it does not say, or could not be read, is nil.
 public struct SentMessage: Sendable, Hashable {
+    /// To whom.
     public let recipient: PhoneNumber?
+    /// Empty where the table does not have it.
     public let text: String
+    /// Our own, where the SMS had one.
     public let reference: String?
+    /// When it was sent.
     public let time: Timestamp?
+    /// What has become of it.
     public let status: DeliveryStatus?
 
+    /// Of values that came another way.
     public init(recipient: PhoneNumber?, text: String, reference: String?, time: Timestamp?, status: DeliveryStatus?) {
         self.recipient = recipient
         self.text = text

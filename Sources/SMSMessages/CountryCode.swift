@@ -15,6 +15,7 @@ public enum CountryCode {
         return nil
     }
 
+    /// All of them, without `+`.
     public static let inUse = Set(list.split { $0 == " " || $0 == "\n" }.compactMap { Int($0) })
 
     private static let list = """

@@ -4,12 +4,14 @@
 public struct DeliveryNotification: Sendable, Hashable {
     /// The gateway's id of the SMS.
     public let id: String?
-    /// Ours.
+    /// Ours, as it was sent with the SMS.
     public let reference: String?
+    /// What has become of it.
     public let status: DeliveryStatus
-    /// Nil where it is missing or no date.
+    /// Since when; nil where that is missing or no date.
     public let at: Timestamp?
 
+    /// Of values that came another way.
     public init(id: String?, reference: String?, status: DeliveryStatus, at: Timestamp?) {
         self.id = id
         self.reference = reference

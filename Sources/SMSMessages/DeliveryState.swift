@@ -1,20 +1,23 @@
 /// What is known of one SMS to one recipient: the answer to its send, the polls and the notifications, in whatever order they come.
 ///
-/// An end status is never taken back. What has been seen at the gateway was sent: presence settles ``unknown``, absence never does.
+/// An end status is never taken back. What has been seen at the gateway was sent: presence settles ``unknown(since:looks:)``, absence
+/// never does.
 public enum DeliveryState: Sendable, Hashable {
     /// There is no answer to its send yet.
     case sending
     /// Proved: it has not gone out.
     case notSent
     /// It may have gone out or not. Where it bears a reference, it is looked for among the last messages at the gateway.
-    ///
-    /// - Parameter looks: how often it was not found there.
+    /// `looks` counts how often it was not found there.
     case unknown(since: Timestamp, looks: Int)
+    /// The gateway has taken it, and what becomes of it is still open.
     case sent(Sent)
+    /// Nothing more will come.
     case ended(status: DeliveryStatus, at: Timestamp?)
     /// It was sent, and after the last poll there is still no end status. A late notification may yet bring one.
     case noReport(last: DeliveryStatus)
 
+    /// What is known of an SMS on its way.
     public struct Sent: Sendable, Hashable {
         /// From when on the gateway is asked: the answer to the send, or the time it was scheduled for.
         public let since: Timestamp
@@ -25,6 +28,7 @@ public enum DeliveryState: Sendable, Hashable {
         /// When the gateway says that began; nil where it doesn't.
         public let at: Timestamp?
 
+        /// As a table keeps it.
         public init(since: Timestamp, polls: Int = 0, status: DeliveryStatus = .noReport, at: Timestamp? = nil) {
             self.since = since
             self.polls = polls
@@ -33,18 +37,17 @@ public enum DeliveryState: Sendable, Hashable {
         }
     }
 
+    /// What has been learnt.
     public enum Event: Sendable, Hashable {
-        /// The gateway has taken it.
-        ///
-        /// - Parameter since: from when on to ask for a report: now, or the time it is scheduled for.
+        /// The gateway has taken it. A report is asked for from `since` on: now, or the time it is scheduled for.
         case taken(since: Timestamp)
+        /// The send failed, and it is proved that nothing has left.
         case notSent
+        /// The send failed, and it is not proved that nothing has left: from `since` on it is looked for.
         case notKnown(since: Timestamp)
         /// The gateway was asked. A poll that failed counts as one without a report: what is not known after the last is not asked again.
         case polled(DeliveryReport)
-        /// A notification.
-        ///
-        /// - Parameter now: when it came.
+        /// A notification, that came `now`.
         case seen(DeliveryStatus, at: Timestamp?, now: Timestamp)
         /// It was looked for among the last messages at the gateway: for want of an answer to its send, or of an id in that.
         ///
@@ -66,6 +69,7 @@ public enum DeliveryState: Sendable, Hashable {
         return polls < Self.polls.count ? since + Self.polls[polls] : nil
     }
 
+    /// What is known after that. Every event may come in every state, twice and late.
     public func after(_ event: Event) -> DeliveryState {
         switch (self, event) {
         case (.ended, _): self
@@ -98,6 +102,7 @@ public enum DeliveryState: Sendable, Hashable {
 }
 
 extension DeliveryState.Event {
+    /// The gateway called.
     public static func notified(_ notification: DeliveryNotification, now: Timestamp) -> Self {
         .seen(notification.status, at: notification.at, now: now)
     }

@@ -2,7 +2,9 @@
 ///
 /// Source: the delivery codes of the 1609SMS and 1601SMS gateway documents.
 public enum DeliveryStatus: String, Sendable, CaseIterable {
+    /// On the phone.
     case delivered = "DELIVERED"
+    /// The operator has given up.
     case notDelivered = "NOT DELIVERED"
     /// The operator refuses it.
     case rejected = "REJECTED"
@@ -24,10 +26,12 @@ public enum DeliveryStatus: String, Sendable, CaseIterable {
 
 /// The gateway's answer to the question what became of an SMS.
 public struct DeliveryReport: Sendable, Hashable {
+    /// What has become of it.
     public let status: DeliveryStatus
     /// Since when, to the second; only with an end status, and only where it was asked for and could be read.
     public let at: Timestamp?
 
+    /// Of values that came another way.
     public init(status: DeliveryStatus, at: Timestamp? = nil) {
         self.status = status
         self.at = at

@@ -4,9 +4,12 @@
 public struct GSMTransliteration: Hashable, Sendable {
     /// What to send: all of it is GSM-7, or it is the text as it was.
     public let text: String
+    /// How long the text was.
     public let before: SMSLength
+    /// How long ``text`` is.
     public let after: SMSLength
 
+    /// Never longer than it was.
     public init(of text: String) {
         before = SMSLength(text)
         let plain = before.encoding == .gsm7 ? text : Self.plain(text)

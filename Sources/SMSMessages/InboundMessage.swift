@@ -17,10 +17,15 @@ public struct InboundMessage: Hashable, Sendable {
     public let sentAt: Timestamp?
     /// When it was taken in. Rules that ask for a time ask for this one.
     public let receivedAt: Timestamp
+    /// How often it has come round already: how many calls of servers like this one led to it, one from the other; 0 for what a phone sent.
+    public let hops: Int
+    /// Set where it was sent as several SMS: which of them ``text`` holds. Of a part as it comes in, that one alone.
+    public let parts: MessageParts?
 
     public init(
         id: MessageID, providerID: String?, channel: String, sender: SMSAddress, receiver: SMSAddress, text: String,
-        rawText: [UInt8]? = nil, sentAt: Timestamp?, receivedAt: Timestamp
+        rawText: [UInt8]? = nil, sentAt: Timestamp?, receivedAt: Timestamp, hops: Int = 0,
+        parts: MessageParts? = nil
     ) {
         self.id = id
         self.providerID = providerID
@@ -31,6 +36,8 @@ public struct InboundMessage: Hashable, Sendable {
         self.rawText = rawText
         self.sentAt = sentAt
         self.receivedAt = receivedAt
+        self.hops = hops
+        self.parts = parts
     }
 }
 

@@ -23,12 +23,16 @@ public struct NumberReading: Hashable, Sendable {
     public enum Unreadable: Error, Hashable, Sendable {
         case empty
         case overlong
+        /// It begins as a number, and is none.
         case malformed
+        /// `0701740605`, where nobody said which country that would be in.
         case nationalWithoutCountryCode
     }
 
+    /// Bytes of a name, and of a number with all that stands between its digits.
     public static let longestName = 64
 
+    /// Reads one number or name, blanks around it left out.
     public func address(_ text: String) throws(Unreadable) -> SMSAddress {
         var trimmed = text.trimmingWhiteSpace
         // RFC 3966, as some providers write senders.

@@ -7,6 +7,7 @@ public struct PhoneNumber: Hashable, Sendable {
     /// The digits without `+`, as a number; between 1 and 999,999,999,999,999.
     public let digits: UInt64
 
+    /// Digits.
     public static let longest = 15
 
     /// - Parameter text: for example `+46701740605`; nothing is trimmed or guessed (see ``NumberReading`` for that).
@@ -24,7 +25,9 @@ public struct PhoneNumber: Hashable, Sendable {
         digits = value
     }
 
+    /// The text is no number.
     public struct Malformed: Error, Equatable {
+        /// Where it stops being one.
         public let utf8Offset: Int
     }
 

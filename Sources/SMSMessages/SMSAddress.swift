@@ -1,5 +1,6 @@
 /// Who sends or receives an SMS.
 public enum SMSAddress: Hashable, Sendable {
+    /// A subscriber.
     case phone(PhoneNumber)
     /// 3 to 6 digits, as written (`4040`, `0800` keeps its zero).
     case shortCode(String)
@@ -29,6 +30,7 @@ public enum SMSAddress: Hashable, Sendable {
         }
     }
 
+    /// Whether a text is 3 to 6 digits and nothing else.
     public static func isShortCode(_ text: some StringProtocol) -> Bool {
         (3...6).contains(text.utf8.count) && text.utf8.allSatisfy(\.isASCIIDigit)
     }

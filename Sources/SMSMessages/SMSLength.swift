@@ -5,18 +5,22 @@
 ///
 /// Source: 3GPP TS 23.038 §6.2.1 (alphabet), TS 23.040 §9.2.3.24.1 (joining).
 public struct SMSLength: Hashable, Sendable {
+    /// What a text is sent in.
     public enum Encoding: Hashable, Sendable {
+        /// The GSM 7-bit alphabet: see ``GSMAlphabet``.
         case gsm7
         /// Sent as UTF-16, since phones show more than the 65,536 characters of UCS-2.
         case ucs2
     }
 
+    /// GSM-7 where every character is in its alphabet.
     public let encoding: Encoding
     /// Septets in GSM-7, UTF-16 code units in UCS-2.
     public let units: Int
     /// At least 1: an empty text is an SMS too.
     public let parts: Int
 
+    /// Counts a text.
     public init(_ text: String) {
         encoding = Encoding(of: text)
         var units = 0
@@ -36,6 +40,7 @@ extension SMSLength.Encoding {
         self = text.unicodeScalars.allSatisfy { GSMAlphabet.septets(of: $0) != nil } ? .gsm7 : .ucs2
     }
 
+    /// That fit into a text of one SMS.
     public var unitsOfLonePart: Int {
         switch self {
         case .gsm7: 160
@@ -43,6 +48,7 @@ extension SMSLength.Encoding {
         }
     }
 
+    /// That fit into each part of a longer one.
     public var unitsOfJoinedPart: Int {
         switch self {
         case .gsm7: 153

@@ -1,5 +1,6 @@
 /// The longest text that may be sent, as a number of SMS: 3 are at most 459 septets of GSM-7 or 201 code units of UCS-2.
 public struct SMSLimit: Hashable, Sendable {
+    /// At most so many SMS.
     public let parts: Int
 
     /// - Parameter parts: at least 1. What our gateways take is 3.
@@ -8,6 +9,7 @@ public struct SMSLimit: Hashable, Sendable {
         self.parts = parts
     }
 
+    /// Whether a text stays within it.
     public func allows(_ text: String) -> Bool { SMSLength(text).parts <= parts }
 }
 

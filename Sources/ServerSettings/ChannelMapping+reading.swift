@@ -41,21 +41,43 @@ extension ChannelMapping {
         }
         let (sender, receiver) = (fields("sender", &reading), fields("receiver", &reading))
         let (text, id, time) = (fields("text", &reading), fields("id", &reading), fields("time", &reading))
+        let parts = PartFields(
+            reference: fields("reference", &reading), part: fields("part", &reading), total: fields("total", &reading))
         let timeFormat = TimeFormat(key, standards, &reading)
         let defaultReceiver = reading.value(key / "default_receiver", as: SMSAddress.init(numberSetting:))
         let answer = Answer(key / "answer", standards, &reading)
         reading.requireFields(of: key, sender: sender, receiver: receiver, text: text)
+        reading.requireAllOrNone(of: key, parts)
         reading.requireOne(key / "methods", methods)
         reading.requireOne(key / "body", bodies)
         guard let methods, let bodies, let charset, let sender, let receiver, let text, let timeFormat, let answer else { return nil }
         self.init(
             methods: Set(methods), bodies: Set(bodies), messages: messages ?? "", sender: sender, receiver: receiver, text: text,
-            id: id ?? [], time: time ?? [], timeFormat: timeFormat, charset: charset, defaultReceiver: defaultReceiver?.text,
+            id: id ?? [], reference: parts.reference ?? [], part: parts.part ?? [], total: parts.total ?? [], time: time ?? [],
+            timeFormat: timeFormat, charset: charset, defaultReceiver: defaultReceiver?.text,
             answer: answer)
     }
 }
 
+/// Where the marks of a long SMS's part stand; nil where that could not be read.
+private struct PartFields {
+    let reference: [String]?
+    let part: [String]?
+    let total: [String]?
+}
+
 extension SettingReading {
+    /// Two of them alone would join nothing, without a word.
+    fileprivate mutating func requireAllOrNone(of key: SettingKey, _ parts: PartFields) {
+        let fields = [("reference", parts.reference), ("part", parts.part), ("total", parts.total)]
+        let lacking = fields.filter { $0.1?.isEmpty ?? isMissing(key / $0.0) }.map(\.0)
+        guard (1...2).contains(lacking.count) else { return }
+        let names = lacking.map { "`\($0)`" }.joined(separator: " and ")
+        report(
+            key, "no \(names), without which parts of a long SMS cannot be joined",
+            mend: "name the request's fields for all three, `reference`, `part` and `total`, or for none (`[]`)")
+    }
+
     fileprivate mutating func requireFields(of key: SettingKey, sender: [String]?, receiver: [String]?, text: [String]?) {
         let hasReceiver = isSet(key / "default_receiver")
         let needed = [("sender", sender), ("text", text)] + (hasReceiver ? [] : [("receiver", receiver)])
@@ -147,7 +169,8 @@ private struct Standards {
         texts = [
             "methods": mapping.methods.map(\.rawValue).sorted(), "body": mapping.bodies.map(\.rawValue).sorted(),
             "messages": [mapping.messages], "sender": mapping.sender, "receiver": mapping.receiver, "text": mapping.text,
-            "id": mapping.id, "time": mapping.time, "time_format": [format], "charset": [mapping.charset.rawValue],
+            "id": mapping.id, "reference": mapping.reference, "part": mapping.part, "total": mapping.total, "time": mapping.time,
+            "time_format": [format], "charset": [mapping.charset.rawValue],
             "answer.status": [String(mapping.answer.status)], "answer.type": [mapping.answer.contentType],
             "answer.body": [mapping.answer.body],
         ]

@@ -18,7 +18,7 @@ extension GatewaySettings {
         let password = reading.password(key / "password")
         let dialect = reading.value(key / "dialect", as: Dialect.init(setting:))
         let method = reading.value(key / "method") { text throws(Unfit) in
-            try text.lowercased().one(of: ["get", "post"]) == "get" ? HTTPRequest.Method.get : .post
+            try text.lowercased().one(of: ["get", "post"]) == "get" ? GatewayAccount.Method.get : .post
         }
         let form = reading.value(key / "password_form", as: GatewayAccount.PasswordForm.init(setting:))
         let allowsPlainHTTP = reading.value(key / "allow_plain_http", as: Bool.init(setting:))
@@ -31,17 +31,21 @@ extension GatewaySettings {
         }
         let connections = reading.value(key / "connections") { text throws(Unfit) in try Int(setting: text, in: 1...1000) }
         let token = reading.token(key / "dlr_token", place: .path, ifNone: nil, mend: "")
+        let perSecond = reading.value(key / "per_second") { text throws(Unfit) in try Int(setting: text, in: 1...10_000) }
+        let zone = reading.value(key / "time_zone", as: GatewayZone.init(setting:))
+        let caps = GatewayCaps(key / "caps", &reading)
         guard isNamed, let url, let dialect, let method, let form, let allowsPlainHTTP, let senderLimit, let connectTimeout, let timeout,
-            let connections
+            let connections, let zone, let caps
         else { return nil }
         do {
             // What is missing has been said; the URL is worth a look all the same.
             let account = try GatewayAccount(
                 baseURL: url, user: user ?? "-", password: Secret(password ?? "-"), dialect: dialect, method: method, passwordForm: form,
-                allowPlainHTTP: allowsPlainHTTP, numericSenderLimit: senderLimit, connectTimeout: connectTimeout, timeout: timeout)
+                allowPlainHTTP: allowsPlainHTTP, numericSenderLimit: senderLimit, connectTimeout: connectTimeout, timeout: timeout,
+                zone: zone, perSecond: perSecond)
             guard user != nil, password != nil else { return nil }
             self.init(
-                name: name, account: account, connections: connections, notificationToken: token.map(AccessToken.init),
+                name: name, account: account, connections: connections, caps: caps, notificationToken: token.map(AccessToken.init),
                 notificationSecret: token.map(Secret.init))
         } catch {
             reading.report(error, of: key)
@@ -50,16 +54,16 @@ extension GatewaySettings {
     }
 }
 
+extension GatewayZone {
+    fileprivate init(setting text: String) throws(Unfit) {
+        guard let zone = GatewayZone(identifier: try String(zoneSetting: text)) else { throw Unfit("names no place") }
+        self = zone
+    }
+}
+
 extension SettingReading {
     fileprivate mutating func url(_ key: SettingKey) -> String? {
-        let url = value(key) { text throws(Unfit) in
-            // Not to be shown, neither here nor in the list of values.
-            guard !text.contains("@") else {
-                throw Unfit(
-                    "must not hold a user or password", mend: "they have settings of their own, `user` and `password`", showsText: false)
-            }
-            return text
-        }
+        let url = value(key, as: String.init(urlSetting:))
         if url == nil { reportMissing(key) }
         return url
     }

@@ -82,6 +82,12 @@ extension ServerSettings {
             #text: text
             # The provider's own id, by which a repetition is known.
             #id: id
+            # Of a provider that hands on the parts of a long SMS one by one: what the parts have in common, which of them this is,
+            # and how many there are, such as concat-ref, concat-part and concat-total. They are joined; 30 minutes after the first,
+            # what is there is taken as it is.
+            #reference: reference
+            #part: part
+            #total: total
             #time: time
             # rfc3339, unix, unix_ms, or a pattern such as "yyyy-MM-dd HH:mm:ss", which may need its time_zone: Europe/Amsterdam.
             #time_format: rfc3339
@@ -117,9 +123,22 @@ extension ServerSettings {
             #timeout: 30s
             # SMS under way at once.
             #connections: 32
+            # At most so many SMS a second, each part of a long one counted; without this line as fast as it goes.
+            #per_second: 10
+            # By whose clocks the gateway gives and takes dates.
+            #time_zone: Europe/Amsterdam
             # With it the gateway tells what became of each SMS: `answerback dlr --url` shows the URL to enter there. Without it, or where
             # the gateway cannot call, it is asked now and then.
             dlr_token: DLR_TOKEN
+            # How many SMS may leave, long ones counted by their parts; off for any number. Where a cap is reached, what is due is held
+            # until `answerback breaker release`, so that neither a slip in a rule nor a fraud can cost more than that.
+            #caps:
+              # In all, broadcasts included.
+              #hour: 10000
+              #day: 20000
+              # Answers to any one block of 1,000 adjacent numbers: whoever earns by SMS that you send has many of one block write to you.
+              #block_hour: 60
+              #block_day: 200
 
         # Your numbers: +numbers and short codes.
         numbers:
@@ -133,6 +152,33 @@ extension ServerSettings {
             #reply_to: ["+31"]
             # false for a number that others use too, and that may be answered itself.
             #own: true
+
+        # The mail server that takes what rules send by `email`. Without it they can send none.
+        mail:
+          # smtp:// (port 25, or the one written) or smtps:// (465). After a slash may stand the name by which we greet the server.
+          #url: smtp://mail.example.com:587
+          #user: sms
+          #password: secret
+          # For smtp://, starttls or none, which is without encryption and with a password only for this machine. smtps:// is implicit.
+          #tls: starttls
+          # Certificates (PEM) that count in place of the machine's own, for a server with one that you signed.
+          #ca_file: /etc/answerback/mail-ca.pem
+          #from: sms@example.com
+          #from_name: SMS
+          # Whom a mail comes back to that can't be delivered. The default is `from`; "" is for nobody.
+          #envelope_from: bounces@example.com
+
+        # How webhooks and fetches of rules are made.
+        calls:
+          # Where they may go beside the public Internet: ranges of addresses, or a host and its port.
+          # Private networks, this machine and the metadata services of clouds are refused unless they stand here.
+          #allow: []
+          # Under way at once, in all and to one host.
+          #at_once: 512
+          #per_host: 4
+          # By which receivers know that a webhook is ours (Standard Webhooks); without one, webhooks are not signed.
+          # `echo "whsec_$(openssl rand -base64 32)"` makes one. To change it, write the new and the old one with a space between them.
+          # signing_keys: "@file:/etc/answerback/webhook.key"
 
         # What rules may put into calls as {secret.NAME}: tokens and passwords of other services.
         secrets:

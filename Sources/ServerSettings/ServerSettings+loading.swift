@@ -32,14 +32,16 @@ extension ServerSettings {
         let channels = ChannelSettings.all(&reading)
         let gateways = GatewaySettings.all(&reading)
         let numbers = NumberSettings.all(&reading, gateways: gateways)
+        let mail = MailSettings.read(&reading)
         let secrets = reading.ruleSecrets()
+        let calls = CallSettings(&reading)
         reading.refuseSharedToken(token.map(AccessToken.init), channels)
         let keep = Keep(&reading)
         let caps = reading.list(SettingKey("conduct", "caps"), as: Cap.init(setting:))
         let answerWithin = reading.value(SettingKey("conduct", "answer_within"), as: Duration.init(setting:))
 
-        guard let receiver, let proxies, let operatorListener, let token, let hosts, let data, let rules, let logLevel, let keep,
-            let caps, let answerWithin
+        guard let receiver, let proxies, let operatorListener, let token, let hosts, let data, let rules, let logLevel, let calls,
+            let keep, let caps, let answerWithin
         else { return nil }
         self.receiver = receiver
         trustedProxies = proxies
@@ -54,7 +56,9 @@ extension ServerSettings {
         self.channels = channels
         self.gateways = gateways
         self.numbers = numbers
+        self.mail = mail
         self.secrets = secrets
+        self.calls = calls
         self.keep = keep
         self.caps = caps
         self.answerWithin = answerWithin
@@ -95,7 +99,7 @@ extension SettingReading {
         return paths
     }
 
-    fileprivate mutating func path(_ key: SettingKey) -> String? { paths(key)?.first }
+    mutating func path(_ key: SettingKey) -> String? { paths(key)?.first }
 
     /// Relative ones in the file begin at its folder, others where the command was started.
     private mutating func paths(_ key: SettingKey) -> [String]? {

@@ -1,3 +1,5 @@
+public import Actions
+public import Outbound
 public import Receiver
 public import SMSGateway
 public import SMSMessages
@@ -27,8 +29,11 @@ public struct ServerSettings: Sendable {
     public let channels: [ChannelSettings]
     public let gateways: [GatewaySettings]
     public let numbers: [NumberSettings]
+    /// Nil where there is no mail server: then rules can send no mail.
+    public let mail: MailSettings?
     /// What calls of rules may name as `{secret.NAME}`.
     public let secrets: [String: Secret]
+    public let calls: CallSettings
     public let keep: Keep
     /// The loop guard; none where it is switched off.
     public let caps: [Cap]
@@ -61,10 +66,32 @@ public struct GatewaySettings: Sendable {
     public let account: GatewayAccount
     /// SMS under way at once.
     public let connections: Int
+    public let caps: GatewayCaps
     /// With it the gateway calls `/dlr/<name>/<token>` to tell what became of an SMS; nil where it may not call.
     public let notificationToken: AccessToken?
     /// The same, for the command that shows it.
     public let notificationSecret: Secret?
+}
+
+/// How webhooks and fetches of rules are made.
+public struct CallSettings: Sendable {
+    /// Where they may go beside the public Internet.
+    public let allowed: [AddressGuard.Exception]
+    /// Calls under way at once.
+    public let atOnce: Int
+    /// Of those, to one host and port; never more than ``atOnce``.
+    public let perHost: Int
+    /// Without one, webhooks go out unsigned.
+    public let signingKeys: [SigningKey]
+}
+
+/// How many parts of SMS may leave by a gateway; nil where nothing limits them.
+public struct GatewayCaps: Hashable, Sendable {
+    public let hour: Int?
+    public let day: Int?
+    /// Of answers to the numbers of one block of 1,000.
+    public let blockHour: Int?
+    public let blockDay: Int?
 }
 
 public struct NumberSettings: Hashable, Sendable {

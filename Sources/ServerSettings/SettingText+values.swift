@@ -107,6 +107,16 @@ extension String {
         self = text.lowercased()
     }
 
+    /// Of a server that has a user and a password in settings of their own.
+    init(urlSetting text: String) throws(Unfit) {
+        // Not to be shown, neither here nor in the list of values.
+        guard !text.contains("@") else {
+            throw Unfit(
+                "must not hold a user or password", mend: "they have settings of their own, `user` and `password`", showsText: false)
+        }
+        self = text
+    }
+
     init(logLevelSetting text: String) throws(Unfit) {
         self = try text.lowercased().one(of: ["trace", "debug", "info", "notice", "warning", "error", "critical"])
     }

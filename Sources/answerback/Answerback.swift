@@ -14,9 +14,10 @@ struct Answerback: AsyncParsableCommand {
         subcommands: [
             Dev.self, Text.self, Check.self, Test.self, Format.self, Decide.self, Sandbox.self, Send.self, Credits.self, Report.self,
             Outbox.self, Serve.self, Config.self, Status.self, Inbox.self, Tail.self,
-            Explain.self, Dlr.self, Reload.self, Resend.self, Backup.self, Export.self, Erase.self,
+            Explain.self, Dlr.self, Reload.self, Resend.self, Queue.self, Broadcasts.self, Breakers.self, Backup.self, Export.self,
+            Erase.self,
         ]
     )
 
-    static let version = "0.3.0"
+    static let version = "0.4.0"
 }

@@ -6,7 +6,7 @@ import RuleLanguage
 
 struct Dev: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Runs the rules on this machine, with a sandbox for a gateway: nothing leaves it.",
+        abstract: "Runs the rules on this machine, with a sandbox for a gateway: no SMS leaves it.",
         discussion: "A rule file that is saved is live within a second; one with an error is shown, and the old rules go on answering."
     )
 
@@ -23,6 +23,10 @@ struct Dev: AsyncParsableCommand {
         help: ArgumentHelp("Send to a gateway in a process of its own on this machine, such as `answerback sandbox`.", valueName: "url"))
     var gateway: String?
 
+    @Option(
+        help: ArgumentHelp("Send what rules e-mail by a mail server on this machine, such as smtp://127.0.0.1:2525.", valueName: "url"))
+    var mail: String?
+
     @Flag(help: "Take messages in and keep them, but decide and send nothing.")
     var hold = false
 
@@ -32,7 +36,7 @@ struct Dev: AsyncParsableCommand {
         logger.logLevel = .warning
         let report = DevReport(rules: rules, wantedPort: port, data: data)
         let settings = DevServer.Settings(
-            rules: RuleFolder(paths: rules), port: port, data: data, gateway: gateway, holds: hold)
+            rules: RuleFolder(paths: rules), port: port, data: data, gateway: gateway, mailServer: mail, holds: hold)
         do {
             try await DevServer(settings: settings, version: Answerback.version, logger: logger, tell: report.tell).run()
         } catch StartFailure.sentence(let sentence) {
@@ -83,7 +87,8 @@ struct DevReport: Sendable {
         if wantedPort != 0, status.port != wantedPort {
             Terminal.print("port \(wantedPort) is taken, so this is on \(status.port)")
         }
-        Terminal.print("answerback \(Answerback.version)  sandbox: nothing leaves this machine")
+        let leaves = status.rules.rules?.callOut == true ? "no SMS leaves this machine, calls of rules do" : "nothing leaves this machine"
+        Terminal.print("answerback \(Answerback.version)  sandbox: \(leaves)")
         Terminal.print("  receiver   \(base)/in/main     gateway   \(status.gateway)/module/gateway.php")
         Terminal.print("  rules      \(rules.joined(separator: " "))  (\(status.rules.summary))      data   \(Self.abbreviated(data))")
         let server = status.port == Text.defaultPort ? "" : " --server \(base)"

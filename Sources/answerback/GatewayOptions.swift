@@ -11,7 +11,7 @@ struct GatewayOptions: ParsableArguments {
             "The gateway's URL, or with --config its name there (default: the sandbox on this machine, as demo).", valueName: "url|name"))
     var gateway: String?
 
-    @Option(help: "The account's user at that URL.")
+    @Option(help: "The account's user at that URL (default on this machine: demo, the sandbox's).")
     var user: String?
 
     @Option(help: ArgumentHelp("A file that holds the account's password (also $ANSWERBACK_GATEWAY_PASSWORD).", valueName: "file"))
@@ -27,6 +27,14 @@ struct GatewayOptions: ParsableArguments {
     var json = false
 
     static let sandbox = "http://127.0.0.1:8026"
+    /// User and password of its account.
+    private static let demo = "demo"
+
+    /// Where no gateway listens but a sandbox, or a tunnel to one.
+    private var isOnThisMachine: Bool {
+        // What is no URL is refused with a sentence of its own.
+        config == nil && (try? HTTPURL(gateway ?? Self.sandbox).isLoopback) == true
+    }
 
     func validate() throws {
         if config != nil, user != nil || passwordFile != nil || dialect != nil {
@@ -61,6 +69,9 @@ struct GatewayOptions: ParsableArguments {
         case .nothingLeft where gateway == nil && config == nil:
             Terminal.say("is `answerback sandbox` running? Another gateway is named with --gateway or --config")
             return ExitCode.failure
+        case .account where user == nil && isOnThisMachine:
+            Terminal.say("no --user was named, so the user was \(Self.demo), as at the sandbox")
+            return ExitCode.failure
         case .account, .credits, .message, .call, .nothingLeft:
             return ExitCode.failure
         }
@@ -70,9 +81,8 @@ struct GatewayOptions: ParsableArguments {
     func account(needsPassword: Bool = true) throws -> GatewayAccount {
         do {
             if let config { return try configured(config) }
-            let isSandbox = gateway == nil
-            guard let user = user ?? (isSandbox ? "demo" : nil) else { throw Terminal.fail("name the account's user with --user") }
-            guard let password = needsPassword ? try password() ?? (isSandbox ? "demo" : nil) : "-" else {
+            guard let user = user ?? (isOnThisMachine ? Self.demo : nil) else { throw Terminal.fail("name the account's user with --user") }
+            guard let password = needsPassword ? try password() ?? (isOnThisMachine && user == Self.demo ? Self.demo : nil) : "-" else {
                 throw Terminal.fail("name a file that holds the account's password with --password-file")
             }
             return try GatewayAccount(

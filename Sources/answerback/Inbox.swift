@@ -22,7 +22,7 @@ struct Inbox: AsyncParsableCommand {
     @Option(help: "Only what this rule acted on.")
     var rule: String?
 
-    @Option(help: ArgumentHelp("Only these: waiting, decided, unmatched, consent, setAside.", valueName: "state,…"))
+    @Option(help: ArgumentHelp("Only these: waiting, fetching, decided, unmatched, consent, setAside.", valueName: "state,…"))
     var state: String?
 
     @Option(help: ArgumentHelp("Only what came in before the message with this id: for the next page.", valueName: "id"))
@@ -85,12 +85,18 @@ struct MessageLine {
         let time = message.receivedAt.prefix(19).replacing("T", with: " ")
         let said = message.textIsGone ? "(text deleted)" : "\"\(Terminal.escaped(message.text))\"".padded(toAtMost: 42)
         let parties = "\(Terminal.escaped(message.from)) → \(Terminal.escaped(message.to))"
-        return "\(time)  \(parties)  \(said)  \(decision)\(outcome)  \(message.id)"
+        return "\(time)  \(parties)  \(said)\(gap)  \(decision)\(outcome)  \(message.id)"
+    }
+
+    private var gap: String {
+        guard let parts = message.parts, !parts.areComplete else { return "" }
+        return " (\(parts.held.count) of \(parts.total) parts)"
     }
 
     private var decision: String {
         switch message.state {
         case "waiting": "waiting"
+        case "fetching": (message.rules + ["waiting for a fetch"]).joined(separator: ", ")
         case "unmatched": (message.rules + ["no rule"]).joined(separator: ", ")
         case "consent": "stop/start"
         case "setAside": "SET ASIDE"
@@ -98,16 +104,29 @@ struct MessageLine {
         }
     }
 
-    private var outcome: String {
+    private var outcome: String { smsOutcome + errandOutcome + broadcastOutcome }
+
+    private var smsOutcome: String {
         message.actions.map { action in
             switch action.state {
             case .sent: ", SMS " + (action.delivery?.sentence ?? "sent")
             case .due, .sending: ", SMS \(action.state.rawValue)"
-            case .failed, .unknown, .suppressed, .expired:
+            case .held, .failed, .unknown, .suppressed, .expired, .dropped:
                 ", SMS \(action.state.rawValue.uppercased()): \(Terminal.escaped(action.detail ?? "no reason given"))"
             }
         }.joined()
     }
+
+    private var errandOutcome: String {
+        message.errands.map { errand in
+            let name = errand.kind == "email" ? "e-mail" : errand.kind
+            let detail = Terminal.escaped(errand.detail ?? "no reason given")
+            if errand.isTrouble { return ", \(name) \(errand.state.uppercased()): \(detail)" }
+            return errand.state == "excused" ? ", \(name) failed, else done: \(detail)" : ", \(name) \(errand.state)"
+        }.joined()
+    }
+
+    private var broadcastOutcome: String { message.broadcasts.map { ", broadcast " + BroadcastLine($0).progress }.joined() }
 }
 
 extension OperatorReply.Delivery {

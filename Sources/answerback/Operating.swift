@@ -8,7 +8,7 @@ struct Status: AsyncParsableCommand {
         abstract: "Says how a running server is.",
         discussion: """
             Exit code 1 when something has to be done, each said in a line TROUBLE: a gateway that refuses the account or cannot be \
-            reached, a data file that cannot be written, a full disk, a reload that was refused, messages set aside.
+            reached, a cap that was reached, a data file that cannot be written, a full disk, a reload that was refused, messages set aside.
             """)
 
     @OptionGroup var server: OperatorOptions
@@ -27,11 +27,15 @@ struct Status: AsyncParsableCommand {
         let rules = status.rules
         Terminal.print("  rules      \(rules.summary), live since \(rules.liveSince), rule set \(rules.ruleSet.prefix(12))")
         let oldest = status.messages.oldestWaiting.map { ", the oldest since \($0)" } ?? ""
-        Terminal.print("  messages   \(status.messages.waiting) waiting\(oldest), \(status.messages.setAside) set aside")
+        let parts = status.messages.awaitingParts > 0 ? ", \(status.messages.awaitingParts) of which parts are awaited" : ""
+        Terminal.print("  messages   \(status.messages.waiting) waiting\(oldest), \(status.messages.setAside) set aside\(parts)")
         Terminal.print("  SMS        \(status.sending) being sent, \(status.unknown) not known, \(status.failed) failed in the last day")
         if status.strayNotifications > 0 { Terminal.print("  reports    \(status.strayNotifications) told of no SMS of ours") }
+        Terminal.print("  others     \(status.errandsDue) e-mails and calls waiting, \(status.errandsFailed) failed in the last day")
         for gateway in status.gateways {
-            Terminal.print("  gateway    \(gateway.name): \(gateway.due) due" + (gateway.trouble.map { ", \(Terminal.escaped($0))" } ?? ""))
+            Terminal.print(
+                "  gateway    \(gateway.name): \(gateway.due) due, \(gateway.held) held"
+                    + (gateway.trouble.map { ", \(Terminal.escaped($0))" } ?? ""))
         }
         for number in status.numbers {
             let sender = number.sender == number.number ? "" : ", as \(number.sender)"
@@ -153,7 +157,8 @@ struct Erase: AsyncParsableCommand {
         try Terminal.confirm("Delete all messages of \(number)? This cannot be undone.", unless: yes)
         try await server.asking { client in
             let (reply, json): (OperatorReply.Erased, String) = try await client.post("/v1/numbers/\(number.percentEncoded)/erase")
-            Terminal.print(server.json ? json : "deleted: messages \(reply.messages), SMS \(reply.actions)")
+            let parts = reply.parts > 0 ? ", parts of long SMS \(reply.parts)" : ""
+            Terminal.print(server.json ? json : "deleted: messages \(reply.messages), SMS \(reply.actions)\(parts)")
         }
     }
 }

@@ -128,6 +128,7 @@ struct RunningSandboxOptions: ParsableArguments {
             throw Terminal.fail("no sandbox answers at \(gateway): start `answerback sandbox`, or name it with --gateway")
         }
         let said = Terminal.escaped(String(decoding: answer.body, as: UTF8.self))
+        guard answer.status != 404 else { throw Terminal.fail("what answers at \(gateway) is no sandbox: name its URL with --gateway") }
         guard answer.status == 200 else { throw Terminal.fail(said) }
         Terminal.print(said)
     }

@@ -49,10 +49,12 @@ struct Text: AsyncParsableCommand {
             let other = answer.recipient.drop { $0 == "+" } == from.drop { $0 == "+" } ? "" : "to \(answer.recipient): "
             Terminal.print(other + Terminal.escaped(answer.text, keepingLines: true))
         }
+        for errand in outcome.errands { Terminal.say(ErrandLine(errand).text) }
         explainSilence(outcome, answered: !answers.isEmpty)
         if outcome.state == "waiting" {
             throw Phone.Trouble(sentence: "kept, but not decided within \(wait) s: does `answerback dev` run with --hold?")
         }
+        if outcome.state == "fetching" { throw Phone.Trouble(sentence: "its rule still waits for what it fetches, after \(wait) s") }
         if !outcome.actions.allSatisfy(\.state.isEnd) {
             throw Phone.Trouble(sentence: "no answer within \(wait) s; see what `answerback dev` says")
         }
@@ -66,13 +68,21 @@ struct Text: AsyncParsableCommand {
         if outcome.actions.contains(where: { $0.state == .suppressed && $0.detail?.contains("loop guard") == true }) {
             Terminal.say("to go on trying, write from another phone, such as --from +31600000002")
         }
-        guard outcome.actions.isEmpty else { return }
+        guard outcome.actions.isEmpty, outcome.errands.isEmpty, outcome.broadcasts.isEmpty else { return }
         switch outcome.state {
         case "unmatched": Terminal.say("no answer: no rule takes this message")
         case "consent": Terminal.say("no answer: the sender had opted out already")
         case "decided": Terminal.say("no answer: taken by \(outcome.rules.joined(separator: ", ")), which answers nothing")
         default: break
         }
+    }
+}
+
+extension OperatorReply.Message {
+    /// What is tried again later is not waited for.
+    fileprivate var isOver: Bool {
+        !["waiting", "fetching"].contains(state) && actions.allSatisfy(\.state.isEnd)
+            && errands.allSatisfy { $0.endedAt != nil || $0.state == "due" && $0.attempts > 0 }
     }
 }
 
@@ -103,14 +113,13 @@ struct Phone {
         return String(line.dropFirst(3))
     }
 
-    /// Waits until everything that follows from the message has come to an end, or the time is over.
+    /// Waits until everything that follows from the message has come to an end, or been tried once, or the time is over.
     func outcome(of message: String, within limit: Duration) async throws -> OperatorReply.Message {
         let clock = ContinuousClock()
         let deadline = clock.now + limit
         while true {
             let reply: OperatorReply.Message = try await get(server + "/v1/messages/" + message)
-            let isOver = reply.state != "waiting" && reply.actions.allSatisfy(\.state.isEnd)
-            if isOver || clock.now >= deadline { return reply }
+            if reply.isOver || clock.now >= deadline { return reply }
             try await Task.sleep(for: .milliseconds(10))
         }
     }

@@ -12,7 +12,7 @@ import Testing
 
     @Test func devGreetsAndTheLineItPrintsAnswers() async throws {
         let server = try await RunningServer.start(data: folder.file("dev.sqlite"))
-        #expect(server.banner.contains("answerback 0.3.0  sandbox: nothing leaves this machine"))
+        #expect(server.banner.contains("answerback 0.4.0  sandbox: nothing leaves this machine"))
         #expect(server.banner.contains { $0.contains("rules/  (6 files, 15 rules, 0 warnings)") })
         let pasted = try #require(server.banner.last?.split(separator: "try:").last)
 

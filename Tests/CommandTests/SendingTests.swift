@@ -70,6 +70,42 @@ import Testing
         #expect(try await web.taken(at: sandbox.url).map(\.text) == ["Merry Christmas", "It costs €5 & is ready"])
     }
 
+    /// `examples/sending/README.md`, command by command; a line of it that ends in `…` is the beginning of what is printed.
+    @Test func theCommandsOfTheExampleDoWhatItSays() async throws {
+        let sandbox = try await startSandbox()
+        let steps = try Self.steps(ofDocument: "examples/sending/README.md")
+        #expect(steps.count == 11)
+        for (command, printed) in steps {
+            let program = try RunningProgram.shell(Self.runnable(command, at: sandbox.url))
+            let lines = await program.rest()
+            #expect(lines.count >= printed.count, "\(command): \(lines)")
+            for (line, expected) in zip(lines, printed) {
+                #expect(expected.hasSuffix("…") ? line.hasPrefix(expected.dropLast()) : line == expected, "\(command)")
+            }
+        }
+    }
+
+    /// Commands behind a `$`, each with the lines below it, out of the blocks marked `console`.
+    private static func steps(ofDocument path: String) throws -> [(command: String, printed: [String])] {
+        let text = try String(contentsOfFile: RunningProgram.projectRoot + "/" + path, encoding: .utf8)
+        let blocks = text.split(separator: "```console\n").dropFirst().compactMap { $0.split(separator: "```").first }
+        return blocks.flatMap { block in
+            ("\n" + block).split(separator: "\n$ ").map { step in
+                let lines = step.split(separator: "\n").map(String.init)
+                return (lines[0], Array(lines.dropFirst()))
+            }
+        }
+    }
+
+    /// With what the build put beside the tests, and this sandbox in place of the one on the port of its own.
+    private static func runnable(_ command: String, at sandbox: String) -> String {
+        if command.hasPrefix(".build/debug/answerback ") {
+            return command.replacing(".build/debug/answerback", with: RunningProgram.binary) + " --gateway \(sandbox)"
+        }
+        return command.replacing("swift run sending", with: "\(RunningProgram.built("sending")) \(sandbox)")
+            .replacing("send.py", with: "send.py \(sandbox)").replacing("http://127.0.0.1:8026", with: sandbox)
+    }
+
     @Test func whatIsRefusedEndsWith1() async throws {
         let gateway = try await Gateway(startSandbox(), dialect: "1601sms", folder: folder)
         let hi = ["send", "Hi", "--to", "+31612345678"]

@@ -33,8 +33,11 @@ struct ServedServer {
         """
     }
 
-    static func gateway(_ name: String, at url: String) -> String {
-        "  \(name): { url: \"\(url)\", user: demo, password: demo, dlr_token: \(dlrToken) }\n"
+    /// - Parameter caps: tests send far more to a few numbers than a service does.
+    static func gateway(
+        _ name: String, at url: String, caps: String = "hour: off, day: off, block_hour: off, block_day: off"
+    ) -> String {
+        "  \(name): { url: \"\(url)\", user: demo, password: demo, dlr_token: \(dlrToken), caps: { \(caps) } }\n"
     }
 
     /// - Parameter rest: of the configuration, after ``head(insecure:)``.
@@ -110,7 +113,7 @@ struct ListedMessage: Codable {
     var ruleSet: String?
     var actions: [Action]
 
-    var isOver: Bool { state != "waiting" && actions.allSatisfy { $0.state != "due" && $0.state != "sending" } }
+    var isOver: Bool { state != "waiting" && state != "fetching" && actions.allSatisfy { $0.state != "due" && $0.state != "sending" } }
 }
 
 extension Web {

@@ -18,6 +18,8 @@ struct ConformanceRow: Sendable, CustomTestStringConvertible {
     /// The code that the row is about.
     var code: Int?
     let steps: [Step]
+    /// Not made a dry run where a gateway is no sandbox: it takes back what it does.
+    var isReal = false
 
     var testDescription: String { code.map { "\($0): \(name)" } ?? name }
 
@@ -47,8 +49,8 @@ struct ConformanceRow: Sendable, CustomTestStringConvertible {
         .refusal(118, "460 characters", ["message": long459 + "a", "type": "long"]),
         .refusal(119, "no long texts there", ["message": long161, "type": "long"], after: [account("withoutLongTexts=31")]),
         .refusal(120, "a problem with the gateway", after: [switched("error120=on")]),
-        .refusal(121, "in the past", ["datum": "202612251259"]),
-        .refusal(122, "nothing in the outbox", ["action": "verwijderoutbox"]),
+        .refusal(121, "in the past", ["datum": "201510261215"]),
+        .refusal(122, "nothing in the outbox", ["action": "verwijderbericht", "id": "1", "to": ""]),
         .refusal(123, "a report without a number", ["action": "rapport"]),
         .refusal(124, "a report of no number", ["action": "rapport", "aantal": "x"]),
         .refusal(125, "no such group", ["to": "groep", "groep": "strangers"]),
@@ -139,6 +141,16 @@ struct ConformanceRow: Sendable, CustomTestStringConvertible {
                 .find("/sandbox/messages", "\"reference\":\"\(String(repeating: "r", count: 75))\","),
             ]),
         ConformanceRow(name: "credits", steps: [account("credits=476"), .call(["action": "credits"], "476")]),
+        ConformanceRow(name: "the last messages, whatever they are", steps: [.call(["action": "rapport", "aantal": "100"], table(""))]),
+        ConformanceRow(name: "a report on an id that nobody has", steps: [.page("/module/gatewayrapport.php?smsid=1", "NONE")]),
+        ConformanceRow(name: "credits as they are", steps: [.call(["action": "credits"], "1000")]),
+        ConformanceRow(
+            name: "a schedule taken back by its id",
+            steps: [
+                .call(["datum": "209512241200", "outboxid": "ja"], "OK 5000001"),
+                .call(["action": "verwijderbericht", "id": "5000001", "to": ""], "OK"),
+                .call(["action": "verwijderbericht", "id": "5000001", "to": ""], "ERROR 122"),
+            ], isReal: true),
         ConformanceRow(
             name: "a group, an id each",
             steps: [

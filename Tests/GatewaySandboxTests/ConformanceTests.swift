@@ -3,8 +3,11 @@ import Testing
 
 @testable import GatewaySandbox
 
-/// Both documents, row by row, over HTTP.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct ConformanceTests {
+/// Both documents, row by row, over HTTP; each row at a fresh sandbox.
+@Suite(
+    .serialized, .timeLimit(.minutes(5)),
+    .disabled(if: PointedGateway.isNamed, "ANSWERBACK_GATEWAY names a gateway; rows that need a sandbox's switches are not walked"))
+struct ConformanceTests {
     @Test(arguments: DocumentExamples.english)
     func asDocumentAWritesIt(row: ConformanceRow) async throws { try await walk(row, .sms1609) }
 

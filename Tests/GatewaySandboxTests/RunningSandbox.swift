@@ -18,14 +18,25 @@ struct RunningSandbox: Sendable {
     let port: Int
     private let http: HTTPClient
 
-    static func run(_ body: @Sendable (RunningSandbox) async throws -> Void) async throws {
-        let router = Router(context: Context.self)
+    /// - Parameter afterwards: with a server of its own for the same gateway: whatever reached the first one, this one is done with it.
+    static func run(
+        _ body: @Sendable (RunningSandbox) async throws -> Void, afterwards: (@Sendable (RunningSandbox) async throws -> Void)? = nil
+    ) async throws {
         var rich = SandboxAccount.demo.unlimited
         rich.user = "rich"
         let http = HTTPClient(workers: 4)
         let gateway = SandboxGateway(accounts: [.demo, rich], now: { noon }) { url in
             try? await http.perform(Outbound.HTTPRequest(.get, url)).status
         }
+        try await serve(gateway, http, body)
+        if let afterwards { try await serve(gateway, http, afterwards) }
+        await http.shutdown()
+    }
+
+    private static func serve(
+        _ gateway: SandboxGateway, _ http: HTTPClient, _ body: @Sendable (RunningSandbox) async throws -> Void
+    ) async throws {
+        let router = Router(context: Context.self)
         gateway.addRoutes(to: router)
         let notified = Recorded()
         router.get("/dlr") { request, _ in
@@ -52,7 +63,6 @@ struct RunningSandbox: Sendable {
             await server.triggerGracefulShutdown()
             try await group.waitForAll()
         }
-        await http.shutdown()
     }
 
     /// - Parameter changes: to a send that is taken, by the English names.
@@ -70,7 +80,7 @@ struct RunningSandbox: Sendable {
         let form = Fields.encoded(Fields.demo.merging(changes) { _, new in new }, dialect)
         return switch method {
         case .get: try await perform(.get, "/module/gateway.php?" + form, timeout: timeout)
-        case .post: try await perform(.post, "/module/gateway.php", form: form, timeout: timeout)
+        case .post, .put, .delete: try await perform(method, "/module/gateway.php", form: form, timeout: timeout)
         }
     }
 

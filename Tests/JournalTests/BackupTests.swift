@@ -6,7 +6,7 @@ import SMSMessages
 import Testing
 
 /// A backup is made while messages come in, and restored by putting it in the place of the data file.
-@Suite(.timeLimit(.minutes(2))) struct BackupTests {
+@Suite(.timeLimit(.minutes(10))) struct BackupTests {
     let folder: JournalFolder
     let journal: SQLiteJournal
     let desk: Desk
@@ -47,6 +47,42 @@ import Testing
         let next = try await restored.answered("six", id: "6", replies: ["d"])
         #expect(try await restored.send().actions.map(\.id.message) == [next])
         #expect(try await desk.send(at: desk.noon).actions.map(\.id.message) == [due], "the journal itself goes on as it was")
+    }
+
+    @Test func whatIsRestoredNeitherCallsNorGoesOnNorSendsToMany() async throws {
+        let fetching = try await desk.decided { id in
+            Consequences(
+                errands: [desk.errand(.fetch, 1, of: id), desk.errand(.webhook, 2, of: id), desk.errand(.email, 3, of: id)],
+                broadcasts: [desk.broadcast(4, of: id, to: [Desk.number(1), Desk.number(2)])])
+        }
+        let unmatched = try await desk.decided(from: "+31699999999", isTaken: false) { id in
+            Consequences(errands: [desk.errand(.fetch, 1, of: id)])
+        }
+        let behind = try await desk.accept("behind", id: "2").id
+        _ = try await desk.take(.fetch, 1)
+        _ = try await desk.take(.email)
+        try await journal.backup(to: backup)
+
+        let restored = Desk(try SQLiteJournal(path: backup), in: folder)
+        for kind in NewErrand.Kind.allCases { #expect(try await restored.take(kind).errands.isEmpty) }
+        #expect(try await restored.sendAll().isEmpty)
+        #expect(try await restored.claim().isEmpty)
+        let record = try #require(try await restored.journal.record(of: fetching))
+        #expect(record.state == .decided)
+        #expect(record.errands.map(\.state) == [.failed, .failed, .failed])
+        #expect(record.errands.allSatisfy { $0.detail?.contains("after the backup was made") == true && $0.endedAt != nil })
+        #expect(record.broadcasts.map(\.state) == [.stopped])
+        #expect(try await restored.journal.record(of: unmatched)?.state == .unmatched)
+        #expect(try await restored.journal.record(of: behind)?.state == .setAside)
+        let troubled = try await restored.journal.messages(MessageQuery(onlyTroubled: true)).map(\.message.id)
+        #expect(Set(troubled) == [fetching, unmatched, behind])
+        let webhook = ActionID(message: fetching, ordinal: 2)
+        #expect(try await restored.journal.retry(webhook, now: desk.noon) == .made, "a person may say that it was not made")
+        #expect(try await restored.take(.webhook).errands.map(\.errand.id) == [webhook])
+        #expect(try await restored.journal.decideAgain(behind, now: desk.noon))
+        #expect(try await restored.claim() == [behind])
+        #expect(try await desk.take(.webhook).errands.map(\.errand.id) == [webhook], "the journal itself goes on as it was")
+        #expect(try await desk.sendAll().count == 2)
     }
 
     @Test func audiencesAndLimitsAreInIt() async throws {

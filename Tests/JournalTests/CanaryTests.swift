@@ -6,7 +6,7 @@ import SMSMessages
 import Testing
 
 /// What was deleted is looked for byte by byte, in every file that the journal writes.
-@Suite(.timeLimit(.minutes(2))) struct CanaryTests {
+@Suite(.timeLimit(.minutes(10))) struct CanaryTests {
     let folder: JournalFolder
     let journal: SQLiteJournal
     let desk: Desk
@@ -110,6 +110,71 @@ import Testing
                 #expect(try await found(kind) == Set(0..<count).subtracting(gone[kind, default: []]), "\(kind) after \(member)")
             }
         }
+    }
+
+    /// One message an hour, each with a webhook, a fetch and a broadcast that come to their ends.
+    private func fillErrands(_ count: Int) async throws {
+        for number in 0..<count {
+            let sender = "+31600000\(100 + number)"
+            let id = try await desk.accept("go", id: "\(number)", from: sender, at: desk.noon + .seconds(number * 3600)).id
+            try await desk.decide(id) { id in
+                let recipients = ["canaryto\(number)end", "canaryto\(number)end", "canaryto\((number + 1) % count)end"]
+                return Consequences(
+                    errands: [desk.errand(.webhook, 1, of: id, content: canary("content", number)), desk.errand(.fetch, 2, of: id)],
+                    broadcasts: [desk.broadcast(3, of: id, to: recipients, audiences: ["nobody"], text: canary("broadcast", number))])
+            }
+            for webhook in try await desk.take(.webhook).errands {
+                try await journal.settle(webhook.errand.id, .again(at: desk.noon, reason: "a longer reason"), now: desk.noon)
+            }
+            for webhook in try await desk.take(.webhook).errands {
+                try await journal.settle(webhook.errand.id, .done(reply: nil), now: desk.noon)
+            }
+            try await desk.fetched(.brought(Array(canary("answer", number).utf8))) { id in
+                Consequences(errands: [desk.errand(.email, 1, of: id, content: canary("content", number))])
+            }
+            for email in try await desk.take(.email).errands {
+                try await journal.settle(email.errand.id, ErrandOutcome.failed(reason: "550"), now: desk.noon)
+            }
+            _ = try await desk.sendAll()
+        }
+    }
+
+    @Test func whatWasMadeAndFetchedAndSentToManyIsForgottenToo() async throws {
+        let count = 100
+        try await fillErrands(count)
+        let kinds = ["content", "answer", "broadcast"]
+        for kind in kinds + ["to"] { #expect(try await found(kind) == Set(0..<count), "\(kind), before") }
+        for portion in 1...4 {
+            let gone = count * portion / 5
+            let now = desk.noon + .seconds((gone - 1) * 3600) + KeepingTimes.days(30)
+            while try await journal.forget(KeepingTimes(), now: now) {}
+            for kind in kinds { #expect(try await found(kind) == Set(gone..<count), "\(kind), portion \(portion)") }
+        }
+        let now = desk.noon + .seconds((count - 2) * 3600) + KeepingTimes.days(365)
+        while try await journal.forget(KeepingTimes(), now: now) {}
+        #expect(try await found("to") == [count - 1, 0], "the last record is there still")
+        while try await journal.forget(KeepingTimes(), now: now + .seconds(3600)) {}
+        for kind in kinds + ["to"] { #expect(try await found(kind).isEmpty, "\(kind), records gone too") }
+    }
+
+    @Test func whatWasMadeAndFetchedAndSentToManyIsErasedToo() async throws {
+        let count = 100
+        try await fillErrands(count)
+        var gone: Set<Int> = []
+        for sender in [0, 17, 99] {
+            // A webhook, a fetch, an e-mail and two SMS.
+            let erased = try await journal.erase(SMSAddress(canonical: "+31600000\(100 + sender)"), now: desk.noon)
+            #expect(erased == Erased(messages: 1, actions: 5))
+            gone.insert(sender)
+            for kind in ["content", "answer", "broadcast"] {
+                #expect(try await found(kind) == Set(0..<count).subtracting(gone), "\(kind) after \(sender)")
+            }
+        }
+        for recipient in [3, 50] {
+            _ = try await journal.erase(SMSAddress(canonical: "canaryto\(recipient)end"), now: desk.noon)
+            #expect(try await !found("to").contains(recipient))
+        }
+        #expect(try await found("to").count == count - 3, "neither 0, of which both messages are gone, nor these two")
     }
 
     @Test func whoeverReadsAnOlderStateDelaysOnlyTheEmptyingOfTheLog() async throws {

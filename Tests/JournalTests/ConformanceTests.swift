@@ -365,7 +365,9 @@ import Testing
         try await desk.journal.expireLeases(now: desk.noon + .seconds(59))
         #expect(try await desk.journal.counts(now: desk.noon).sending == 1)
         try await desk.journal.expireLeases(now: desk.noon + .seconds(60))
-        await #expect(throws: JournalFailure.self) { try await desk.journal.settle(action, .failed(reason: "104"), now: desk.noon) }
+        await #expect(throws: JournalFailure.self) {
+            try await desk.journal.settle(action, AttemptOutcome.failed(reason: "104"), now: desk.noon)
+        }
         let lost = try #require(try await desk.journal.record(of: id)?.actions.first)
         #expect(lost.state == .unknown)
         #expect(lost.detail == ActionState.leaseLostDetail)

@@ -175,6 +175,71 @@ import Testing
         #expect(try await journal.record(of: id(0))?.actions.map(\.state).count { $0 == .sent } == 2)
     }
 
+    @Test func whatAnEarlierVersionLeftDueFallsUnderCaps() async throws {
+        try writeSecondVersion()
+        let desk = Desk(try SQLiteJournal(path: folder.file), in: folder)
+        #expect(try await desk.journal.breakers().isEmpty)
+        let conduct = Conduct(caps: [], sendingCaps: ["main": SendingCaps(block: .init(hour: 1))])
+        let later = Timestamp(milliseconds: 9000)
+        #expect(try await desk.send(conduct: conduct, at: later).actions.map(\.attempt) == [1])
+        #expect(try await desk.journal.counts(now: later).heldByGateway.isEmpty)
+    }
+
+    /// As the third version left it: a member, a time that a limit counts, and what was sent on besides.
+    private func writeThirdVersion() throws {
+        try writeSecondVersion()
+        let database = try DatabaseQueue(path: folder.file)
+        try database.write { database in
+            try database.execute(sql: Schema.steps[2])
+            try database.execute(
+                sql: """
+                    PRAGMA user_version = 3;
+                    INSERT INTO membership (audience, number, through, since)
+                    VALUES ('news', '+31655555555', '+31850000000', 1900), ('news', '+31666666666', '+31850000000', 1900);
+                    INSERT INTO rule_time (sender, receiver, rule, received_at, message, counts_until)
+                    VALUES ('+31699999999', '+31850000000', 'away', 1003, 4, 9999999999999);
+                    INSERT INTO action (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, attempts,
+                        begun_at, ended_at, sent_on)
+                    VALUES ('\(id(0))-8', 1, 'rule', 'first', '+31655555555', '+31850000000', '+31850000000', 'main', 'sent on',
+                        9999999999999, 'sent', 1, 1500, 1600, 1);
+                    """)
+        }
+        try database.close()
+    }
+
+    @Test func aFileOfTheThirdVersionLearnsErrandsAndBroadcasts() async throws {
+        try writeThirdVersion()
+        let desk = Desk(try SQLiteJournal(path: folder.file), in: folder)
+        let journal = desk.journal
+        let record = try #require(try await journal.record(of: id(0)))
+        #expect(record.actions.map(\.action.text) == (0...6).map { "answer \($0)" } + ["sent on"])
+        #expect(record.errands.isEmpty && record.broadcasts.isEmpty)
+        #expect(try await journal.broadcasts(limit: 9).isEmpty)
+        let export = try await journal.export(SMSAddress(canonical: "+31655555555"))
+        #expect(export.memberships.map(\.audience) == ["news"])
+        #expect(export.sentByOthers.map(\.action.text) == ["sent on"])
+        // What was due and what failed is in the list, and a failure of before the update can be taken off it.
+        let listed = try await journal.queue(QueueQuery())
+        #expect(listed.map(\.id.ordinal) == [1, 2, 4, 5, 6])
+        for entry in listed { #expect(try await journal.drop(entry.id, now: desk.noon) == .made) }
+        #expect(try await journal.messages(MessageQuery(onlyTroubled: true)).map(\.message.id) == [id(9), id(0)])
+        #expect(try await journal.drop(ActionID(message: id(0), ordinal: 7), now: desk.noon) == .made)
+        #expect(try await journal.messages(MessageQuery(onlyTroubled: true)).map(\.message.id) == [id(9)])
+
+        // The lane that waited goes on, and waits for a fetch.
+        #expect(try await desk.claim() == [id(3)])
+        try await desk.decide(id(3)) { id in
+            Consequences(errands: [desk.errand(.fetch, 1, of: id)], broadcasts: [desk.broadcast(2, of: id, audiences: ["news"])])
+        }
+        #expect(try await desk.claim().isEmpty)
+        try await desk.fetched(.brought([1]))
+        #expect(try await desk.claim() == [id(4)])
+        #expect(try await desk.sendAll() == ["+31655555555", "+31666666666"])
+        let resent = try await journal.resend(
+            ActionID(message: id(0), ordinal: 3), gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon, now: desk.noon)
+        #expect(resent == .made(ActionID(message: id(0), ordinal: 9)))
+    }
+
     @Test func itIsMigratedOnce() async throws {
         try writeFirstVersion()
         await (try SQLiteJournal(path: folder.file)).close()

@@ -36,8 +36,9 @@ extension ModelJournal {
 
     private func settleWhatWasSeen(_ index: Int, now: Timestamp, _ state: inout State) {
         let action = state.actions[index]
-        guard action.state != .sent, action.delivery?.state.status != nil, let next = try? action.state.after(.seen) else { return }
-        state.actions[index].state = next
+        guard action.state != .sent, action.delivery?.state.status != nil else { return }
+        // What has begun can have been sent, whatever it was taken for.
+        state.actions[index].state = .sent
         state.actions[index].detail = action.delivery?.gatewayID
         state.actions[index].endedAt = action.endedAt ?? now
     }

@@ -11,11 +11,13 @@ extension ModelJournal {
         MessageRecord(
             message: stored.message, state: stored.state, acceptance: stored.acceptance, rules: stored.rules,
             ruleSetHash: stored.ruleSetHash, decidedAt: stored.decidedAt, textIsGone: stored.textIsGone, attempts: stored.attempts,
-            actions: state.actions(of: stored.message.id).map { record($0) },
+            actions: state.actions(of: stored.message.id).filter { $0.broadcast == nil }.map { record($0) },
+            errands: state.errands.filter { $0.message == stored.message.id }.map { record($0) },
+            broadcasts: state.broadcasts.filter { $0.message == stored.message.id }.map { record($0, state) },
             decisionState: stored.decisionState)
     }
 
-    private func record(_ action: Action) -> ActionRecord {
+    func record(_ action: Action) -> ActionRecord {
         ActionRecord(
             action: action.action, state: action.state, detail: action.detail, attempts: action.attempts, begunAt: action.begunAt,
             endedAt: action.endedAt, delivery: action.delivery)
@@ -27,15 +29,14 @@ extension ModelJournal {
                 state.messages.first { $0.message.id == id }?.place ?? (Timestamp(milliseconds: Int64(id.high >> 16)), 0)
             }
             let fitting = state.messages.filter { stored in
-                let isTroubled = stored.state == .setAside || state.actions(of: stored.message.id).contains { $0.state.isTrouble }
-                return query.before.map { stored.place < place($0) } ?? true
+                query.before.map { stored.place < place($0) } ?? true
                     && query.after.map { stored.place > place($0) } ?? true
                     && query.since.map { stored.message.receivedAt >= $0 } ?? true
                     && query.until.map { stored.message.receivedAt < $0 } ?? true
                     && query.party.map { stored.message.sender == $0 || stored.message.receiver == $0 } ?? true
                     && query.rule.map(stored.rules.contains) ?? true
                     && (query.states.isEmpty || query.states.contains(stored.state))
-                    && (!query.onlyTroubled || isTroubled)
+                    && (!query.onlyTroubled || state.isTroubled(stored))
             }
             return fitting.sorted { $0.place > $1.place }.prefix(max(query.limit, 0)).map { record($0, state) }
         }
@@ -60,15 +61,23 @@ extension ModelJournal {
         state.withLock { state in
             func actions(_ isMeant: (ActionState) -> Bool) -> Int { state.actions.count { isMeant($0.state) } }
             let due = state.actions.filter { if case .due = $0.state { true } else { false } }
+            let held = state.actions.filter { if case .held = $0.state { true } else { false } }
             let dayAgo = now - .seconds(86_400)
             return JournalCounts(
                 waiting: state.messages.count { $0.state == .waiting }, setAside: state.messages.count { $0.state == .setAside },
+                awaitingParts: state.longSMS.count(where: \.isOpen),
                 due: due.count, sending: actions { if case .sending = $0 { true } else { false } }, unknown: actions { $0 == .unknown },
                 failed: state.actions.count { action in action.state == .failed && action.endedAt.map { $0 > dayAgo } ?? false },
                 reusedIDs: state.messages.count { $0.acceptance == .reusedID }, optOuts: state.optedOut.count,
                 oldestWaiting: state.messages.filter { $0.state == .waiting }.map(\.message.receivedAt).min(),
                 dueByGateway: Dictionary(grouping: due, by: \.action.gateway).mapValues(\.count),
-                strayNotifications: state.strayNotifications)
+                heldByGateway: Dictionary(grouping: held, by: \.action.gateway).mapValues(\.count),
+                strayNotifications: state.strayNotifications,
+                errandsDue: state.errands.count { if case .due = $0.state { true } else { false } },
+                errandsFailed: state.errands.count { $0.state.isTrouble && ($0.endedAt ?? now) > now - JournalCounts.recent },
+                broadcastsCutShort: state.broadcasts.count {
+                    [.expired, .suppressed].contains($0.state) && $0.begunAt > now - JournalCounts.broadcastsLookBack
+                })
         }
     }
 
@@ -79,11 +88,13 @@ extension ModelJournal {
             }
             for stored in state.messages where stored.message.receivedAt <= now - keeping.records && state.isAtRest(stored) {
                 state.actions.removeAll { $0.message == stored.message.id }
+                state.errands.removeAll { $0.message == stored.message.id }
+                state.broadcasts.removeAll { $0.message == stored.message.id }
                 state.messages.removeAll { $0.message.id == stored.message.id }
             }
             state.knownIDs.removeAll { $0.receivedAt <= now - keeping.providerIDs }
             state.consentLog.removeAll { $0.entry.at <= now - keeping.consent }
-            let waiting = Set(state.messages.filter { $0.state == .waiting }.map(\.lane))
+            let waiting = Set(state.messages.filter(\.isOpen).map(\.lane))
             state.countedTimes.removeAll { $0.countsUntil <= now && !waiting.contains([$0.sender.text, $0.receiver.text]) }
             let newest = state.ruleSets.values.map(\.keptAt).max() ?? now
             let named = Set(state.messages.compactMap(\.ruleSetHash))
@@ -99,8 +110,12 @@ extension ModelJournal {
         state.messages[index].textIsGone = true
         state.messages[index].message = InboundMessage(
             id: full.id, providerID: full.providerID, channel: full.channel, sender: full.sender, receiver: full.receiver, text: "",
-            sentAt: full.sentAt, receivedAt: full.receivedAt)
+            sentAt: full.sentAt, receivedAt: full.receivedAt, parts: full.parts)
         for action in state.actions.indices where state.actions[action].message == full.id { state.actions[action].action.text = "" }
+        for errand in state.errands.indices where state.errands[errand].message == full.id { state.errands[errand].errand.content = "" }
+        for broadcast in state.broadcasts.indices where state.broadcasts[broadcast].message == full.id {
+            state.broadcasts[broadcast].broadcast.text = ""
+        }
     }
 
     func export(_ number: SMSAddress) async throws(JournalFailure) -> NumberRecord {
@@ -121,20 +136,25 @@ extension ModelJournal {
                 sentByOthers: state.actions.filter { action in
                     let writer = state.messages.first { $0.message.id == action.message }?.message.sender
                     return action.action.recipient == number && writer != number
-                }.map { record($0) })
+                }.map { record($0) }, waitingParts: waitingParts(of: number, state))
         }
     }
 
     func erase(_ number: SMSAddress, now: Timestamp) async throws(JournalFailure) -> Erased {
         let (erased, ids) = state.withLock { state in
-            let before = (state.messages.count, state.actions.count)
+            let before = (state.messages.count, state.actions.count + state.errands.count)
             let ids = Set(state.messages.filter { $0.message.sender == number }.map(\.message.id))
             state.messages.removeAll { ids.contains($0.message.id) }
             state.actions.removeAll { ids.contains($0.message) || $0.action.recipient == number }
+            state.errands.removeAll { ids.contains($0.message) }
+            state.broadcasts.removeAll { ids.contains($0.message) }
+            for index in state.broadcasts.indices { state.broadcasts[index].named.removeAll { $0 == number } }
             state.memberships.removeAll { .phone($0.number) == number }
             state.countedTimes.removeAll { $0.sender == number }
             state.consentLog.removeAll { $0.sender == number }
-            return (Erased(messages: before.0 - state.messages.count, actions: before.1 - state.actions.count), ids)
+            let parts = eraseParts(of: number, &state)
+            let actions = before.1 - state.actions.count - state.errands.count
+            return (Erased(messages: before.0 - state.messages.count, actions: actions, parts: parts), ids)
         }
         feed.tell { Array(ids) }
         return erased

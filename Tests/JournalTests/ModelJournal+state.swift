@@ -36,16 +36,19 @@ extension ModelJournal {
             ruleTimes: times.sorted { ($0.receivedAt, $0.rule) < ($1.receivedAt, $1.rule) })
     }
 
-    func apply(_ decision: MessageDecision, to stored: Message, _ state: inout State) {
-        let message = stored.message
-        for limit in decision.limits {
+    func count(_ limits: [RuleLimit], of message: InboundMessage, _ state: inout State) {
+        for limit in limits {
             state.countedTimes.append(
                 CountedTime(
                     sender: message.sender, receiver: message.receiver, time: RuleTime(rule: limit.rule, receivedAt: message.receivedAt),
                     countsUntil: message.receivedAt + limit.within))
         }
+    }
+
+    func apply(_ memberships: [MembershipChange], of stored: Message, _ state: inout State) {
+        let message = stored.message
         guard case .phone(let number) = message.sender else { return }
-        for change in decision.memberships {
+        for change in memberships {
             switch change {
             case .join(let audience):
                 if state.isStopped(stored) { continue }

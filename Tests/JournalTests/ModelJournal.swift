@@ -19,6 +19,12 @@ final class ModelJournal: MessageJournal {
         var decisionState = DecisionState()
         /// Where its state is `consent`.
         var consent: ConsentChange?
+        /// What its state becomes when the last of its fetches has ended.
+        var afterFetch: MessageRecord.State?
+        /// The highest that any action of it ever had.
+        var lastOrdinal = 0
+        /// Its lane waits for it.
+        var isOpen: Bool { state == .waiting || state == .fetching }
         var lane: [String] { [message.sender.text, message.receiver.text] }
         var place: (Timestamp, Int) { (message.receivedAt, seq) }
     }
@@ -32,9 +38,12 @@ final class ModelJournal: MessageJournal {
         var endedAt: Timestamp?
         var detail: String?
         var delivery: Delivery?
+        /// Out of which it was made.
+        var broadcast: ActionID?
 
-        init(_ action: NewAction, of message: MessageID, dueAt: Timestamp) {
+        init(_ action: NewAction, of message: MessageID, dueAt: Timestamp, broadcast: ActionID? = nil) {
             self.action = action
+            self.broadcast = broadcast
             self.message = message
             state = ActionState(of: action, dueAt: dueAt)
             endedAt = state.hasEnded ? dueAt : nil
@@ -42,9 +51,23 @@ final class ModelJournal: MessageJournal {
         }
     }
 
+    /// A long SMS, until its time is over.
+    struct LongSMS {
+        var id: MessageID
+        var endsAt: Timestamp
+        var isOpen = true
+        var parts: [InboundMessage] = []
+        /// Of each part, its place among all that came.
+        var places: [Int] = []
+    }
+
     struct State {
+        var longSMS: [LongSMS] = []
+        var partCount = 0
         var messages: [Message] = []
         var actions: [Action] = []
+        var errands: [Errand] = []
+        var broadcasts: [Broadcast] = []
         var knownIDs: [(channel: String, id: String, message: MessageID, receivedAt: Timestamp)] = []
         var optedOut: [[String]: Timestamp] = [:]
         var consentLog: [(sender: SMSAddress, entry: NumberRecord.ConsentEntry)] = []
@@ -53,15 +76,32 @@ final class ModelJournal: MessageJournal {
         var countedTimes: [CountedTime] = []
         var earlyNotifications: [(gateway: String, notification: DeliveryNotification, cameAt: Timestamp)] = []
         var strayNotifications = 0
+        var beginnings: [Beginning] = []
+        var breakers: [Breaker] = []
         var seq = 0
 
         func actions(of message: MessageID) -> [Action] { actions.filter { $0.message == message } }
         /// STOP came after it.
         func isStopped(_ message: Message) -> Bool {
-            messages.contains { $0.lane == message.lane && $0.consent == .optOut && $0.seq > message.seq }
+            let last = messages.last { $0.lane == message.lane && $0.consent == .optOut }
+            return last.map { $0.seq > message.seq || $0.message.receivedAt > message.message.receivedAt } ?? false
         }
         func isAtRest(_ message: Message) -> Bool {
-            message.state != .waiting && actions(of: message.message.id).allSatisfy(\.state.hasEnded)
+            let id = message.message.id
+            return !message.isOpen && actions(of: id).allSatisfy(\.state.hasEnded)
+                && errands.allSatisfy { $0.message != id || $0.state.hasEnded }
+                && broadcasts.allSatisfy { $0.message != id || $0.state != .running }
+        }
+        func isTroubled(_ message: Message) -> Bool {
+            let id = message.message.id
+            return message.state == .setAside || errands.contains { $0.message == id && $0.state.isTrouble }
+                || actions(of: id).contains { $0.broadcast == nil && $0.state.isTrouble }
+        }
+        mutating func note(_ ids: [ActionID]) {
+            for id in ids {
+                guard let index = messages.firstIndex(where: { $0.message.id == id.message }), let ordinal = id.ordinal else { continue }
+                messages[index].lastOrdinal = max(messages[index].lastOrdinal, ordinal)
+            }
         }
 
         mutating func makeNextHead(of lane: [String]) {
@@ -80,9 +120,13 @@ final class ModelJournal: MessageJournal {
 
     func probe() async throws(JournalFailure) {}
 
-    func accept(_ arrivals: [Arrival]) async throws(JournalFailure) -> [Acceptance] {
-        let acceptances = state.withLock { state in arrivals.map { accept($0, &state) } }
-        feed.tell { acceptances.filter { $0.kind != .repeated }.map(\.id) }
+    func accept(_ arrivals: [Arrival], joining read: @escaping ArrivalReader) async throws(JournalFailure) -> [Acceptance] {
+        let acceptances = state.withLock { state in
+            arrivals.map { arrival in
+                arrival.message.parts?.number == nil ? accept(arrival, &state) : accept(part: arrival.message, read, &state)
+            }
+        }
+        feed.tell { acceptances.filter { ![.repeated, .part].contains($0.kind) }.map(\.id) }
         return acceptances
     }
 
@@ -100,18 +144,24 @@ final class ModelJournal: MessageJournal {
         } else if state.messages.contains(where: { isSuspect($0, message) }) {
             kind = .suspectedDuplicate
         }
+        store(arrival, as: kind, &state)
+        return Acceptance(kind: kind, id: message.id)
+    }
+
+    func store(_ arrival: Arrival, as kind: Acceptance.Kind, _ state: inout State) {
+        let message = arrival.message
         let changed = arrival.consent.map { apply($0, of: message, &state) } ?? false
         if arrival.consent == .optOut { stop(message, &state) }
         let isConsent = arrival.consent == .optOut || changed
         state.seq += 1
         var stored = Message(seq: state.seq, message: message, acceptance: kind, state: isConsent ? .consent : .waiting)
         stored.consent = isConsent ? arrival.consent : nil
-        stored.isHead = !isConsent && !state.messages.contains { $0.lane == stored.lane && $0.state == .waiting }
+        stored.isHead = !isConsent && !state.messages.contains { $0.lane == stored.lane && $0.isOpen }
         state.messages.append(stored)
         if changed, let confirmation = arrival.confirmation {
             state.actions.append(Action(confirmation, of: message.id, dueAt: message.receivedAt))
+            state.note([confirmation.id])
         }
-        return Acceptance(kind: kind, id: message.id)
     }
 
     private func repeats(_ first: Message, _ message: InboundMessage) -> Bool {
@@ -119,7 +169,7 @@ final class ModelJournal: MessageJournal {
             && (first.textIsGone || first.message.text == message.text)
     }
 
-    private func isSuspect(_ earlier: Message, _ message: InboundMessage) -> Bool {
+    func isSuspect(_ earlier: Message, _ message: InboundMessage) -> Bool {
         let apart = (earlier.message.receivedAt - message.receivedAt) / .milliseconds(1)
         return earlier.message.providerID == nil && repeats(earlier, message) && !earlier.textIsGone && abs(apart) < 60_000
     }
@@ -143,7 +193,9 @@ final class ModelJournal: MessageJournal {
     ) async throws(JournalFailure) -> MessageClaim {
         let claim = state.withLock { state in
             var claim = MessageClaim(messages: [])
-            let heads = state.messages.indices.filter { state.messages[$0].isHead && state.messages[$0].leasedUntil == nil }
+            let heads = state.messages.indices.filter {
+                state.messages[$0].isHead && state.messages[$0].leasedUntil == nil && state.messages[$0].state == .waiting
+            }
             for index in heads.prefix(limit) {
                 let attempts = state.messages[index].attempts
                 if attempts >= 3 {
@@ -174,7 +226,7 @@ final class ModelJournal: MessageJournal {
                 let index = state.messages.firstIndex(where: { $0.message.id == message && $0.state == .setAside && !$0.textIsGone })
             else { return false }
             let lane = state.messages[index].lane
-            state.messages[index].isHead = !state.messages.contains { $0.lane == lane && $0.state == .waiting }
+            state.messages[index].isHead = !state.messages.contains { $0.lane == lane && $0.isOpen }
             state.messages[index].state = .waiting
             state.messages[index].attempts = 0
             return true
@@ -193,19 +245,20 @@ final class ModelJournal: MessageJournal {
         guard let index = state.messages.firstIndex(where: { $0.message.id == decision.message && $0.state == .waiting }) else {
             return nil
         }
-        let taken = Set(state.actions.map(\.action.id))
-        let ids = decision.actions.map(\.id)
-        guard taken.isDisjoint(with: ids), Set(ids).count == ids.count else { return .refused("an action's id is taken") }
-        state.messages[index].state = decision.isTaken ? .decided : .unmatched
+        guard !clashes(decision.consequences, state) else { return .refused("an action's id is taken") }
+        let end = decision.isTaken ? MessageRecord.State.decided : .unmatched
+        let awaitsFetch = decision.consequences.awaitsFetch
+        state.messages[index].state = awaitsFetch ? .fetching : end
+        state.messages[index].afterFetch = awaitsFetch ? end : nil
         state.messages[index].rules = decision.rules
         state.messages[index].ruleSetHash = decision.ruleSetHash
         state.messages[index].decidedAt = now
         state.messages[index].decisionState = decision.state
         state.messages[index].leasedUntil = nil
-        state.messages[index].isHead = false
-        state.makeNextHead(of: state.messages[index].lane)
-        apply(decision, to: state.messages[index], &state)
-        state.actions += decision.actions.map { Action($0, of: decision.message, dueAt: now) }
+        state.messages[index].isHead = awaitsFetch
+        if !awaitsFetch { state.makeNextHead(of: state.messages[index].lane) }
+        count(decision.limits, of: state.messages[index].message, &state)
+        bringAbout(decision.consequences, of: state.messages[index], now: now, &state)
         return nil
     }
 
@@ -215,24 +268,33 @@ final class ModelJournal: MessageJournal {
         upTo limit: Int, gateways: Set<String>, conduct: Conduct, leasedUntil: Timestamp, now: Timestamp
     ) async throws(JournalFailure) -> ActionClaim {
         let (claim, changed) = state.withLock { state in
+            expandBroadcasts(of: gateways, now: now, &state)
             var claimed: [ClaimedAction] = []
             var changed: [MessageID] = []
+            var tripped: [Breaker] = []
             while claimed.count < limit, changed.count < 4 * limit {
                 let due = dueActions(state, gateways).filter { $0.at <= now }.prefix(limit - claimed.count)
                 if due.isEmpty { break }
                 for (index, _) in due {
                     changed.append(state.actions[index].message)
-                    let event = event(index, state, conduct: conduct, leasedUntil: leasedUntil, now: now)
+                    var event = event(index, state, conduct: conduct, leasedUntil: leasedUntil, now: now)
+                    if case .claimed = event, let held = hold(index, conduct, now: now, &tripped, &state) { event = held }
                     if let action = begin(index, event, now: now, &state) { claimed.append(action) }
                 }
             }
-            return (ActionClaim(actions: claimed, nextDue: dueActions(state, gateways).first?.at), changed)
+            return (ActionClaim(actions: claimed, nextDue: allDueActions(state, gateways).first?.at, tripped: tripped), changed)
         }
         feed.tell { changed }
         return claim
     }
 
+    /// Those of broadcasts behind all others.
     private func dueActions(_ state: State, _ gateways: Set<String>) -> [(index: Int, at: Timestamp)] {
+        let due = allDueActions(state, gateways)
+        return due.filter { state.actions[$0.index].broadcast == nil } + due.filter { state.actions[$0.index].broadcast != nil }
+    }
+
+    private func allDueActions(_ state: State, _ gateways: Set<String>) -> [(index: Int, at: Timestamp)] {
         state.actions.indices.compactMap { index -> (Int, Timestamp)? in
             guard case .due(let at, _) = state.actions[index].state, gateways.contains(state.actions[index].action.gateway) else {
                 return nil
@@ -277,7 +339,7 @@ final class ModelJournal: MessageJournal {
         guard let next = try? row.state.after(event) else { return nil }
         state.actions[index].state = next
         guard case .sending(_, let attempts) = next, case .phone(let recipient) = row.action.recipient else {
-            state.actions[index].endedAt = now
+            state.actions[index].endedAt = next.hasEnded ? now : nil
             return nil
         }
         state.actions[index].begunAt = row.begunAt ?? now
@@ -290,7 +352,10 @@ final class ModelJournal: MessageJournal {
     func settle(_ action: ActionID, _ outcome: AttemptOutcome, now: Timestamp) async throws(JournalFailure) {
         let failure = state.withLock { state -> JournalFailure? in
             guard let index = state.actions.firstIndex(where: { $0.action.id == action }) else { return nil }
-            guard let next = try? state.actions[index].state.after(.attempted(outcome)) else { return .refused("impossible") }
+            guard var next = try? state.actions[index].state.after(.attempted(outcome)) else { return .refused("impossible") }
+            // Nothing of a broadcast that a person has stopped goes out any more.
+            let broadcast = state.broadcasts.first { $0.broadcast.id == state.actions[index].broadcast }
+            if !next.hasEnded, broadcast?.state == .stopped { next = .dropped }
             state.actions[index].state = next
             state.actions[index].detail = outcome.detail
             state.actions[index].endedAt = next.hasEnded ? now : nil
@@ -310,8 +375,9 @@ final class ModelJournal: MessageJournal {
             if !original.state.hasEnded { return .notEnded }
             if state.messages.contains(where: { $0.message.id == original.message && $0.textIsGone }) { return .textGone }
             var copy = original.action
-            let last = state.actions(of: original.message).compactMap(\.action.id.ordinal).max() ?? 0
+            let last = state.messages.first { $0.message.id == original.message }?.lastOrdinal ?? 0
             copy.id = ActionID(message: original.message, ordinal: last + 1)
+            state.note([copy.id])
             if copy.origin != .consent { copy.origin = .resend }
             copy.gateway = gateway
             copy.sender = sender
@@ -330,9 +396,11 @@ final class ModelJournal: MessageJournal {
         state.withLock { state in
             forgetEarlyNotifications(now: now, &state)
             endLeases(until: now, &state)
+            endErrandLeases(until: now, now: now, &state)
+            expireErrandsAndBroadcasts(now: now, &state)
             for index in state.actions.indices where state.actions[index].action.expiresAt <= now {
-                guard case .due = state.actions[index].state else { continue }
-                state.actions[index].state = .expired
+                guard let expired = try? state.actions[index].state.after(.expired) else { continue }
+                state.actions[index].state = expired
                 state.actions[index].endedAt = now
             }
         }
@@ -359,8 +427,10 @@ final class ModelJournal: MessageJournal {
         state.withLock { state in
             if !afterAKill {
                 for index in state.messages.indices where state.messages[index].leasedUntil != nil { state.messages[index].attempts -= 1 }
+                giveBackFetches(&state)
             }
             endLeases(until: Timestamp(milliseconds: .max), &state)
+            endErrandLeases(until: Timestamp(milliseconds: .max), now: nil, &state)
         }
     }
 }

@@ -34,7 +34,7 @@ import Testing
             }
             // In the place of a value something that SQLite does not work out while it plans.
             return try read.sorted().map { sql in
-                let rows = try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN \(sql.replacing("?", with: "abs(1)"))")
+                let rows = try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN \(sql.replacing(/\?[0-9]*/, with: "abs(1)"))")
                 return (sql, rows.map { $0["detail"] as String })
             }
         }
@@ -43,10 +43,80 @@ import Testing
     private func expectNoScan(_ plans: [(sql: String, plan: [String])]) {
         for (sql, plan) in plans {
             for step in plan {
-                let tables = ["message", "action", "a", "m", "known_id", "membership", "rule_time", "t"]
+                let tables = [
+                    "message", "action", "a", "m", "known_id", "membership", "rule_time", "t", "long_sms", "l", "part", "p", "sent_parts",
+                ]
                 let isScan = tables.contains { step == "SCAN \($0)" }
                 #expect(!isScan && !step.contains("TEMP B-TREE"), "\(step) in \(sql)")
             }
+        }
+    }
+
+    @Test func errandsAndBroadcastsAreFoundByTheirIndices() async throws {
+        let found = try await plans {
+            for kind in NewErrand.Kind.allCases {
+                let id = try await desk.decided { id in
+                    Consequences(
+                        errands: [desk.errand(kind, 1, of: id), desk.errand(.webhook, 2, of: id)],
+                        broadcasts: [desk.broadcast(3, of: id, to: [Desk.number(1)], audiences: ["news"])])
+                }
+                _ = try await desk.take(kind, 1)
+                let name = ActionID(message: id, ordinal: 1)
+                if kind == .fetch {
+                    try await journal.settle(
+                        FetchEnd(fetch: name, outcome: .brought([]), consequences: Consequences()), now: desk.noon)
+                } else {
+                    try await journal.settle(name, ErrandOutcome.failed(reason: "x"), now: desk.noon)
+                }
+                let sent = try await desk.send().actions
+                for action in sent { try await journal.settle(action.id, .notSent(again: desk.noon, reason: ""), now: desk.noon) }
+                _ = try await journal.retry(name, now: desk.noon)
+                _ = try await journal.drop(name, now: desk.noon)
+                _ = try await journal.queue(QueueQuery(id: name))
+                _ = try await journal.sms(of: ActionID(message: id, ordinal: 3), after: 1, limit: 9)
+                _ = try await journal.stopBroadcast(ActionID(message: id, ordinal: 3), now: desk.noon)
+                _ = try await journal.record(of: id)
+            }
+            _ = try await journal.broadcasts(limit: 9)
+            try await journal.expireLeases(now: desk.noon)
+            while try await journal.forget(KeepingTimes(), now: desk.noon + KeepingTimes.days(365)) {}
+        }
+        #expect(found.count > 40)
+        for (sql, plan) in found where !sql.contains("oldest FROM") && !sql.contains("ORDER BY oldest") {
+            for step in plan {
+                let isScan = ["message", "action", "a", "m", "errand", "e"].contains { step == "SCAN \($0)" }
+                #expect(!isScan && !step.contains("TEMP B-TREE"), "\(step) in \(sql)")
+            }
+        }
+        let expected = [
+            "WITH RECURSIVE due": "errand USING INDEX errand_due (kind=? AND target=?)",
+            "SELECT seq, message, id, kind": "errand USING INDEX errand_due (kind=? AND target=? AND due_at<?)",
+            "SELECT answer FROM errand": "errand USING INDEX errand_message (message=? AND rowid<?)",
+            "UPDATE errand SET state = 'due'": "errand USING INDEX errand_making (leased_until<?)",
+            "UPDATE errand SET state = 'expired'": "errand USING INDEX errand_expiring (expires_at<?)",
+            "SELECT seq, id, message, rule, number": "broadcast USING INDEX broadcast_running (gateway=?)",
+            "SELECT count(*) FROM action WHERE broadcast": "action USING COVERING INDEX action_broadcast_state (broadcast=? AND state=?)",
+            "SELECT state, count(*) FROM action WHERE broadcast": "action USING COVERING INDEX action_broadcast_state (broadcast=?)",
+            "SELECT NOT EXISTS (SELECT 1 FROM action WHERE broadcast":
+                "action USING COVERING INDEX action_broadcast (broadcast=? AND recipient=?)",
+            "UPDATE action SET state = 'dropped'": "action USING COVERING INDEX action_broadcast_state (broadcast=? AND state=?)",
+        ]
+        for (sql, step) in expected {
+            let plan = found.first { $0.sql.hasPrefix(sql) }?.plan
+            #expect(plan?.contains("SEARCH \(step)") == true, "\(sql): \(plan ?? ["was not run"])")
+        }
+    }
+
+    /// Sorted by the index alone, and only the rows that are shown are read.
+    @Test func theQueueReadsOnlyWhatItShows() async throws {
+        let found = try await plans {
+            _ = try await journal.queue(QueueQuery())
+            _ = try await journal.queue(QueueQuery(onlyEnded: true))
+        }
+        #expect(found.count == 7)
+        for (sql, plan) in found {
+            #expect(plan.contains { $0.hasPrefix("SEARCH") && $0.hasSuffix("USING INTEGER PRIMARY KEY (rowid=?)") }, "\(plan) in \(sql)")
+            #expect(!plan.contains { $0 == "SCAN action" || $0 == "SCAN errand" }, "\(plan) in \(sql)")
         }
     }
 
@@ -82,12 +152,20 @@ import Testing
             "DELETE FROM membership WHERE audience": "membership USING PRIMARY KEY (audience=? AND number=?)",
             "DELETE FROM membership WHERE number = ? AND through":
                 "membership USING COVERING INDEX membership_number (number=? AND through=?)",
-            "SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_stop":
-                "message USING INDEX message_stop (sender=? AND receiver=? AND seq>?)",
+            "SELECT seq > ? OR received_at > ? FROM message INDEXED BY message_stop":
+                "message USING INDEX message_stop (sender=? AND receiver=?)",
+            "DELETE FROM early_notification WHERE gateway = ? AND reference":
+                "early_notification USING INDEX early_notification_reference (gateway=? AND reference=?)",
+            "DELETE FROM early_notification WHERE gateway = ? AND gateway_id":
+                "early_notification USING INDEX early_notification_id (gateway=? AND gateway_id=?)",
             "SELECT DISTINCT number": "membership USING PRIMARY KEY (audience=? AND number>?)",
             "DELETE FROM action WHERE recipient": "action USING INDEX action_sent_on (recipient=?)",
             "DELETE FROM early_notification WHERE came_at": "early_notification USING INDEX early_notification_age (came_at<?)",
             "SELECT seq, id, gateway_id FROM action": "action USING INDEX action_poll (gateway=? AND next_poll<?)",
+            "SELECT coalesce(sum(parts), 0)": "sent_parts USING PRIMARY KEY (gateway=? AND block=? AND span=? AND slot>?)",
+            "DELETE FROM sent_parts WHERE (": "sent_parts USING COVERING INDEX sent_parts_age (counts_until<?)",
+            "UPDATE action SET state = 'due', held_block": "action USING INDEX action_held (gateway=? AND held_block=?)",
+            "UPDATE action SET state = ?, due_at = NULL, held_block": "action USING INDEX action_expiring (expires_at<?)",
             "DELETE FROM rule_time WHERE (": "t USING COVERING INDEX rule_time_age (counts_until<?)",
         ]
         for (sql, step) in expected {
@@ -115,9 +193,20 @@ import Testing
             for poll in try await journal.claimPolls(upTo: 9, of: "main", leasedUntil: desk.noon, now: desk.noon + .seconds(60)) {
                 try await journal.recordPoll(poll.action, .listed(nil), now: desk.noon)
             }
+            let conduct = Conduct(
+                caps: [], sendingCaps: ["main": SendingCaps(gateway: .init(hour: 1, day: 9), block: .init(hour: 9, day: 9))])
+            for id in ["3", "4"] {
+                _ = try await desk.answered("news", id: id, replies: ["headline"])
+                _ = try await desk.send(conduct: conduct)
+            }
+            #expect(try await journal.release(Breaker.Scope(gateway: "main")) == 1)
+            _ = try await journal.breakers()
             try await desk.accept("STOP", id: "2", consent: .optOut)
             _ = try await journal.resend(
                 ActionID(message: id, ordinal: 1), gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon, now: desk.noon)
+            try await desk.take(desk.part("a", 1, of: 2, id: "3"), desk.part("b", 2, of: 2, id: "4"), desk.part("b", 1, of: 2, id: "4"))
+            _ = try await desk.end()
+            try await desk.take(desk.part("c", 1, of: 2, id: "5"))
             try await journal.expireLeases(now: desk.noon)
             _ = try await journal.decideAgain(id, now: desk.noon)
             while try await journal.forget(KeepingTimes(), now: desk.noon) {}

@@ -5,7 +5,7 @@ import Testing
 
 /// The database and the model, step by step through the same random operations: whatever one answers, the other answers too.
 @Suite struct RandomOperationsTests {
-    @Test(.timeLimit(.minutes(3)), arguments: RandomWalk.fixedSeeds + [UInt64.random(in: 100...(.max))])
+    @Test(.timeLimit(.minutes(10)), arguments: RandomWalk.fixedSeeds + [UInt64.random(in: 100...(.max))])
     func theDatabaseDoesWhatTheModelDoes(seed: UInt64) async throws {
         print("random operations, seed \(seed)")
         var walk = try RandomWalk(seed: seed)
@@ -28,29 +28,34 @@ import Testing
 
 /// Few senders, texts and ids, so that everything meets everything.
 struct RandomWalk {
-    static let steps = 2500
-    static let fixedSeeds: [UInt64] = [5, 6]
+    static let steps = 4500
+    static let fixedSeeds: [UInt64] = [3]
 
     private let folder: JournalFolder
-    private let model = ModelJournal()
+    let model = ModelJournal()
     private var journal: SQLiteJournal
-    private var random: Seeded
-    private var now = Timestamp(milliseconds: 1_800_000_000_000)
-    private var ids: [MessageID] = []
+    var random: Seeded
+    var now = Timestamp(milliseconds: 1_800_000_000_000)
+    var ids: [MessageID] = []
+    /// Claimed errands, by id, and broadcasts begun.
+    var errands: [ClaimedErrand] = []
+    var broadcasts: [ActionID] = []
+    var errandIDs: [ActionID] = []
     private var delivered: [Arrival] = []
+    private var deliveredParts: [InboundMessage] = []
     private var claimed: [InboundMessage] = []
     private var sending: [ActionID] = []
     /// Newest first.
     private var begun: [ActionID] = []
     private var lastBegun: OutboundSMS?
-    private var actions: [ActionID] = []
+    var actions: [ActionID] = []
     private var setAside: [MessageID] = []
     private var handedOut: [MessageID: DecisionState] = [:]
     private var path: String
     private var kills = 0
     private(set) var difference: String?
     /// How often what came out.
-    private(set) var tally: [String: Int] = [:]
+    var tally: [String: Int] = [:]
     private var tallied: Set<String> = []
 
     static let mustHappen = [
@@ -58,10 +63,17 @@ struct RandomWalk {
         "claimed again": 3, "refused": 10, "reopened": 3, "sent": 10, "failed": 5, "unknown": 5, "optedOut": 5, "loopGuard": 2, "echo": 1,
         "expired": 5, "duplicate": 5, "shortCode": 5, "alphanumericSender": 5, "noGateway": 3, "countryNotAllowed": 2, "set aside": 2,
         "killed": 3, "waits again": 1, "listed": 100, "made": 5, "notEnded": 1, "textGone": 1, "notFound": 1, "text gone": 10,
-        "erased": 10, "exported": 10, "rule set": 3, "sent on": 20, "audience known": 20, "rule time known": 20, "member": 5,
+        "erased": 10, "exported": 10, "killed with an errand out": 3, "rule set": 3, "sent on": 20, "audience known": 20,
+        "rule time known": 20, "member": 4,
         "membership exported": 3,
         "limited time exported": 3, "sent by others": 3, "state kept": 20, "opt-out lifted": 1, "joined too late": 5,
         "notified": 15, "kept": 50, "polled": 8, "looked for": 10, "delivered": 2,
+        "part of parts": 30, "repeated of parts": 10, "joined": 10, "joined consent": 1, "incomplete": 10, "waiting part exported": 3,
+        "waiting part erased": 1,
+        "tripped": 5, "gateway tripped": 2, "held": 10, "held listed": 15, "let go": 10, "nothing to release": 5, "held expired": 1,
+        "fetching": 8, "claimed errand": 50, "claimed fetch": 30, "given up": 1, "errand done": 10, "errand failed": 10,
+        "errand again": 10, "brought": 5, "excused": 5, "answers": 5, "broadcast SMS": 20, "broadcast stopped": 2, "queued": 100,
+        "tried now": 3, "dropped": 3, "not possible": 3,
     ]
 
     init(seed: UInt64) throws {
@@ -73,15 +85,19 @@ struct RandomWalk {
 
     mutating func step() async throws {
         now = now + .milliseconds(Int.random(in: 0...2000, using: &random))
-        switch Int.random(in: 0..<100, using: &random) {
-        case 0..<24: try await accept()
+        switch Int.random(in: 0..<140, using: &random) {
+        case 0..<18: try await accept()
+        case 18..<24: try await acceptParts()
         case 24..<38: try await claimMessages()
         case 38..<52: try await decide()
         case 52..<62: try await claimActions()
-        case 62..<74: try await settle()
-        case 74..<77: try await notify()
-        case 77: try await poll()
-        case 78..<81: try await both("expireLeases") { [now] in try await $0.expireLeases(now: now) }
+        case 62..<73: try await settle()
+        case 73..<76: try await notify()
+        case 76: try await poll()
+        case 77..<79: try await breakers()
+        case 79..<81:
+            try await expireLeases()
+            try await acceptIncomplete()
         case 81..<83: try await both("counts") { [now] in try await $0.counts(now: now) }
         case 83..<87: try await list()
         case 87: try await audiences()
@@ -92,6 +108,11 @@ struct RandomWalk {
         case 96: try await forget()
         case 97: try await aboutANumber()
         case 98: try await ruleSets()
+        case 100..<110: try await claimErrands()
+        case 110..<120: try await settleErrand()
+        case 120..<125: try await aboutBroadcasts()
+        case 125..<130: try await aboutTheQueue()
+        case 130..<139: try await claimActions()
         default: now = now + .seconds(Int.random(in: 1...400, using: &random))
         }
     }
@@ -128,11 +149,11 @@ struct RandomWalk {
         arrival(
             of: InboundMessage(
                 id: MessageID(at: now, random: &random), providerID: first.providerID, channel: first.channel, sender: first.sender,
-                receiver: first.receiver, text: first.text, rawText: first.rawText, sentAt: nil, receivedAt: now))
+                receiver: first.receiver, text: first.text, rawText: first.rawText, sentAt: nil, receivedAt: now, parts: first.parts))
     }
 
     private mutating func arrival() -> Arrival {
-        if oneIn(10), let last = lastBegun { return echo(of: last) }
+        if oneIn(6), let last = lastBegun { return echo(of: last) }
         let words = ["news", " news\n", "route", "STOP", "START", "START", "answer 1", "answer 1", "answer 2", " answer 1"]
         let text = words[Int.random(in: 0..<words.count, using: &random)]
         let senders = ["+31611111111", "+31622222222", "+31633333333", "+31644444444", "4040", "MYBANK"]
@@ -161,7 +182,7 @@ struct RandomWalk {
         return Arrival(message: message, consent: consent, confirmation: confirmation)
     }
 
-    private mutating func action(of message: InboundMessage, _ ordinal: Int, _ origin: NewAction.Origin, _ text: String) -> NewAction {
+    mutating func action(of message: InboundMessage, _ ordinal: Int, _ origin: NewAction.Origin, _ text: String) -> NewAction {
         let others = ["+31611111111", "+31622222222", "+31633333333"]
         let other = origin == .rule && oneIn(3) ? others.randomElement(using: &random) : nil
         let recipient = other.map { SMSAddress(canonical: $0) } ?? message.sender
@@ -172,6 +193,59 @@ struct RandomWalk {
             gateway: Bool.random(using: &random) ? "a" : "b", text: text,
             expiresAt: now + .seconds(Int.random(in: 60...900, using: &random)),
             heldBack: oneIn(15) ? .noGateway : nil)
+    }
+
+    /// Of long SMS with few references, so that they come again; some parts twice, some never, of some ids more than one.
+    private mutating func acceptParts() async throws {
+        var arrivals: [Arrival] = []
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+            if oneIn(6), let first = deliveredParts.randomElement(using: &random) {
+                arrivals.append(again(first))
+            } else {
+                arrivals.append(Arrival(message: part()))
+            }
+        }
+        ids += arrivals.map(\.message.id)
+        deliveredParts = Array((arrivals.map(\.message) + deliveredParts).prefix(30))
+        let accepted = try await both("accept parts") { try await $0.accept(arrivals, joining: Self.read) }
+        for (arrival, acceptance) in zip(arrivals, accepted ?? []) {
+            tally["\(acceptance.kind) of parts", default: 0] += 1
+            guard acceptance.kind.isStored, let record = try await model.record(of: acceptance.id) else { continue }
+            tally["joined", default: 0] += 1
+            if record.state == .consent { tally["joined consent", default: 0] += 1 }
+            if record.message.id != arrival.message.id { ids.append(record.message.id) }
+        }
+    }
+
+    private mutating func part() -> InboundMessage {
+        let senders = ["+31611111111", "+31622222222"]
+        let total = Int.random(in: 2...3, using: &random)
+        let number = Int.random(in: 1...total, using: &random)
+        return InboundMessage(
+            id: MessageID(at: now, random: &random),
+            providerID: Bool.random(using: &random) ? "\(Int.random(in: 0..<40, using: &random))" : nil,
+            channel: oneIn(4) ? "other" : "main", sender: SMSAddress(canonical: senders[Int.random(in: 0..<2, using: &random)]),
+            receiver: SMSAddress(canonical: "+31850000000"), text: ["ST", "OP", "", "ART", "more"][Int.random(in: 0..<5, using: &random)],
+            rawText: oneIn(9) ? [0xFF] : nil, sentAt: oneIn(2) ? now - .seconds(3) : nil,
+            receivedAt: now + .milliseconds(Int.random(in: -50...50, using: &random)),
+            parts: MessageParts(reference: oneIn(2) ? "7" : "8", number: number, of: total))
+    }
+
+    /// What is joined and says STOP means it.
+    private static let read: ArrivalReader = { message in
+        let consent: ConsentChange? = message.text == "STOP" ? .optOut : message.text == "START" ? .optIn : nil
+        let confirmation = consent.map { _ in
+            NewAction(
+                id: ActionID(message: message.id, ordinal: 1), origin: .consent, rule: nil, recipient: message.sender,
+                number: message.receiver, sender: message.receiver, gateway: "a", text: "confirmed",
+                expiresAt: message.receivedAt + .seconds(600))
+        }
+        return Arrival(message: message, consent: consent, confirmation: confirmation)
+    }
+
+    private mutating func acceptIncomplete() async throws {
+        let accepted = try await both("acceptIncomplete") { [now] in try await $0.acceptIncomplete(now: now, joining: Self.read) }
+        tally["incomplete", default: 0] += accepted?.count ?? 0
     }
 
     private mutating func claimMessages() async throws {
@@ -202,18 +276,22 @@ struct RandomWalk {
             let clash = Int.random(in: 0..<20, using: &random) == 0
             let actions = texts.enumerated().map { action(of: message, clash ? 1 : $0 + 1, .rule, $1) }
             let id = Int.random(in: 0..<20, using: &random) == 0 ? MessageID(high: 0, low: 0) : message.id
+            let consequences = consequences(of: message, actions)
             self.actions += actions.map(\.id)
+            errandIDs += consequences.errands.map(\.id)
+            broadcasts += consequences.broadcasts.map(\.id)
             let rules = [[], ["r"], ["r", "s"], ["s"], ["rs"]][Int.random(in: 0..<5, using: &random)]
             let hash = "h\(Int.random(in: 0..<4, using: &random))"
             decisions.append(
                 MessageDecision(
-                    message: id, rules: rules, ruleSetHash: hash, actions: actions, state: handedOut[id] ?? DecisionState(),
-                    limits: rules.filter { _ in Bool.random(using: &random) }.map { limit(of: $0) }, memberships: membershipChanges()))
+                    message: id, rules: rules, ruleSetHash: hash, consequences: consequences, state: handedOut[id] ?? DecisionState(),
+                    limits: rules.filter { _ in Bool.random(using: &random) }.map { limit(of: $0) }))
         }
         let all = decisions
         let optedOut = model.state.withLock { state in
             tally["joined too late", default: 0] += all.count { decision in
-                !decision.memberships.isEmpty && state.messages.contains { $0.message.id == decision.message && state.isStopped($0) }
+                !decision.consequences.memberships.isEmpty
+                    && state.messages.contains { $0.message.id == decision.message && state.isStopped($0) }
             }
             return state.optedOut.count
         }
@@ -221,7 +299,7 @@ struct RandomWalk {
         try await both("record") { [now] in try await $0.record(all, now: now) }
     }
 
-    private static let audienceNames = ["news", "vip", "vipers"]
+    static let audienceNames = ["news", "vip", "vipers"]
 
     private mutating func limit(of rule: String) -> RuleLimit {
         RuleLimit(
@@ -234,7 +312,7 @@ struct RandomWalk {
         return StateQuestion(limits: limits, audiencesMatter: oneIn(2))
     }
 
-    private mutating func membershipChanges() -> [MembershipChange] {
+    mutating func membershipChanges() -> [MembershipChange] {
         (0..<Int.random(in: 0...2, using: &random)).map { _ in
             let audience = Self.audienceNames[Int.random(in: 0..<3, using: &random)]
             return oneIn(3) ? .leave(audience: audience) : .join(audience: audience)
@@ -257,14 +335,52 @@ struct RandomWalk {
         let conduct = Conduct(
             caps: [Conduct.Cap(count: 2, window: .seconds(120)), Conduct.Cap(count: 8, window: .seconds(3600))],
             ownNumbers: [SMSAddress(canonical: "+31644444444")], answerableShortCodes: Bool.random(using: &random) ? ["4040"] : [],
-            replyPrefixes: Int.random(in: 0..<5, using: &random) == 0 ? [SMSAddress(canonical: "+31850000001"): ["32", "3162"]] : [:])
+            replyPrefixes: Int.random(in: 0..<5, using: &random) == 0 ? [SMSAddress(canonical: "+31850000001"): ["32", "3162"]] : [:],
+            sendingCaps: oneIn(4) ? [:] : caps())
+        let heldBefore = held()
         let claim = try await both("claimActions") { [now] in
             try await $0.claimActions(upTo: limit, gateways: Set(gateways), conduct: conduct, leasedUntil: now + .seconds(60), now: now)
         }
+        tally["held", default: 0] += held() - heldBefore
         tally["claimed action", default: 0] += claim?.actions.count ?? 0
+        tally["tripped", default: 0] += claim?.tripped.count ?? 0
+        tally["gateway tripped", default: 0] += claim?.tripped.count { $0.scope.block == nil } ?? 0
         lastBegun = claim?.actions.last?.sms ?? lastBegun
         sending += claim?.actions.map(\.id) ?? []
         begun = Array(((claim?.actions.map(\.id) ?? []) + begun).prefix(12))
+    }
+
+    private func held() -> Int {
+        model.state.withLock { state in state.actions.count { if case .held = $0.state { true } else { false } } }
+    }
+
+    private mutating func expireLeases() async throws {
+        let heldBefore = held()
+        try await both("expireLeases") { [now] in try await $0.expireLeases(now: now) }
+        tally["held expired", default: 0] += heldBefore - held()
+    }
+
+    private mutating func caps() -> [String: SendingCaps] {
+        [
+            "a": SendingCaps(gateway: .init(hour: 9, day: 30), block: .init(hour: oneIn(2) ? 2 : nil, day: 6)),
+            "b": SendingCaps(gateway: .init(hour: oneIn(5) ? 1 : nil), block: .init(day: 4)),
+        ]
+    }
+
+    private mutating func breakers() async throws {
+        let tripped = try await both("breakers") { try await $0.breakers() } ?? []
+        tally["held listed", default: 0] += tripped.reduce(0) { $0 + $1.held }
+        let others = ["a", "b", "c"].map { Breaker.Scope(gateway: $0, block: oneIn(2) ? NumberBlock(prefix: "+31611111") : nil) }
+        let scopes = tripped.map(\.breaker.scope).filter { _ in oneIn(2) } + others.filter { _ in oneIn(4) }
+        for scope in scopes {
+            let freed = try await both("release \(scope)") { try await $0.release(scope) }
+            if case .some(.some(let count)) = freed {
+                tally["let go", default: 0] += count
+            } else {
+                tally["nothing to release", default: 0] += 1
+            }
+        }
+        try await both("breakers after a release") { try await $0.breakers() }
     }
 
     private mutating func settle() async throws {
@@ -318,7 +434,7 @@ struct RandomWalk {
         }
     }
 
-    private mutating func oneIn(_ chances: Int) -> Bool { Int.random(in: 0..<chances, using: &random) == 0 }
+    mutating func oneIn(_ chances: Int) -> Bool { Int.random(in: 0..<chances, using: &random) == 0 }
 
     private mutating func list() async throws {
         let parties = ["+31611111111", "4040", "MYBANK", "+31850000000", "+31850000001"].map { SMSAddress(canonical: $0) }
@@ -367,6 +483,7 @@ struct RandomWalk {
         let number = SMSAddress(canonical: ["+31611111111", "+31622222222", "MYBANK"][Int.random(in: 0..<3, using: &random)])
         let exported = try await both("export") { try await $0.export(number) }
         tally["exported", default: 0] += exported?.messages.count ?? 0
+        tally["waiting part exported", default: 0] += exported?.waitingParts.count ?? 0
         tally["membership exported", default: 0] += exported?.memberships.count ?? 0
         tally["limited time exported", default: 0] += exported?.limitedTimes.count ?? 0
         tally["sent by others", default: 0] += exported?.sentByOthers.count ?? 0
@@ -374,6 +491,7 @@ struct RandomWalk {
         try await tallyStates()
         let erased = try await both("erase") { [now] in try await $0.erase(number, now: now) }
         tally["erased", default: 0] += erased?.messages ?? 0
+        tally["waiting part erased", default: 0] += erased?.parts ?? 0
         try await both("export after erasing") { try await $0.export(number) }
     }
 
@@ -405,6 +523,9 @@ struct RandomWalk {
         path = next
         journal = try SQLiteJournal(path: path)
         model.reopen(afterAKill: afterAKill)
+        if afterAKill, model.state.withLock({ $0.errands.contains { $0.attempts > 0 && !$0.state.hasEnded } }) {
+            tally["killed with an errand out", default: 0] += 1
+        }
         tally[afterAKill ? "killed" : "reopened", default: 0] += 1
         try await compare(ids.suffix(50))
     }
@@ -428,7 +549,7 @@ struct RandomWalk {
 
     /// Asks both and keeps the first difference; of a refusal only that it is one, since each says why in its own words.
     @discardableResult
-    private mutating func both<Answer: Equatable>(
+    mutating func both<Answer: Equatable>(
         _ what: String, _ operation: (any MessageJournal) async throws -> Answer
     ) async throws -> Answer? {
         let expected = await outcome(of: model, operation)
@@ -438,7 +559,7 @@ struct RandomWalk {
         return expected.answer
     }
 
-    private mutating func both(_ what: String, _ operation: (any MessageJournal) async throws -> Void) async throws {
+    mutating func both(_ what: String, _ operation: (any MessageJournal) async throws -> Void) async throws {
         try await both(what) { journal in
             try await operation(journal)
             return true

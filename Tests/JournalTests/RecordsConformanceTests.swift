@@ -63,7 +63,7 @@ import Testing
             try await desk.decide(id, replies: ["y"], gateway: gateway)
         }
         let failing = try #require(try await desk.send(1, of: ["b"]).actions.first).id
-        try await desk.journal.settle(failing, .failed(reason: "106"), now: desk.noon)
+        try await desk.journal.settle(failing, AttemptOutcome.failed(reason: "106"), now: desk.noon)
         try await desk.accept("STOP", id: "stop", consent: .optOut)
         try await desk.accept("second", id: "2nd", at: desk.noon - .seconds(5))
         try await desk.accept("first", id: "1st", from: "+31699999999", at: desk.noon - .seconds(7))
@@ -152,7 +152,7 @@ import Testing
         _ = try await desk.claim()
         try await desk.decide(id, replies: ["headline"])
         let action = try #require(try await desk.send().actions.first).id
-        try await desk.journal.settle(action, .failed(reason: "106"), now: desk.noon)
+        try await desk.journal.settle(action, AttemptOutcome.failed(reason: "106"), now: desk.noon)
         _ = try await desk.journal.resend(
             action, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
         let last = try await desk.accept("last", id: "2").id

@@ -205,7 +205,7 @@ import Testing
         let action = try #require(try await desk.send().actions.first).id
         try await journal.settle(action, .sent(ids: []), now: desk.noon)
         await #expect(throws: JournalFailure.refused("attempted cannot happen to an action that is sent")) {
-            try await journal.settle(action, .failed(reason: "secret words"), now: desk.noon)
+            try await journal.settle(action, AttemptOutcome.failed(reason: "secret words"), now: desk.noon)
         }
         let twice = MessageDecision(
             message: try await desk.accept("x", id: "2").id, rules: ["r"], ruleSetHash: "h",

@@ -251,6 +251,16 @@ import Testing
         #expect(try await desk.memberships().count == 1)
     }
 
+    /// A long SMS that has waited for its parts comes into the journal behind what was written after it.
+    @Test(arguments: Backend.allCases) func aStopHoldsAgainstAnEarlierJoinThatIsStoredLater(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        try await desk.accept("STOP", id: nil, consent: .optOut, at: desk.noon + .seconds(300))
+        _ = try await desk.decided("join", [.join(audience: "news")], at: desk.noon)
+        #expect(try await desk.journal.members(of: "news", after: nil, limit: 9).isEmpty)
+        _ = try await desk.decided("join", [.join(audience: "news")], at: desk.noon + .seconds(301))
+        #expect(try await desk.journal.members(of: "news", after: nil, limit: 9).count == 1)
+    }
+
     @Test(arguments: Backend.allCases) func aStopHoldsAgainstAJoinThatIsDecidedAgainByAPerson(backend: Backend) async throws {
         let desk = try Desk(backend)
         let id = try await desk.accept("JOIN", id: "1").id

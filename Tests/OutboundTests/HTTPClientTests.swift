@@ -32,6 +32,61 @@ import Testing
         }
     }
 
+    static let methods: [(method: HTTPRequest.Method, body: String?, type: String?, length: String?)] = [
+        (.get, nil, nil, nil), (.post, nil, nil, "0"), (.put, nil, nil, "0"), (.delete, nil, nil, nil),
+        (.post, "{}", "application/json", "2"), (.put, "{}", "application/json", "2"), (.delete, "{}", "application/json", "2"),
+        (.post, "", "text/plain", "0"), (.put, "", "text/plain", "0"), (.delete, "", "text/plain", "0"),
+    ]
+
+    @Test(arguments: methods.indices)
+    func everyMethodArrivesAsItself(row: Int) async throws {
+        let (method, body, type, length) = Self.methods[row]
+        try await RawServer.run { connection in
+            _ = await connection.readRequest()
+            try await connection.answer("OK")
+        } _: { server in
+            let headers = type.map { [(name: "Content-Type", value: $0)] } ?? []
+            _ = try await client.perform(HTTPRequest(method, server.url("/a"), headers: headers, body: body.map { Array($0.utf8) }))
+            let request = try #require(server.requests.first)
+            #expect(request.head.hasPrefix("\(method.rawValue) /a HTTP/1.1\r\n"))
+            #expect(request.bodyText == body ?? "")
+            #expect(request.header("Content-Type") == type)
+            #expect(request.header("Content-Length") == length)
+            #expect(request.header("Transfer-Encoding") == nil)
+        }
+    }
+
+    /// A server that goes on and on is not waited for.
+    @Test(arguments: [(999, 999), (1000, 1000), (1001, 1000), (200_000, 1000)])
+    func aLongAnswerIsCutWhereThatIsAskedFor(bytes: Int, kept: Int) async throws {
+        let body = String(repeating: "x", count: bytes)
+        try await RawServer.run { connection in
+            _ = await connection.readRequest()
+            try await connection.write("HTTP/1.1 202 Accepted\r\n\r\n" + body)
+            if bytes > kept { await connection.hang() }
+        } _: { server in
+            var request = HTTPRequest(.get, server.url(), timeout: .seconds(300), maxResponseBytes: 1000)
+            request.cutsLongResponse = true
+            let response = try await client.perform(request)
+            #expect(response.status == 202)
+            #expect(response.body.count == kept)
+        }
+    }
+
+    /// 2026-11-21T12:00:00Z, and what is said then.
+    static let retryAfter: [(value: String, seconds: Int64?)] = [
+        ("0", 0), ("7", 7), ("120", 120), ("Sat, 21 Nov 2026 12:00:30 GMT", 30), ("Saturday, 21-Nov-26 12:01:00 GMT", 60),
+        ("Sat Nov 21 12:00:01 2026", 1), ("Fri, 20 Nov 2026 12:00:00 GMT", 0), ("-5", nil), ("soon", nil), ("", nil), ("1.5", nil),
+        ("99999999999999999999", 366 * 86_400),
+    ]
+
+    @Test(arguments: retryAfter.indices)
+    func retryAfterIsSecondsOrADate(row: Int) {
+        let (value, seconds) = Self.retryAfter[row]
+        let response = HTTPResponse(status: 503, head: Array("HTTP/1.1 503 S\r\nRetry-After: \(value)\r\n\r\n".utf8), body: [])
+        #expect(response.retryAfter(now: 1_795_262_400) == seconds.map { .seconds($0) }, "\(value)")
+    }
+
     /// Goes in several pieces; and for more than 1 MiB, libcurl by itself waits for a `100 Continue` first.
     @Test func aLongBodyArrivesWhole() async throws {
         let body = (0...1 << 20).map { UInt8(truncatingIfNeeded: $0 &* 31) }

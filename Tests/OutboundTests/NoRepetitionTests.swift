@@ -9,6 +9,10 @@ import Testing
         ("a POST longer than one packet", .post, [UInt8](repeating: UInt8(ascii: "x"), count: 200_000)),
         ("a POST without a body", .post, nil),
         ("a GET", .get, nil),
+        ("a PUT", .put, Array("{}".utf8)),
+        ("a PUT without a body", .put, nil),
+        ("a DELETE", .delete, nil),
+        ("a DELETE with a body", .delete, Array("{}".utf8)),
     ]
 
     @Test(arguments: requests.indices)

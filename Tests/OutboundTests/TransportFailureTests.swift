@@ -1,4 +1,3 @@
-import Glibc
 import Outbound
 import Testing
 
@@ -7,7 +6,7 @@ import Testing
     private let client = HTTPClient(workers: 1)
 
     /// With secrets where requests carry them; none of them may show in a failure.
-    private func request(_ url: String, connectTimeout: Duration = .seconds(10), timeout: Duration = .seconds(10)) -> HTTPRequest {
+    private func request(_ url: String, connectTimeout: Duration = .seconds(300), timeout: Duration = .seconds(300)) -> HTTPRequest {
         HTTPRequest(
             .post, url + "?pwd=hunter2", headers: [("Authorization", "Bearer hunter2")], body: Array("text=hunter2".utf8),
             connectTimeout: connectTimeout, timeout: timeout)
@@ -130,7 +129,7 @@ import Testing
         let (name, kind, serve) = Self.afterTheRequest[row]
         try await RawServer.run(serving: serve) { server in
             let failure = await #expect(throws: TransportFailure.self, "\(name)") {
-                try await client.perform(request(server.url(), timeout: kind == .timeout ? .milliseconds(500) : .seconds(10)))
+                try await client.perform(request(server.url(), timeout: kind == .timeout ? .milliseconds(500) : .seconds(300)))
             }
             #expect(failure?.kind == kind, "\(name): \(failure as Any)")
             #expect(failure?.mayHaveLeft == true, "\(name)")
@@ -150,36 +149,4 @@ import Testing
     func aHeaderThatWouldBecomeTwo(name: String, value: String) async {
         await expectFailure(.invalidRequest, mayHaveLeft: false, HTTPRequest(.get, "http://127.0.0.1:1/", headers: [(name, value)]))
     }
-}
-
-/// Listens, accepts nothing, and its queue of connections is full: a further one is never made.
-private final class FullListener {
-    let port: UInt16
-    private var sockets: [CInt] = []
-
-    init() throws {
-        let listening = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
-        sockets = [listening]
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let ready = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(listening, address, length) == 0 && listen(listening, 0) == 0 && getsockname(listening, address, &length) == 0
-            }
-        }
-        port = UInt16(bigEndian: address.sin_port)
-        try #require(ready)
-        for _ in 1...4 {
-            let filling = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_NONBLOCK.rawValue), 0)
-            sockets.append(filling)
-            withUnsafeMutablePointer(to: &address) {
-                // In progress, made, or refused for want of room: all the same here.
-                _ = $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(filling, $0, length) }
-            }
-        }
-    }
-
-    deinit { for socket in sockets { close(socket) } }
 }

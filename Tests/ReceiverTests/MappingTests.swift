@@ -121,6 +121,50 @@ import Testing
         }
     }
 
+    static let parts: [(query: String, parts: MessageParts?)] = [
+        ("concat-ref=78&concat-part=2&concat-total=3", MessageParts(reference: "78", total: 3, held: [2])),
+        ("concat-ref=a%00b&concat-part=255&concat-total=255", MessageParts(reference: "a\u{FFFD}b", total: 255, held: [255])),
+        ("", nil), ("concat-part=1&concat-total=2", nil), ("concat-ref=78&concat-total=2", nil), ("concat-ref=78&concat-part=1", nil),
+        ("concat-ref=&concat-part=1&concat-total=2", nil), ("concat-ref=78&concat-part=1&concat-total=1", nil),
+        ("concat-ref=78&concat-part=0&concat-total=2", nil), ("concat-ref=78&concat-part=3&concat-total=2", nil),
+        ("concat-ref=78&concat-part=1&concat-total=256", nil), ("concat-ref=78&concat-part=-1&concat-total=2", nil),
+        ("concat-ref=78&concat-part=one&concat-total=2", nil), ("concat-ref=78&concat-part=1&concat-total=99999999999999999999", nil),
+    ]
+
+    /// Whatever the marks are, the text is taken.
+    @Test(arguments: parts.indices) func whatMakesSenseIsAPart(index: Int) async throws {
+        let row = Self.parts[index]
+        let mapping = ChannelMapping(
+            sender: ["f"], receiver: ["t"], text: ["m"], reference: ["concat-ref"], part: ["concat-part"], total: ["concat-total"])
+        try await Self.server(mapping) { (server) async throws in
+            #expect(try await server.ask(Ask.get("/in/p?f=4040&t=4041&m=text&\(row.query)"))?.status == 200)
+            #expect(server.inbox.messages.map(\.text) == ["text"], "\(row.query)")
+            #expect(server.inbox.messages.map(\.parts) == [row.parts], "\(row.query)")
+        }
+    }
+
+    @Test func partsInJSONStandWhereTheMappingSays() async throws {
+        let mapping = ChannelMapping(
+            bodies: [.json], messages: "list", sender: ["f"], receiver: ["t"], text: ["m"], reference: ["udh.ref"], part: ["udh.part"],
+            total: ["udh.total"])
+        let body = #"{"list":[{"f":"4040","t":"4041","m":"a","udh":{"ref":7,"part":"2","total":2}},{"f":"4040","t":"4041","m":"b"}]}"#
+        try await Self.server(mapping) { (server) async throws in
+            #expect(try await server.ask(Ask.post("/in/p", type: "application/json", body))?.status == 200)
+            #expect(server.inbox.messages.map(\.parts) == [MessageParts(reference: "7", total: 2, held: [2]), nil])
+        }
+    }
+
+    /// Ours names them; the gateway's form has none.
+    @Test func profilesKnowPartsWhereTheirProvidersHaveThem() async throws {
+        for (mapping, sender) in [(ChannelMapping.generic, "from=4040&to=4041&text=a"), (.sms1609, "sender=4040&to=4041&message=a")] {
+            try await Self.server(mapping) { (server) async throws in
+                #expect(try await server.ask(Ask.post("/in/p", sender + "&reference=7&part=1&total=2"))?.status == 200)
+                let isOurs = mapping == .generic
+                #expect(server.inbox.messages.map(\.parts) == [isOurs ? MessageParts(reference: "7", total: 2, held: [1]) : nil])
+            }
+        }
+    }
+
     static let damaged: [(request: [UInt8], text: String, raw: [UInt8]?)] = [
         (Ask.post("/in/p", "f=4040&t=4040&m=caf%E9!"), "caf\u{FFFD}!", Array("caf".utf8) + [0xE9, 0x21]),
         (Ask.post("/in/p", "f=4040&t=4040&m=a%00b"), "a\0b", nil),

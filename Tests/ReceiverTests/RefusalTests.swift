@@ -29,6 +29,12 @@ import Testing
     static let unreadable =
         "this is not a readable HTTP/1.1 request: in its URL only %XX for all beyond ASCII, at most 16384 bytes of head, 64 headers"
 
+    static let hops = "the header Answerback-Hops is no number; leave it to servers that pass SMS on"
+
+    static func circle(_ hops: Int) -> String {
+        "this SMS went from server to server \(hops) times; some rules call each other in a circle: break it where one of them calls this server"
+    }
+
     static let rows: [Row] = [
         Row("nothing at all", Ask.get("/in/main"), 400, "the field from is missing: a number such as +31612345678"),
         Row("no receiver", Ask.get("/in/main?from=4040&text="), 400, "the field to is missing: a number such as +31612345678"),
@@ -66,6 +72,13 @@ import Testing
         Row("65 headers", Ask.get("/in/main").withHeaders(64), 400, unreadable),
         Row("UTF-8 in a URL as it is", Ask.get("/in/main?\(DecodingTests.numbers)&text=café"), 400, unreadable),
         Row("no HTTP", "EHLO example\r\n\r\n", 400, unreadable),
+        Row("come round five times", Ask.hops("5"), 508, circle(5)),
+        Row("come round for long", Ask.hops("999999999"), 508, circle(999_999_999)),
+        Row("hops in words", Ask.hops("two"), 400, hops),
+        Row("hops below zero", Ask.hops("-1"), 400, hops),
+        Row("no hops in their header", Ask.hops(""), 400, hops),
+        Row("hops beyond all numbers", Ask.hops("99999999999999999999"), 400, hops),
+        Row("hops twice", Ask.hops("1\r\nAnswerback-Hops: 2"), 400, hops),
     ]
 
     @Test func everyRow() async throws {
@@ -78,6 +91,15 @@ import Testing
                 #expect(answer.header("allow") == (row.status == 405 ? "GET, POST" : nil), "\(row)")
             }
             #expect(server.inbox.messages.isEmpty)
+        }
+    }
+
+    @Test(arguments: [(nil, 0), ("0", 0), ("1", 1), ("4", 4), ("004", 4)])
+    func howOftenItCameRoundIsKept(header: String?, hops: Int) async throws {
+        try await RunningReceiver.run { (server) async throws in
+            let plain = Ask.get("/in/main?\(DecodingTests.numbers)&text=Hi")
+            #expect(try await server.ask(header.map(Ask.hops) ?? plain)?.status == 200)
+            #expect(server.inbox.messages.map(\.hops) == [hops])
         }
     }
 

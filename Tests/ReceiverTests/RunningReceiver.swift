@@ -90,6 +90,10 @@ extension Logger {
 }
 
 enum Ask {
+    static func hops(_ value: String) -> String {
+        get("/in/main?\(DecodingTests.numbers)&text=Hi").replacing("Host: a\r\n", with: "Host: a\r\nAnswerback-Hops: \(value)\r\n")
+    }
+
     static func get(_ target: String) -> String { "GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n" }
 
     static func post(_ target: String, type: String? = "application/x-www-form-urlencoded", _ body: String) -> [UInt8] {

@@ -133,6 +133,40 @@ import Testing
         #expect(dispatcher.trouble?.contains("no connection") == (isTrouble ? true : nil))
     }
 
+    /// Three answers to one block where two may go, one to another block; then the gateway's cap.
+    @Test func aBreakerThatTripsIsToldOnceAndHoldsOnlyWhatFallsUnderIt() async throws {
+        let desk = try Desk(rules: "rule a { when always reply \"hello\" }")
+        let log = ErrorLog()
+        let conduct = Conduct(sendingCaps: ["main": SendingCaps(gateway: .init(hour: 5), block: .init(hour: 2))])
+        func dispatch() async throws {
+            let dispatcher = desk.dispatcher(conduct: conduct, logger: Logger(label: "test") { _ in log }) { _ in .sent(ids: []) }
+            try await desk.run(dispatcher)
+        }
+        var ids: [MessageID] = []
+        func count(_ isMeant: (ActionState?) -> Bool) async throws -> Int {
+            var count = 0
+            for id in ids where isMeant(try await desk.journal.record(of: id)?.actions.first?.state) { count += 1 }
+            return count
+        }
+        for phone in [1, 2, 3, 1001] { ids.append(try await desk.decided("x", from: phone)) }
+        for _ in 1...3 { try await dispatch() }
+        #expect(try await count { $0 == .sent } == 3)
+        #expect(try await desk.journal.record(of: ids[2])?.actions.first?.state.hasEnded == false)
+        #expect(log.errors.withLock { $0.count } == 1)
+        #expect(log.errors.withLock { $0.last }?.hasSuffix("`answerback breaker release main --block +31612345`") == true)
+
+        for phone in [2001, 3001, 4001] { ids.append(try await desk.decided("x", from: phone)) }
+        for _ in 1...3 { try await dispatch() }
+        #expect(try await count { $0 == .sent } == 5)
+        #expect(log.errors.withLock { $0.count } == 2)
+        #expect(log.errors.withLock { $0.last }?.contains("`answerback breaker release main`") == true)
+
+        for record in try await desk.journal.breakers() { _ = try await desk.journal.release(record.breaker.scope) }
+        try await dispatch()
+        #expect(try await count { $0 == .sent } == 7)
+        #expect(log.errors.withLock { $0.count } == 2)
+    }
+
     @Test func aStopWaitsForWhatIsUnderWayAndTakesNothingMoreOn() async throws {
         let id = try await desk.decided("news")
         let (started, hasStarted) = AsyncStream<Void>.makeStream()
@@ -176,6 +210,7 @@ final class Desk: Sendable {
     let clock: Mutex<Timestamp>
     let journal: SQLiteJournal
     let decider: Decider
+    let waiting: WaitingRules
     private let folder: URL
     private let ids = Mutex(UInt64(0))
 
@@ -187,9 +222,9 @@ final class Desk: Sendable {
         let rules = try #require(compilation.rules, "\(compilation.diagnostics)")
         let live = LiveRules(RuleSet(matcher: try Matcher(rules), hash: "test"))
         let noon = noon
-        decider = Decider(
-            journal: journal, rules: live, answers: AnswerPolicy { AnswerRoute(gateway: "main", sender: $0) }, now: { noon }, logger: logger
-        )
+        let answers = AnswerPolicy { AnswerRoute(gateway: "main", sender: $0) }
+        decider = Decider(journal: journal, rules: live, answers: answers, now: { noon }, logger: logger)
+        waiting = WaitingRules(rules: live, answers: answers) { _ in nil }
     }
 
     deinit {
@@ -212,10 +247,13 @@ final class Desk: Sendable {
         return id
     }
 
-    func dispatcher(places: Int = 8, send: @escaping Dispatcher.Send) -> Dispatcher {
+    func dispatcher(
+        places: Int = 8, conduct: Conduct = Conduct(), logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        send: @escaping Dispatcher.Send
+    ) -> Dispatcher {
         Dispatcher(
-            gateway: "main", journal: journal, conduct: { Conduct() }, settings: Dispatcher.Settings(places: places),
-            now: { self.clock.withLock { $0 } }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, send: send)
+            gateway: "main", journal: journal, conduct: { conduct }, settings: Dispatcher.Settings(places: places),
+            now: { self.clock.withLock { $0 } }, logger: logger, send: send)
     }
 
     func dispatch(_ send: @escaping Dispatcher.Send) async throws {

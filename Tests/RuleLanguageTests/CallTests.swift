@@ -15,18 +15,14 @@ import Testing
         }
         """
 
-    @Test func aServerSaysWhatItCannotCarryOutYet() throws {
-        let rules = try #require(compile(Self.outside).rules)
-        let said = rules.notCarriedOutYet
-        #expect(
-            said.map { "\($0.location) \($0.message)" } == [
-                "a.rules:1:22 webhook can be checked, but this version does not carry it out yet",
-                "a.rules:3:5 fetch can be checked, but this version does not carry it out yet",
-                "a.rules:3:46 email can be checked, but this version does not carry it out yet",
-                "a.rules:3:61 webhook can be checked, but this version does not carry it out yet",
-            ])
-        #expect(said.allSatisfy { $0.severity == .error && $0.code == .notSupportedYet && !$0.span.range.isEmpty })
-        #expect(try #require(compile("rule a { when always reply \"x\" }").rules).notCarriedOutYet.isEmpty)
+    @Test(arguments: [(true, []), (false, ["a.rules:3:46"])])
+    func mailWantsAServer(sendsMail: Bool, places: [String]) throws {
+        let compilation = compileRules(
+            [SourceFile(path: "a.rules", bytes: Array(Self.outside.utf8))],
+            surroundings: Surroundings(channels: [], numbers: nil, sendsMail: sendsMail))
+        let said = compilation.diagnostics.filter { $0.code == .noMailServer }
+        #expect(said.map { "\($0.location)" } == places)
+        #expect((compilation.rules == nil) == !sendsMail)
     }
 
     @Test func secretsThatTheConfigurationLacks() throws {

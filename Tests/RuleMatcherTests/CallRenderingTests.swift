@@ -168,6 +168,20 @@ import Testing
         #expect(try call.url.filled { _ in "k/e?y" } == "https://a.nl/k%2Fe%3Fy?k=k%2Fe%3Fy")
     }
 
+    @Test func aFilledCallIsWholeAndNeverShown() throws {
+        let call = try Self.call(
+            #"PUT "https://a.nl/{secret.A}" header "X-Key" "{secret.A}" json { "t": "{secret.A}" } timeout 7s"#)
+        let filled = try call.filled { $0 == "A" ? "hunter2" : nil }
+        #expect(filled.method == .put && filled.url == "https://a.nl/hunter2" && filled.timeout == 7)
+        #expect(filled.headers.map(\.name) == ["X-Key", "Content-Type"] && filled.headers.map(\.value) == ["hunter2", "application/json"])
+        #expect(filled.body == #"{"t":"hunter2"}"#)
+        var shown = "\(filled) \(String(reflecting: filled)) \(filled.headers) \(String(reflecting: filled.headers))"
+        dump(filled, to: &shown)
+        dump(filled.headers, to: &shown)
+        #expect(!shown.contains("hunter2"))
+        #expect(throws: CallRefused.unknownSecret("A")) { try call.filled { _ in nil } }
+    }
+
     static let unfit = [
         (#"PUT "https://a.nl/{secret.A}""#, ""), (#"PUT "https://a.nl/{secret.A}""#, "."), (#"PUT "https://a.nl/{secret.A}""#, ".."),
         (#"PUT "https://a.nl/{secret.A}{secret.A}""#, "."), (#"PUT "https://a.nl/{who}{secret.A}""#, "."),

@@ -1,4 +1,3 @@
-import Outbound
 import SMSGateway
 import SMSMessages
 import Testing
@@ -61,7 +60,7 @@ import Testing
             print(value, "\(value)", String(reflecting: value), to: &shown)
             dump(value, to: &shown)
         }
-        for (method, form) in [(HTTPRequest.Method.post, GatewayAccount.PasswordForm.sha1), (.get, .plain)] {
+        for (method, form) in [(GatewayAccount.Method.post, GatewayAccount.PasswordForm.sha1), (.get, .plain)] {
             let account = try GatewayAccount.demo(method: method, passwordForm: form)
             let recorder = Recorder("OK 1")
             show(account)

@@ -20,7 +20,7 @@ import Testing
     @Test(arguments: calls.indices)
     func asItIsAskedInBothDialects(row: Int) async throws {
         let (name, call, fields, answer, result) = Self.calls[row]
-        for method in [HTTPRequest.Method.post, .get] {
+        for method in [GatewayAccount.Method.post, .get] {
             for (dialect, prefix) in [(Dialect.sms1609, "client"), (.sms1601, "klant")] {
                 let recorder = Recorder(answer)
                 #expect(try await call(recorder.client(.demo(dialect, method: method))) == result, "\(name)")

@@ -1,4 +1,3 @@
-import Outbound
 import SMSGateway
 import SMSMessages
 import Testing
@@ -13,8 +12,8 @@ import Testing
         ("31612345678", "OK 1000001"),
     ]
 
-    @Test(arguments: Dialect.allCases, [HTTPRequest.Method.post, .get])
-    func theWholeProtocol(dialect: Dialect, method: HTTPRequest.Method) async throws {
+    @Test(arguments: Dialect.allCases, [GatewayAccount.Method.post, .get])
+    func theWholeProtocol(dialect: Dialect, method: GatewayAccount.Method) async throws {
         try await RawServer.run { connection in
             while let request = await connection.readRequest() {
                 let answer = Self.answers.first { (request.head + request.bodyText).contains($0.word) }?.answer

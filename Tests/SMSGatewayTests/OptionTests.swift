@@ -1,4 +1,3 @@
-import Outbound
 import SMSGateway
 import SMSMessages
 import Testing
@@ -82,7 +81,7 @@ import Testing
 
     @Test func asItIsSent() async throws {
         for row in try Self.rows() {
-            for method in [HTTPRequest.Method.post, .get] {
+            for method in [GatewayAccount.Method.post, .get] {
                 let english = "clientuser=de%20mo&clientpwd=\(RequestTests.sha1)&" + row.english
                 #expect(try await sent(row, .sms1609, method) == english, "\(row.name), \(method)")
                 let dutch = "klantuser=de%20mo&klantpwd=\(RequestTests.sha1)&" + row.dutch
@@ -91,7 +90,7 @@ import Testing
         }
     }
 
-    private func sent(_ row: Row, _ dialect: Dialect, _ method: HTTPRequest.Method) async throws -> String {
+    private func sent(_ row: Row, _ dialect: Dialect, _ method: GatewayAccount.Method) async throws -> String {
         let recorder = Recorder("OK 1")
         _ = try await recorder.client(.demo(dialect, method: method)).send(row.sms, options: row.options)
         return try recorder.form()

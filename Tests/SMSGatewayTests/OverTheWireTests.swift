@@ -9,7 +9,7 @@ import Testing
     private let http = HTTPClient(workers: 2)
 
     private func send(
-        to url: String, method: HTTPRequest.Method = .post, timeout: Duration = .seconds(60)
+        to url: String, method: GatewayAccount.Method = .post, timeout: Duration = .seconds(60)
     ) async throws -> Result<SendReceipt, SendFailure> {
         let account = try GatewayAccount.demo(baseURL: url, method: method, timeout: timeout)
         let client = GatewayClient(account: account, http: http)
@@ -17,8 +17,8 @@ import Testing
         do throws(SendFailure) { return .success(try await client.send(sms)) } catch { return .failure(error) }
     }
 
-    @Test(arguments: [HTTPRequest.Method.post, .get])
-    func taken(method: HTTPRequest.Method) async throws {
+    @Test(arguments: [GatewayAccount.Method.post, .get])
+    func taken(method: GatewayAccount.Method) async throws {
         try await RawServer.run { connection in
             while await connection.readRequest() != nil { try await connection.answer("OK 1234567\r\n") }
         } _: { server in
@@ -94,8 +94,8 @@ import Testing
         ),
     ]
 
-    @Test(arguments: mishaps.indices, [HTTPRequest.Method.post, .get])
-    func theGateway(row: Int, method: HTTPRequest.Method) async throws {
+    @Test(arguments: mishaps.indices, [GatewayAccount.Method.post, .get])
+    func theGateway(row: Int, method: GatewayAccount.Method) async throws {
         let (name, kind, serve) = Self.mishaps[row]
         try await RawServer.run(serving: serve) { server in
             let timeout = name == "hangs" ? Duration.milliseconds(500) : .seconds(60)
@@ -120,8 +120,8 @@ import Testing
     }
 
     /// Every second request meets a connection that closes without an answer: none of them is sent again.
-    @Test(arguments: [HTTPRequest.Method.post, .get])
-    func asManySendsArriveAsWereMade(method: HTTPRequest.Method) async throws {
+    @Test(arguments: [GatewayAccount.Method.post, .get])
+    func asManySendsArriveAsWereMade(method: GatewayAccount.Method) async throws {
         try await RawServer.run { connection in
             guard await connection.readRequest() != nil else { return }
             try await connection.answer("OK 1")

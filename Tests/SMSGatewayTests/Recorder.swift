@@ -27,7 +27,7 @@ final class Recorder: Sendable {
 
 extension GatewayAccount {
     static func demo(
-        _ dialect: Dialect = .sms1601, baseURL: String = "https://gateway.example", method: HTTPRequest.Method = .post,
+        _ dialect: Dialect = .sms1601, baseURL: String = "https://gateway.example", method: GatewayAccount.Method = .post,
         passwordForm: PasswordForm = .sha1, numericSenderLimit: Int = 12, timeout: Duration = .seconds(10)
     ) throws -> GatewayAccount {
         try GatewayAccount(
@@ -67,10 +67,8 @@ extension Recorder {
     /// The fields of the first request, as they are sent.
     func form() throws -> String {
         let request = try #require(requests.first)
-        switch request.method {
-        case .post: return String(decoding: try #require(request.body), as: UTF8.self)
-        case .get: return String(try #require(request.url.split(separator: "?", maxSplits: 1).last))
-        }
+        if request.method == .post { return String(decoding: try #require(request.body), as: UTF8.self) }
+        return String(try #require(request.url.split(separator: "?", maxSplits: 1).last))
     }
 }
 

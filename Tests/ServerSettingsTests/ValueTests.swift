@@ -1,3 +1,5 @@
+import Actions
+import Outbound
 import Receiver
 import SMSGateway
 import SMSMessages
@@ -31,6 +33,9 @@ import Testing
             receiver: [to, destination]
             text: message.text
             id: messageId
+            reference: concat-ref
+            part: concat-part
+            total: [concat-total, parts]
             time: receivedAt
             time_format: yyyyMMddHHmmss
             time_zone: Europe/Amsterdam
@@ -55,12 +60,20 @@ import Testing
             timeout: 1m
             connections: 8
             dlr_token: dlr-token-0123456
+            per_second: 25
+            time_zone: Europe/Lisbon
+            caps: {hour: 7000, day: 9000, block_hour: off, block_day: 70}
         numbers:
           +31612345678: {gateway: main}
           0800: {gateway: main, sender: Shop, reply_to: [+31, +32], own: no}
           "4040": {gateway: main, sender: +31600000000, country: 31}
           +4915112345678: {gateway: main, reply_to: +}
           +12025550123: {gateway: main, reply_to: []}
+        calls:
+          allow: [10.1.0.0/16, "CRM.internal:8443"]
+          at_once: 64
+          per_host: 8
+          signing_keys: whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLASw
         keep: {texts: 2w, records: 365d, ids: 36h, consent: 36525d}
         conduct: {caps: 3 per 5m, answer_within: 90s}
         """
@@ -93,8 +106,10 @@ import Testing
             channels[0].mapping
                 == ChannelMapping(
                     methods: [.post], bodies: [.json], messages: "results", sender: ["from"], receiver: ["to", "destination"],
-                    text: ["message.text"], id: ["messageId"], time: ["receivedAt"],
-                    timeFormat: .pattern("yyyyMMddHHmmss", zone: "Europe/Amsterdam"), charset: .utf8, defaultReceiver: "+31612345678",
+                    text: ["message.text"], id: ["messageId"], reference: ["concat-ref"], part: ["concat-part"],
+                    total: ["concat-total", "parts"],
+                    time: ["receivedAt"], timeFormat: .pattern("yyyyMMddHHmmss", zone: "Europe/Amsterdam"), charset: .utf8,
+                    defaultReceiver: "+31612345678",
                     answer: .init(status: 202, contentType: "text/xml", body: "<ok/>\n")))
         #expect(channels[0].access.token?.admits("channel-token-0123456789") == true)
         #expect(channels[0].access.place == .header("X-Token"))
@@ -127,7 +142,9 @@ import Testing
         #expect(account.description == "1609sms account at https://gateway.example/module/gateway.php")
         #expect(account.method == .get)
         #expect(account.numericSenderLimit == 16)
+        #expect(gateways[0].caps == GatewayCaps(hour: 7000, day: 9000, blockHour: nil, blockDay: 70))
         #expect(account.connectTimeout == .milliseconds(500) && account.timeout == .seconds(60))
+        #expect(account.perSecond == 25 && account.zone.identifier == "Europe/Lisbon")
     }
 
     @Test func numbers() throws {
@@ -139,8 +156,18 @@ import Testing
         #expect(numbers.allSatisfy { $0.gateway == "main" })
     }
 
+    @Test func calls() throws {
+        let calls = try #require(load(Self.full).settings).calls
+        #expect(calls.allowed == [.range(try #require(AddressRange("10.1.0.0/16"))), .host("crm.internal", port: 8443)])
+        #expect(calls.atOnce == 64 && calls.perHost == 8)
+        let first = try SigningKey(Secret("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
+        #expect(calls.signingKeys == [first, try SigningKey(Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLASw"))])
+    }
+
     @Test func defaults() throws {
         let settings = try #require(load(Sample.text(4, "")).settings)
+        #expect(settings.calls.allowed.isEmpty && settings.calls.signingKeys.isEmpty)
+        #expect(settings.calls.atOnce == 512 && settings.calls.perHost == 4)
         #expect(settings.receiver == Listener(host: "127.0.0.1", port: 8080))
         #expect(settings.operatorListener == Listener(host: "127.0.0.1", port: 8081))
         #expect(settings.operatorHosts == ["localhost", "127.0.0.1", "::1"])
@@ -149,6 +176,9 @@ import Testing
         #expect(settings.caps == [Cap(count: 5, window: .seconds(600)), Cap(count: 20, window: .seconds(86_400))])
         #expect(settings.answerWithin == .seconds(3600))
         #expect(settings.gateways.map(\.connections) == [32])
+        let account = try #require(settings.gateways.first).account
+        #expect(account.perSecond == nil && account.zone == .amsterdam)
+        #expect(settings.gateways.map(\.caps) == [GatewayCaps(hour: 10_000, day: 20_000, blockHour: 60, blockDay: 200)])
         #expect(settings.channels.map(\.access.place) == [.path])
     }
 

@@ -9,6 +9,7 @@ import SMSMessages
 /// Recomputes why a message was decided as it was: deciding is pure, so nothing of it need be stored.
 struct Explanations: Sendable {
     let journal: any MessageJournal
+    let archive: RuleArchive
     let live: LiveRules
     /// A number of the configuration, for a message to nowhere; nil where it lists none.
     let ownNumber: SMSAddress?
@@ -39,6 +40,11 @@ struct Explanations: Sendable {
     func explanation(of record: MessageRecord, rule: String?, _ display: NumberDisplay) async throws -> OperatorReply.Explained {
         var notes: [String] = []
         if record.textIsGone { notes.append("the text has been deleted, as its time was over: what follows is for an empty one") }
+        if let parts = record.message.parts, !parts.isComplete {
+            notes.append(
+                "it came in \(parts.total) parts, of which part \(parts.missing.map(String.init).joined(separator: ", ")) did not come "
+                    + "within 30 minutes: its text is that of the others")
+        }
         let rules = try await self.rules(for: record, &notes)
         if record.state == .consent { notes.append("it ended or resumed consent, so the rules never saw it") }
         if record.state == .setAside {
@@ -70,15 +76,12 @@ struct Explanations: Sendable {
             return present
         }
         if hash == present.hash { return present }
-        guard let text = try await journal.ruleSet(hash: hash), let files = RuleFolder.files(archivedAs: text),
-            let checked = compileRules(files.rules, readList: ListFolder(archive: files.lists).list).rules,
-            let matcher = try? Matcher(checked)
-        else {
+        guard let archived = try await archive.ruleSet(hash) else {
             notes.append("the rules that decided it are not kept any more: what follows is what the present rules make of it")
             return present
         }
         notes.append("decided by rules that have changed since (rule set \(hash.prefix(12)))")
-        return RuleSet(matcher: matcher, hash: hash)
+        return archived
     }
 
     private func receiver(_ text: String?, _ rules: RuleSet) throws -> SMSAddress {

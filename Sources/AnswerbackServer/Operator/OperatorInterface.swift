@@ -18,9 +18,9 @@ struct OperatorInterface: Sendable {
     ) {
         let startedAt = Timestamp.now
         ring = ChangeRing(epoch: String(startedAt.milliseconds, radix: 36), changes: journal.changes())
-        let readiness = Readiness(journal: journal, dispatchers: engine.dispatchers)
+        let readiness = Readiness(journal: journal, dispatchers: engine.dispatchers, errands: engine.errands)
         routes = OperatorRoutes(
-            journal: journal, live: live, reloader: reloader, ring: ring, readiness: readiness,
+            journal: journal, live: live, archive: engine.archive, reloader: reloader, ring: ring, readiness: readiness,
             statusReport: StatusReport(
                 version: version, startedAt: startedAt, journal: journal, live: live, reloader: reloader, readiness: readiness,
                 numbers: numbers),

@@ -23,9 +23,56 @@ extension OperatorReply.Message {
             // Our own numbers are printed on posters.
             to: message.receiver.text, text: message.text, textIsGone: record.textIsGone,
             rawText: message.rawText.map { Data($0).base64EncodedString() },
+            parts: message.parts.map { OperatorReply.Message.Parts(held: $0.held, total: $0.total) },
             sentAt: message.sentAt?.rfc3339, receivedAt: message.receivedAt.rfc3339, state: record.state.rawValue,
             decidedAt: record.decidedAt?.rfc3339, rules: record.rules, ruleSet: record.ruleSetHash, attempts: record.attempts,
-            actions: record.actions.map { OperatorReply.Action($0, display) })
+            actions: record.actions.map { OperatorReply.Action($0, display) }, errands: record.errands.map { OperatorReply.Errand($0) },
+            broadcasts: record.broadcasts.map { OperatorReply.Broadcast($0) })
+    }
+}
+
+extension OperatorReply.Errand {
+    init(_ record: ErrandRecord) {
+        let errand = record.errand
+        var dueAt: Timestamp?
+        if case .due(let at, _) = record.state { dueAt = at }
+        self.init(
+            id: errand.id.text, kind: errand.kind.rawValue, rule: errand.rule, name: errand.name, target: errand.target,
+            state: record.state.name, detail: record.detail, attempts: record.attempts, dueAt: dueAt?.rfc3339,
+            begunAt: record.begunAt?.rfc3339, endedAt: record.endedAt?.rfc3339)
+    }
+}
+
+extension ErrandState {
+    fileprivate var name: String {
+        switch self {
+        case .due: "due"
+        case .making: "making"
+        case .done: "done"
+        case .failed: "failed"
+        case .excused: "excused"
+        case .expired: "expired"
+        case .dropped: "dropped"
+        }
+    }
+}
+
+extension OperatorReply.Broadcast {
+    init(_ record: BroadcastRecord) {
+        let broadcast = record.broadcast
+        self.init(
+            id: broadcast.id.text, rule: broadcast.rule, gateway: broadcast.gateway, text: broadcast.text, state: record.state.rawValue,
+            begunAt: record.begunAt.rfc3339, expiresAt: broadcast.expiresAt.rfc3339, sms: record.made, left: record.left)
+    }
+}
+
+extension OperatorReply.Queue.Entry {
+    init(_ entry: QueueEntry, _ display: NumberDisplay) {
+        self.init(message: entry.message.description, dueAt: entry.dueAt?.rfc3339, sms: nil, errand: nil)
+        switch entry.work {
+        case .sms(let record): sms = OperatorReply.Action(record, display)
+        case .errand(let record): errand = OperatorReply.Errand(record)
+        }
     }
 }
 
@@ -75,19 +122,28 @@ extension OperatorReply.State {
         self =
             switch state {
             case .due: .due
+            case .held: .held
             case .sending: .sending
             case .sent: .sent
             case .failed: .failed
             case .unknown: .unknown
             case .suppressed: .suppressed
             case .expired: .expired
+            case .dropped: .dropped
             }
     }
 }
 
 extension ActionRecord {
     fileprivate var explanation: String? {
-        if case .suppressed(let reason) = state { reason.explanation } else { detail }
+        switch state {
+        case .suppressed(let reason): reason.explanation
+        // Which block would tell a masked number's digits.
+        case .held(_, _, let block):
+            (block == nil ? "the gateway's caps are reached" : "a cap on answers to the recipient's block of 1,000 numbers is reached")
+                + "; see `answerback breaker list`"
+        case .due, .sending, .sent, .failed, .unknown, .expired, .dropped: detail
+        }
     }
 }
 
@@ -106,6 +162,11 @@ extension OperatorReply.NumberExport {
             },
             limits: record.limitedTimes.map {
                 LimitedTime(to: $0.number.text, rule: $0.time.rule, at: $0.time.receivedAt.rfc3339)
-            }, sentByOthers: record.sentByOthers.map { OperatorReply.Action($0, display) })
+            }, sentByOthers: record.sentByOthers.map { OperatorReply.Action($0, display) },
+            waitingParts: record.waitingParts.map {
+                WaitingPart(
+                    to: $0.receiver.text, part: $0.parts?.number ?? 1, total: $0.parts?.total ?? 1, text: $0.text,
+                    receivedAt: $0.receivedAt.rfc3339)
+            })
     }
 }

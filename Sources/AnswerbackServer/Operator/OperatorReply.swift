@@ -39,11 +39,15 @@ public enum OperatorReply {
             public var waiting: Int
             public var oldestWaiting: String?
             public var setAside: Int
+            /// Long SMS of which parts are awaited, for 30 minutes at most.
+            public var awaitingParts: Int
         }
 
         public struct Gateway: Codable, Sendable {
             public var name: String
             public var due: Int
+            /// By breakers that have tripped.
+            public var held: Int
             /// Why it takes nothing at the moment.
             public var trouble: String?
         }
@@ -54,6 +58,9 @@ public enum OperatorReply {
             public var sender: String
         }
 
+        /// E-mails and calls that wait, and that failed within 24 hours.
+        public var errandsDue: Int
+        public var errandsFailed: Int
         /// Over all gateways: SMS being sent, not known, failed for good within 24 hours.
         public var sending: Int
         public var unknown: Int
@@ -91,15 +98,29 @@ public enum OperatorReply {
         public var textIsGone: Bool
         /// Base64 of the text's bytes as they came, where the text shows U+FFFD for some that are no characters.
         public var rawText: String?
+        /// Set where it was sent as several SMS.
+        public var parts: Parts?
         public var sentAt: String?
         public var receivedAt: String
-        /// `waiting`, `decided`, `unmatched`, `consent`, `setAside`
+        /// `waiting`, `fetching`, `decided`, `unmatched`, `consent`, `setAside`
         public var state: String
         public var decidedAt: String?
         public var rules: [String]
         public var ruleSet: String?
         public var attempts: Int
+        /// SMS to single numbers.
         public var actions: [Action]
+        public var errands: [Errand]
+        public var broadcasts: [Broadcast]
+
+        /// What of a long SMS is in the text.
+        public struct Parts: Codable, Sendable {
+            /// Their numbers, ascending; fewer than ``total`` where the others did not come in time.
+            public var held: [Int]
+            public var total: Int
+
+            public var areComplete: Bool { held.count == total }
+        }
     }
 
     public struct Action: Codable, Sendable {
@@ -145,13 +166,82 @@ public enum OperatorReply {
         case noReport
     }
 
-    public enum State: String, Codable, Sendable {
-        case due, sending, sent, failed, unknown, suppressed, expired
+    /// An e-mail, a webhook or a fetch.
+    public struct Errand: Codable, Sendable {
+        public var id: String
+        /// `email`, `webhook`, `fetch`
+        public var kind: String
+        public var rule: String
+        /// What a fetch's answer is called in its rule.
+        public var name: String?
+        /// The server it goes to, or a mail's recipients.
+        public var target: String
+        /// `due`, `making`, `done`, `failed`, `excused` (a fetch that failed and has an `else`), `expired`, `dropped`
+        public var state: String
+        /// What was said to us, or why it failed.
+        public var detail: String?
+        public var attempts: Int
+        public var dueAt: String?
+        public var begunAt: String?
+        public var endedAt: String?
 
-        /// Nothing more will happen to it by itself.
-        public var isEnd: Bool { self != .due && self != .sending }
+        /// Somebody may want to know.
+        public var isTrouble: Bool { state == "failed" || state == "expired" }
+    }
+
+    /// One SMS to many.
+    public struct Broadcast: Codable, Sendable {
+        public var id: String
+        public var rule: String
+        public var gateway: String
+        public var text: String
+        /// `running`, `expanded` (the last of its SMS may be under way), `stopped`, `expired`, `suppressed`
+        public var state: String
+        public var begunAt: String
+        public var expiresAt: String
+        /// SMS so far, by what became of them: `due`, `sending`, `sent`, …
+        public var sms: [String: Int]
+        /// Recipients to whom none was made yet; some may be named twice.
+        public var left: Int
+    }
+
+    public struct BroadcastList: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        /// Newest first.
+        public var broadcasts: [Broadcast]
+    }
+
+    /// What is to be done, and what has failed; oldest first.
+    public struct Queue: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        public var entries: [Entry]
+        /// There are more.
+        public var isIncomplete: Bool
+
+        /// An SMS, or an e-mail or call.
+        public struct Entry: Codable, Sendable {
+            public var message: String
+            public var dueAt: String?
+            public var sms: Action?
+            public var errand: Errand?
+        }
+    }
+
+    /// What came of a wish of the operator's.
+    public struct Changed: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        public var id: String
+        /// A new SMS, where one was made.
+        public var sms: String?
+    }
+
+    public enum State: String, Codable, Sendable {
+        case due, held, sending, sent, failed, unknown, suppressed, expired, dropped
+
+        /// Nothing more will happen to it.
+        public var isEnd: Bool { self != .due && self != .held && self != .sending }
         /// Nothing left, or nobody knows.
-        public var isTrouble: Bool { isEnd && self != .sent }
+        public var isTrouble: Bool { isEnd && self != .sent && self != .dropped }
     }
 
     public struct Explained: Codable, Sendable {
@@ -181,6 +271,37 @@ public enum OperatorReply {
         public var isDecidedAgain: Bool
     }
 
+    public struct Breakers: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        /// Those that have tripped, by gateway.
+        public var breakers: [Breaker]
+    }
+
+    public struct Breaker: Codable, Sendable {
+        public var gateway: String
+        /// What the numbers of the block begin with, `+31612345`; nil for all that leaves by the gateway.
+        public var block: String?
+        /// `hour`, `day`: of the cap that was reached.
+        public var window: String
+        /// Parts of SMS in a window.
+        public var limit: Int
+        public var since: String
+        /// SMS that wait for its release.
+        public var held: Int
+    }
+
+    public struct Released: Codable, Sendable {
+        public var schema = OperatorReply.schema
+        public var released: [Release]
+
+        public struct Release: Codable, Sendable {
+            public var gateway: String
+            public var block: String?
+            /// SMS that fell due.
+            public var due: Int
+        }
+    }
+
     public struct NumberExport: Codable, Sendable {
         public var schema = OperatorReply.schema
         public var number: String
@@ -192,6 +313,16 @@ public enum OperatorReply {
         public var limits: [LimitedTime]
         /// What was or is to be sent to it because of others' messages.
         public var sentByOthers: [Action]
+        /// Parts of long SMS that wait for the others.
+        public var waitingParts: [WaitingPart]
+
+        public struct WaitingPart: Codable, Sendable {
+            public var to: String
+            public var part: Int
+            public var total: Int
+            public var text: String
+            public var receivedAt: String
+        }
 
         public struct Membership: Codable, Sendable {
             public var audience: String
@@ -224,6 +355,8 @@ public enum OperatorReply {
         public var schema = OperatorReply.schema
         public var messages: Int
         public var actions: Int
+        /// Of long SMS that were not whole yet.
+        public var parts: Int
     }
 
     public struct BackedUp: Codable, Sendable {

@@ -11,6 +11,7 @@ import SMSMessages
 struct OperatorRoutes: Sendable {
     let journal: SQLiteJournal
     let live: LiveRules
+    let archive: RuleArchive
     let reloader: Reloader
     let ring: ChangeRing
     let readiness: Readiness
@@ -52,8 +53,10 @@ struct OperatorRoutes: Sendable {
             let asked = try await body(ExplainRequest.self, of: request)
             return try Response.json(await explanations.explanation(for: asked, display(request)))
         }
+        QueueRoutes(journal: journal, answers: answers, onWork: onWork).addRoutes(to: router)
         router.post("/v1/reload") { _, _ in try Response.json(OperatorReply.Reloaded(await reloader.reload(), ruleSet: live.current.hash)) }
         router.post("/v1/resend/:id") { _, context in try await resend(context.parameters.get("id") ?? "") }
+        addBreakers(to: router)
         router.post("/v1/backup") { request, _ in try await backUp(request) }
         router.get("/v1/numbers/:number") { _, context in
             let number = try number(context.parameters.get("number"))
@@ -61,12 +64,14 @@ struct OperatorRoutes: Sendable {
         }
         router.post("/v1/numbers/:number/erase") { _, context in
             let erased = try await journal.erase(try number(context.parameters.get("number")), now: .now)
-            return try Response.json(OperatorReply.Erased(messages: erased.messages, actions: erased.actions))
+            return try Response.json(OperatorReply.Erased(messages: erased.messages, actions: erased.actions, parts: erased.parts))
         }
     }
 
     private var explanations: Explanations {
-        Explanations(journal: journal, live: live, ownNumber: statusReport.numbers.first.flatMap { SMSAddress(canonical: $0.number) })
+        Explanations(
+            journal: journal, archive: archive, live: live,
+            ownNumber: statusReport.numbers.first.flatMap { SMSAddress(canonical: $0.number) })
     }
 
     private func messages(_ request: Request) async throws -> Response {
@@ -101,8 +106,10 @@ struct OperatorRoutes: Sendable {
     private func resend(_ id: String) async throws -> Response {
         guard let message = MessageID(id) else {
             let action = ActionID(id)
-            let record = try await record(action.message?.description)
-            return try await resent(record.actions.filter { $0.action.id == action })
+            guard let record = try await journal.queue(QueueQuery(id: action, limit: 1)).first, case .sms(let sms) = record.work else {
+                throw OperatorTrouble.noSuchAction
+            }
+            return try await resent([sms])
         }
         let record = try await record(id)
         if try await journal.decideAgain(message, now: .now) {
@@ -110,6 +117,10 @@ struct OperatorRoutes: Sendable {
             return try Response.json(OperatorReply.Resent(actions: [], isDecidedAgain: true))
         }
         let undelivered = record.undelivered
+        guard !undelivered.isEmpty || record.broadcasts.isEmpty else {
+            throw OperatorTrouble(
+                .conflict, "of a broadcast each SMS is sent again by itself: `answerback queue list --failed` shows their ids")
+        }
         guard !undelivered.isEmpty else {
             throw OperatorTrouble(
                 .conflict, "all SMS of this message went out, or are being sent again; name one of them (\(id)-1) to send it once more")
@@ -118,26 +129,10 @@ struct OperatorRoutes: Sendable {
     }
 
     private func resent(_ records: [ActionRecord]) async throws -> Response {
-        if records.isEmpty { throw OperatorTrouble(.notFound, "there is no SMS with this id; see `answerback inbox`") }
         var made: [String] = []
-        for record in records { made.append(try await resent(record.action)) }
+        for record in records { made.append(try await journal.resent(record.action, answers)) }
         onWork()
         return try Response.json(OperatorReply.Resent(actions: made, isDecidedAgain: false))
-    }
-
-    /// - Returns: the id of the SMS that is sent now.
-    private func resent(_ action: NewAction) async throws -> String {
-        guard let route = answers.route(action.number) else {
-            throw OperatorTrouble(.conflict, "\(action.number.text) has no gateway; write it under `numbers:` with its `gateway:`")
-        }
-        let outcome = try await journal.resend(
-            action.id, gateway: route.gateway, sender: route.sender, expiresAt: .now + answers.lifetime, now: .now)
-        switch outcome {
-        case .made(let new): return new.text
-        case .notFound: throw OperatorTrouble(.notFound, "there is no SMS with this id; see `answerback inbox`")
-        case .notEnded: throw OperatorTrouble(.conflict, "\(action.id) is still under way; wait until it has come to an end")
-        case .textGone: throw OperatorTrouble(.conflict, "the text of \(action.id) has been deleted, as its time was over")
-        }
     }
 
     private func backUp(_ request: Request) async throws -> Response {
@@ -177,9 +172,11 @@ struct OperatorRoutes: Sendable {
         }
     }
 
-    private func display(_ request: Request) -> NumberDisplay {
-        NumberDisplay(showsNumbers: parameter("numbers", request) == "shown")
-    }
+    private func display(_ request: Request) -> NumberDisplay { NumberDisplay(request) }
+}
+
+extension NumberDisplay {
+    init(_ request: Request) { self.init(showsNumbers: parameter("numbers", request) == "shown") }
 }
 
 extension MessageRecord {

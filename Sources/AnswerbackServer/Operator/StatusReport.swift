@@ -12,24 +12,41 @@ struct StatusReport: Sendable {
     let readiness: Readiness
     let numbers: [OperatorReply.Status.Number]
 
+    private static let mostBlocks = 5
+
     func status() async throws -> OperatorReply.Status {
         let counts = try await journal.counts(now: .now)
         let reload = reloader.outcome
         var troubles = await readiness.troubles()
+        troubles += try await blockTroubles()
         if let refusal = reload.refusal { troubles.append("the last reload was refused, the rules before it go on answering: \(refusal)") }
         if counts.setAside > 0 { troubles.append("\(counts.setAside) set aside: see `answerback inbox --state setAside`") }
+        if counts.broadcastsCutShort > 0 {
+            troubles.append("a broadcast has ended before everybody got it: see `answerback broadcast list`")
+        }
         return OperatorReply.Status(
             version: version, startedAt: startedAt.rfc3339,
             rules: OperatorReply.Status.Rules(
                 ruleSet: live.current.hash, summary: reload.summary, liveSince: reload.liveSince.rfc3339, refused: reload.refusal),
             messages: OperatorReply.Status.Messages(
-                waiting: counts.waiting, oldestWaiting: counts.oldestWaiting?.rfc3339, setAside: counts.setAside),
+                waiting: counts.waiting, oldestWaiting: counts.oldestWaiting?.rfc3339, setAside: counts.setAside,
+                awaitingParts: counts.awaitingParts),
             gateways: readiness.dispatchers.map { dispatcher in
                 OperatorReply.Status.Gateway(
-                    name: dispatcher.gateway, due: counts.dueByGateway[dispatcher.gateway] ?? 0, trouble: dispatcher.trouble)
+                    name: dispatcher.gateway, due: counts.dueByGateway[dispatcher.gateway] ?? 0,
+                    held: counts.heldByGateway[dispatcher.gateway] ?? 0, trouble: dispatcher.trouble)
             },
             numbers: numbers,
-            optOuts: counts.optOuts, troubles: troubles, sending: counts.sending, unknown: counts.unknown,
+            optOuts: counts.optOuts, troubles: troubles, errandsDue: counts.errandsDue,
+            errandsFailed: counts.errandsFailed, sending: counts.sending, unknown: counts.unknown,
             failed: counts.failed, strayNotifications: counts.strayNotifications)
+    }
+
+    /// Only here: one block is no reason to take the server for not ready, or whoever pumps could put it out of work.
+    private func blockTroubles() async throws -> [String] {
+        let blocks = try await journal.breakers().filter { $0.breaker.scope.block != nil }
+        let more = blocks.count - Self.mostBlocks
+        return blocks.prefix(Self.mostBlocks).map(\.trouble)
+            + (more > 0 ? ["answers to \(more) more blocks of numbers are held: see `answerback breaker list`"] : [])
     }
 }

@@ -5,10 +5,13 @@ import RuleMatcher
 /// What one message of a test has brought about.
 struct RuleTestOutcome: Sendable {
     let record: MessageRecord
+    /// SMS of the message, those of its broadcasts included.
+    private let sms: [ActionRecord]
     private let runs: [Run]
 
-    init(_ record: MessageRecord, runs: [Run]) {
+    init(_ record: MessageRecord, broadcastSMS: [ActionRecord], runs: [Run]) {
         self.record = record
+        sms = record.actions + broadcastSMS
         self.runs = runs
     }
 
@@ -37,9 +40,9 @@ struct RuleTestOutcome: Sendable {
         }
     }
 
-    var sent: [ActionRecord] { record.actions.filter { $0.state == .sent } }
+    var sent: [ActionRecord] { sms.filter { $0.state == .sent } }
     var replies: [ActionRecord] { sent.filter { $0.action.recipient == record.message.sender } }
-    var isHeldBack: Bool { record.actions.contains { if case .suppressed = $0.state { true } else { false } } }
+    var isHeldBack: Bool { sms.contains { if case .suppressed = $0.state { true } else { false } } }
     /// Mails and calls that would be made.
     var calls: [RuleRun.Effect] { runs.flatMap(\.effects).filter(\.leavesByCall) }
     /// A fetch failed that has no `else`, or a call can never be made.
@@ -51,7 +54,7 @@ struct RuleTestOutcome: Sendable {
         let rules = record.rules.isEmpty ? "no rule" : "rule " + record.rules.joined(separator: ", ")
         let sentence = record.state == .consent ? "the message ended or resumed consent; no rule saw it" : rules
         let failed = runs.filter(\.hasFailed).map { "failed: a fetch of rule \($0.rule) failed, and it has no else" }
-        return [sentence] + record.actions.map(line) + runs.flatMap(\.effects).compactMap(\.line) + failed
+        return [sentence] + sms.map(line) + runs.flatMap(\.effects).compactMap(\.line) + failed
     }
 
     private func line(_ action: ActionRecord) -> String {

@@ -14,6 +14,7 @@ final class RuleTestStage: Sendable {
     private let journal: SQLiteJournal
     private let intake: Intake
     private let decider: Decider
+    private let waiting: WaitingRules
     private let conduct: Conduct
     private let ownNumber: SMSAddress
     private let channel: String
@@ -52,7 +53,8 @@ final class RuleTestStage: Sendable {
         intake = Intake(journal: journal, rules: live, answers: answers, logger: logger) {}
         decider = Decider(
             journal: journal, rules: live, answers: answers, now: { [clock] in clock.now.withLock { $0 } },
-            answeringFetches: { [fetches] in fetches.answer(to: $0) ?? .failure }, logger: logger)
+            logger: logger)
+        waiting = WaitingRules(rules: live, answers: answers) { _ in nil }
         let places = matcher.rules.places
         var conduct = setting.conduct
         conduct.ownNumbers.formUnion(places)
@@ -74,9 +76,14 @@ final class RuleTestStage: Sendable {
             test.text, from: test.from ?? Self.sender, to: test.to ?? ownNumber, channel: test.channel ?? channel, at: test.receivedAt)
         let id = try await intake.accept([message])[0]
         while try await decider.decideWaiting() > 0 {}
+        while try await answerFetches(at: test.receivedAt) {}
         try await sendAll(at: test.receivedAt)
         guard let record = try await journal.record(of: id) else { throw JournalFailure.refused("the message was not kept") }
-        return RuleTestOutcome(record, runs: record.state == .consent ? [] : runs(for: record))
+        var broadcastSMS: [ActionRecord] = []
+        for broadcast in record.broadcasts {
+            broadcastSMS += try await journal.sms(of: broadcast.broadcast.id, after: 0, limit: .max)
+        }
+        return RuleTestOutcome(record, broadcastSMS: broadcastSMS, runs: record.state == .consent ? [] : runs(for: record))
     }
 
     /// What leaves no row in a journal yet: the decision anew, which is the same.
@@ -90,6 +97,21 @@ final class RuleTestStage: Sendable {
     func explanation(of outcome: RuleTestOutcome) -> Explanation {
         matcher.explain(
             outcome.record.message, state: outcome.record.decisionState, answeringFetches: { [fetches] in fetches.answer(to: $0) })
+    }
+
+    /// - Returns: whether a rule has gone on, which may have fetched something else.
+    private func answerFetches(at now: Timestamp) async throws -> Bool {
+        let claim = try await journal.claimErrands(
+            ErrandRequest(kind: .fetch, limit: 1000, perTarget: 1000, leasedUntil: now + Self.lease), now: now)
+        for fetch in claim.errands {
+            let result: FetchResult =
+                switch fetch.errand.name.flatMap(fetches.answer) {
+                case .body(let body): .brought(body)
+                case .failure, nil: .failed(reason: "the test says so")
+                }
+            try await journal.settle(waiting.end(of: fetch, with: result), now: now)
+        }
+        return !claim.errands.isEmpty
     }
 
     private func sendAll(at now: Timestamp) async throws {

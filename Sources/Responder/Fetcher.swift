@@ -1,0 +1,126 @@
+public import Journal
+public import Logging
+public import SMSMessages
+import Synchronization
+
+/// Step 5 of a message's path for a fetch: makes it, and has its rule go on with the answer. One attempt, unless the process dies.
+public final class Fetcher: Sendable {
+    public let wakeup = Wakeup()
+    private let journal: any MessageJournal
+    private let waiting: WaitingRules
+    private let places: Int
+    private let perTarget: Int
+    private let patience: Duration
+    private let now: @Sendable () -> Timestamp
+    private let logger: Logger
+    private let fetch: @Sendable (ClaimedErrand) async -> FetchResult
+    /// Called when a rule has gone on: there may be something to send, and its lane's next message to decide.
+    private let onEnd: @Sendable () -> Void
+    private let state = Mutex(State())
+
+    private struct State {
+        var underWay: [String: Int] = [:]
+        var stopping = false
+    }
+
+    /// A fetch ends within 30 s; the rest is for its place in the line and the commit behind it.
+    static let lease = Duration.seconds(120)
+
+    /// - Parameters:
+    ///   - places: fetches under way at once.
+    ///   - perTarget: of those, to one server, so that one that hangs holds up its own callers alone.
+    ///   - patience: since the message came: what has waited longer for its place has failed, as any answer would come too late.
+    public init(
+        journal: any MessageJournal, waiting: WaitingRules, places: Int, perTarget: Int, patience: Duration,
+        now: @escaping @Sendable () -> Timestamp, logger: Logger, onEnd: @escaping @Sendable () -> Void,
+        fetch: @escaping @Sendable (ClaimedErrand) async -> FetchResult
+    ) {
+        self.journal = journal
+        self.waiting = waiting
+        self.places = places
+        self.perTarget = perTarget
+        self.patience = patience
+        self.now = now
+        self.logger = logger
+        self.onEnd = onEnd
+        self.fetch = fetch
+    }
+
+    /// Runs until ``stop()``, then until what is under way has ended.
+    public func run() async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            for await _ in wakeup.signals {
+                while case let claimed = try await claim(), !claimed.isEmpty {
+                    for errand in claimed {
+                        group.addTask { try await self.attempt(errand) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes nothing more on; what is under way gets its full time.
+    public func stop() {
+        state.withLock { $0.stopping = true }
+        wakeup.finish()
+    }
+
+    private func claim() async throws(JournalFailure) -> [ClaimedErrand] {
+        let (limit, underWay) = state.withLock { state in
+            (state.stopping ? 0 : places - state.underWay.values.reduce(0, +), state.underWay)
+        }
+        if limit <= 0 { return [] }
+        let claim = try await untilThereIsSpace { () async throws(JournalFailure) in
+            try await journal.claimErrands(
+                ErrandRequest(
+                    kind: .fetch, limit: limit, perTarget: perTarget, underWay: underWay, leasedUntil: now() + Self.lease),
+                now: now())
+        }
+        for fetch in claim.givenUp { try await giveUp(fetch) }
+        state.withLock { state in
+            for fetch in claim.errands { state.underWay[fetch.errand.target, default: 0] += 1 }
+        }
+        return claim.errands
+    }
+
+    /// Not led on: deciding anew what the rule does may be what ended the process.
+    private func giveUp(_ fetch: ClaimedErrand) async throws(JournalFailure) {
+        logger.error(
+            "a fetch is given up: \(ClaimedErrand.mostFetches) times the process ended before its rule had gone on",
+            metadata: ["action": "\(fetch.errand.id)"])
+        let reason = "given up: \(ClaimedErrand.mostFetches) times the process ended before its rule had gone on"
+        try await settle(FetchEnd(fetch: fetch.errand.id, outcome: .failed(reason: reason), consequences: Consequences()))
+    }
+
+    private func attempt(_ errand: ClaimedErrand) async throws(JournalFailure) {
+        let isTooLate = now() - errand.message.receivedAt > patience
+        let result = isTooLate ? .failed(reason: "it has waited too long for its place") : await fetch(errand)
+        if case .failed(let reason) = result {
+            logger.warning("a fetch failed", metadata: ["action": "\(errand.errand.id)", "reason": "\(reason)"])
+        }
+        try await settle(try await end(of: errand, with: result))
+        state.withLock { state in
+            let left = state.underWay[errand.errand.target, default: 1] - 1
+            state.underWay[errand.errand.target] = left > 0 ? left : nil
+        }
+        wakeup.signal()
+        onEnd()
+    }
+
+    private func end(of errand: ClaimedErrand, with result: FetchResult) async throws(JournalFailure) -> FetchEnd {
+        do { return try await waiting.end(of: errand, with: result) } catch .refused(let reason) {
+            logger.error("the rules that wait for a fetch cannot be read", metadata: ["reason": "\(reason)"])
+            let failure = FetchEnd.Outcome.failed(reason: "the rules that wait for it cannot be read")
+            return FetchEnd(fetch: errand.errand.id, outcome: failure, consequences: Consequences())
+        }
+    }
+
+    private func settle(_ end: FetchEnd) async throws(JournalFailure) {
+        do {
+            try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.settle(end, now: now()) }
+        } catch .refused(let reason) {
+            // Its lease ran out meanwhile: it is due again, and made again under its id.
+            logger.warning("a fetch took longer than its lease", metadata: ["action": "\(end.fetch)", "reason": "\(reason)"])
+        }
+    }
+}

@@ -1,0 +1,6 @@
+import SMSGateway
+
+let url = CommandLine.arguments.dropFirst().first ?? "http://127.0.0.1:8026"
+let account = try GatewayAccount(baseURL: url, user: "demo", password: Secret("demo"), dialect: .sms1601)
+let gateway = GatewayClient(account: account)
+await gateway.close()

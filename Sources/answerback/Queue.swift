@@ -1,0 +1,213 @@
+import AnswerbackServer
+import ArgumentParser
+
+struct Queue: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Shows and changes what a running server has to do, and what has failed: SMS, e-mails, webhooks.",
+        subcommands: [List.self, Show.self, Retry.self, Drop.self])
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists what waits, is under way or has failed, oldest first.")
+
+        @OptionGroup var server: OperatorOptions
+        @OptionGroup var numbers: NumberOptions
+
+        @Option(help: "How many.")
+        var limit = 100
+
+        @Flag(help: "Only what has failed, expired, or is not known.")
+        var failed = false
+
+        func run() async throws {
+            try await server.asking(showsNumbers: numbers.showNumbers) { client in
+                let query: [(String, String?)] = [("limit", "\(limit)"), ("failed", failed ? "true" : nil)]
+                let (queue, json): (OperatorReply.Queue, String) = try await client.get("/v1/queue", query)
+                if server.json { return Terminal.print(json) }
+                for entry in queue.entries { Terminal.print(QueueLine(entry).text) }
+                if queue.isIncomplete { Terminal.say("there is more: --limit \(limit * 10)") }
+                if queue.entries.isEmpty { Terminal.say(failed ? "nothing has failed" : "nothing waits, and nothing has failed") }
+            }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shows one SMS, e-mail or call, with what was said to us, and the message it follows from.")
+
+        @Argument(help: "Its id, such as 01JD…-1, or its message's, for all that follow from that.")
+        var id: String
+
+        @OptionGroup var server: OperatorOptions
+        @OptionGroup var numbers: NumberOptions
+
+        func run() async throws {
+            try await server.asking(showsNumbers: numbers.showNumbers) { client in
+                let (queue, json): (OperatorReply.Queue, String) = try await client.get("/v1/queue/" + id.percentEncoded)
+                if server.json { return Terminal.print(json) }
+                for entry in queue.entries {
+                    for line in QueueLine(entry).lines { Terminal.print(line) }
+                }
+                guard let entry = queue.entries.first else { return Terminal.say("nothing follows from this message") }
+                let (message, _): (OperatorReply.Message, String) = try await client.get("/v1/messages/" + entry.message)
+                Terminal.print("because of " + MessageLine(message).text)
+            }
+        }
+    }
+
+    struct Retry: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Tries now what waits or has failed.",
+            discussion: """
+                An e-mail or a webhook keeps its id, so that the other side knows a repetition. An SMS that has ended is sent again as a \
+                new one; where nobody knows whether it went out it may arrive twice.
+                """)
+
+        @Argument(help: "Its id, such as 01JD…-1.")
+        var id: String
+
+        @OptionGroup var server: OperatorOptions
+
+        @Flag(help: "Do not ask.")
+        var yes = false
+
+        func run() async throws {
+            try Terminal.confirm("Try it now? An SMS may cost, and may arrive twice.", unless: yes)
+            try await server.asking { client in
+                let (reply, json): (OperatorReply.Changed, String) = try await client.post("/v1/queue/\(id.percentEncoded)/retry")
+                Terminal.print(server.json ? json : reply.sms.map { "to be sent as \($0)" } ?? "\(reply.id) is tried now")
+            }
+        }
+    }
+
+    struct Drop: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Ends what waits, or takes what has failed off the list; it is not done any more.")
+
+        @Argument(help: "Its id, such as 01JD…-1.")
+        var id: String
+
+        @OptionGroup var server: OperatorOptions
+
+        @Flag(help: "Do not ask.")
+        var yes = false
+
+        func run() async throws {
+            try Terminal.confirm("Drop it? It is not sent then.", unless: yes)
+            try await server.asking { client in
+                let (reply, json): (OperatorReply.Changed, String) = try await client.post("/v1/queue/\(id.percentEncoded)/drop")
+                Terminal.print(server.json ? json : "\(reply.id) is dropped")
+            }
+        }
+    }
+}
+
+/// One e-mail or call in one line: what it is, to whom, how it stands and why.
+struct ErrandLine {
+    private let errand: OperatorReply.Errand
+
+    init(_ errand: OperatorReply.Errand) {
+        self.errand = errand
+    }
+
+    var text: String {
+        let reason = errand.detail.map { ": " + Terminal.escaped($0) } ?? ""
+        return "\(kind) to \(target): \(errand.state)\(errand.dueAt.map { ", next \($0)" } ?? "")\(reason)"
+    }
+
+    var kind: String { errand.kind == "email" ? "e-mail" : errand.kind }
+    var target: String { errand.target.isEmpty ? "nowhere" : Terminal.escaped(errand.target) }
+}
+
+/// One SMS, e-mail or call.
+struct QueueLine {
+    private let entry: OperatorReply.Queue.Entry
+
+    init(_ entry: OperatorReply.Queue.Entry) {
+        self.entry = entry
+    }
+
+    /// What it is, to whom, how it stands and why, its id.
+    var text: String {
+        let reason = detail.map { ": " + Terminal.escaped($0) } ?? ""
+        return "\(kind)  \(Terminal.escaped(target))  \(state)\(due)\(reason)  \(id)"
+    }
+
+    var lines: [String] {
+        [
+            "\(id): \(kind) to \(Terminal.escaped(target))\(rule.map { ", by rule \($0)" } ?? "")",
+            "  state     \(state)\(due)",
+            "  attempts  \(entry.sms?.attempts ?? entry.errand?.attempts ?? 0)\(since)",
+        ] + (detail.map { ["  said      " + Terminal.escaped($0)] } ?? [])
+    }
+
+    private var kind: String { entry.errand.map { $0.kind == "email" ? "e-mail" : $0.kind } ?? "SMS" }
+    private var target: String { entry.errand.map { $0.target.isEmpty ? "nowhere" : $0.target } ?? entry.sms?.to ?? "" }
+    private var state: String { entry.errand?.state ?? entry.sms?.state.rawValue ?? "" }
+    private var detail: String? { entry.errand?.detail ?? entry.sms?.detail }
+    private var rule: String? { entry.errand?.rule ?? entry.sms?.rule }
+    private var id: String { entry.errand?.id ?? entry.sms?.id ?? "" }
+    private var due: String { entry.dueAt.map { ", next \($0)" } ?? "" }
+    private var since: String { (entry.errand?.begunAt ?? entry.sms?.begunAt).map { ", the first \($0)" } ?? "" }
+}
+
+struct Broadcasts: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "broadcast", abstract: "Shows and stops what a running server sends to many.", subcommands: [List.self, Stop.self])
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists broadcasts, newest first, with how far each has come.")
+
+        @OptionGroup var server: OperatorOptions
+
+        func run() async throws {
+            try await server.asking { client in
+                let (list, json): (OperatorReply.BroadcastList, String) = try await client.get("/v1/broadcasts")
+                if server.json { return Terminal.print(json) }
+                for broadcast in list.broadcasts { Terminal.print(BroadcastLine(broadcast).text) }
+                if list.broadcasts.isEmpty { Terminal.say("no broadcasts") }
+            }
+        }
+    }
+
+    struct Stop: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Stops a broadcast: what has not been sent yet is not sent any more.")
+
+        @Argument(help: "Its id, such as 01JD…-1.")
+        var id: String
+
+        @OptionGroup var server: OperatorOptions
+
+        @Flag(help: "Do not ask.")
+        var yes = false
+
+        func run() async throws {
+            try Terminal.confirm("Stop it? The others don't get it then.", unless: yes)
+            try await server.asking { client in
+                let (reply, json): (OperatorReply.Changed, String) = try await client.post("/v1/broadcasts/\(id.percentEncoded)/stop")
+                Terminal.print(server.json ? json : "\(reply.id) is stopped")
+            }
+        }
+    }
+}
+
+/// One broadcast in one line: since when, which rule, what, how far, its id.
+struct BroadcastLine {
+    private let broadcast: OperatorReply.Broadcast
+
+    init(_ broadcast: OperatorReply.Broadcast) {
+        self.broadcast = broadcast
+    }
+
+    var text: String {
+        let time = broadcast.begunAt.prefix(19).replacing("T", with: " ")
+        return "\(time)  \(broadcast.rule)  \"\(Terminal.escaped(broadcast.text))\"  \(progress)  \(broadcast.id)"
+    }
+
+    /// `running: 120 sent, 8 due, 872 left`
+    var progress: String {
+        let made = broadcast.sms.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        return "\(broadcast.state): " + (made + ["\(broadcast.left) left"]).joined(separator: ", ")
+    }
+}

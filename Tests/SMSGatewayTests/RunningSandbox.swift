@@ -1,0 +1,1 @@
+../GatewaySandboxTests/RunningSandbox.swift
