@@ -56,7 +56,7 @@ public final class ErrandDispatcher: Sendable {
     private let state = Mutex(State())
 
     private struct State {
-        var underWay: [String: Int] = [:]
+        var underWay = UnderWay()
         var stopping = false
         /// Why everything of this kind waits.
         var refusal: String?
@@ -65,8 +65,6 @@ public final class ErrandDispatcher: Sendable {
         var obstacle = ""
         /// While it is refused, one attempt at a time, and not before this.
         var closedUntil: Timestamp?
-
-        var busy: Int { underWay.values.reduce(0, +) }
     }
 
     public init(
@@ -115,8 +113,8 @@ public final class ErrandDispatcher: Sendable {
         let instant = now()
         let (limit, underWay) = state.withLock { state -> (Int, [String: Int]) in
             if state.stopping { return (0, [:]) }
-            guard let closedUntil = state.closedUntil else { return (settings.places - state.busy, state.underWay) }
-            return (state.busy == 0 && closedUntil <= instant ? 1 : 0, state.underWay)
+            guard let closedUntil = state.closedUntil else { return (settings.places - state.underWay.count, state.underWay.byTarget) }
+            return (state.underWay.count == 0 && closedUntil <= instant ? 1 : 0, state.underWay.byTarget)
         }
         if limit <= 0 { return [] }
         let claim = try await untilThereIsSpace { () async throws(JournalFailure) in
@@ -126,7 +124,7 @@ public final class ErrandDispatcher: Sendable {
                 now: now())
         }
         state.withLock { state in
-            for errand in claim.errands { state.underWay[errand.errand.target, default: 0] += 1 }
+            for errand in claim.errands { state.underWay.begin(errand.errand.target) }
         }
         return claim.errands
     }
@@ -142,15 +140,8 @@ public final class ErrandDispatcher: Sendable {
             logger.warning(
                 "an errand took longer than its lease", metadata: ["action": "\(errand.errand.id)", "reason": "\(reason)"])
         }
-        leave(errand.errand.target)
+        state.withLock { $0.underWay.end(errand.errand.target) }
         wakeup.signal()
-    }
-
-    private func leave(_ target: String) {
-        state.withLock { state in
-            let left = state.underWay[target, default: 1] - 1
-            state.underWay[target] = left > 0 ? left : nil
-        }
     }
 
     private func outcome(of result: ErrandResult, for errand: ClaimedErrand) -> ErrandOutcome {

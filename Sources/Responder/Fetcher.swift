@@ -19,7 +19,7 @@ public final class Fetcher: Sendable {
     private let state = Mutex(State())
 
     private struct State {
-        var underWay: [String: Int] = [:]
+        var underWay = UnderWay()
         var stopping = false
     }
 
@@ -67,7 +67,7 @@ public final class Fetcher: Sendable {
 
     private func claim() async throws(JournalFailure) -> [ClaimedErrand] {
         let (limit, underWay) = state.withLock { state in
-            (state.stopping ? 0 : places - state.underWay.values.reduce(0, +), state.underWay)
+            (state.stopping ? 0 : places - state.underWay.count, state.underWay.byTarget)
         }
         if limit <= 0 { return [] }
         let claim = try await untilThereIsSpace { () async throws(JournalFailure) in
@@ -78,7 +78,7 @@ public final class Fetcher: Sendable {
         }
         for fetch in claim.givenUp { try await giveUp(fetch) }
         state.withLock { state in
-            for fetch in claim.errands { state.underWay[fetch.errand.target, default: 0] += 1 }
+            for fetch in claim.errands { state.underWay.begin(fetch.errand.target) }
         }
         return claim.errands
     }
@@ -99,10 +99,7 @@ public final class Fetcher: Sendable {
             logger.warning("a fetch failed", metadata: ["action": "\(errand.errand.id)", "reason": "\(reason)"])
         }
         try await settle(try await end(of: errand, with: result))
-        state.withLock { state in
-            let left = state.underWay[errand.errand.target, default: 1] - 1
-            state.underWay[errand.errand.target] = left > 0 ? left : nil
-        }
+        state.withLock { $0.underWay.end(errand.errand.target) }
         wakeup.signal()
         onEnd()
     }

@@ -76,7 +76,7 @@ import Testing
         ("/status/429?header=Retry-After:120", .again(.status(429), asked: .seconds(120))),
         ("/status/429?header=Retry-After:soon", .again(.status(429), asked: nil)), ("/status/500", .again(.status(500), asked: nil)),
         ("/status/503?header=Retry-After:0&bytes=100000", .again(.status(503), asked: .zero)),
-        ("/status/599", .again(.status(599), asked: nil)),
+        ("/status/599", .again(.status(599), asked: nil)), ("/status/508", .refused(.status(508))),
         ("/status/600", .refused(.status(600))),
     ]
 

@@ -103,10 +103,16 @@ import Testing
             let sandbox = try await startSandbox()
             let rules = "rule ask { when always fetch \"\(peer.url("/status/200"))\" as x else { reply \"no\" } reply \"yes\" }"
             let server = try await start(rules, sandbox, more: "")
-            _ = try await web.text("hello", from: "%2B31600000001", at: server)
+            let message = try await web.text("hello", from: "%2B31600000001", at: server)
             while try await answers(at: sandbox).isEmpty {}
             #expect(try await answers(at: sandbox) == ["no"])
             #expect(try await peer.requests().isEmpty)
+            let fetch = try await server.command("queue", "retry", message + "-1", "--yes")
+            #expect(fetch.code == 2 && fetch.lines.joined().contains("a fetch is made once"), "\(fetch.lines)")
+            while try await !shows(server, "sent", "queue", "show", message + "-2") {}
+            let sent = try await server.command("queue", "retry", message + "-2", "--yes")
+            #expect(sent.code == 2 && sent.lines.joined().contains("answerback resend"), "\(sent.lines)")
+            #expect(try await answers(at: sandbox) == ["no"], "it is not sent twice by that")
             #expect(try await server.command("inbox").lines.joined().contains("calls.allow"))
         }
     }

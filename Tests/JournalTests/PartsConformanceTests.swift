@@ -175,7 +175,7 @@ import Testing
             InboundMessage(
                 id: MessageID(high: 0, low: 1), providerID: number == 1 ? nil : "\(number)", channel: "main",
                 sender: .shortCode("4040"), receiver: .shortCode("4041"), text: "\(number)", rawText: raws[number - 1],
-                sentAt: times[number - 1], receivedAt: Timestamp(milliseconds: Int64(number)),
+                sentAt: times[number - 1], receivedAt: Timestamp(milliseconds: Int64(number)), hops: number % 3,
                 parts: MessageParts(reference: "7", number: number, of: 3))
         }
         let id = MessageID(high: 0, low: 2)
@@ -183,6 +183,7 @@ import Testing
         #expect(joined.id == id && joined.text == "123" && joined.providerID == "2")
         #expect(joined.rawText == [0x31, 0xFF, 0x33])
         #expect(joined.sentAt == Timestamp(milliseconds: 4) && joined.receivedAt == Timestamp(milliseconds: 3))
+        #expect(joined.hops == 2, "the most that any of them has come round")
         #expect(InboundMessage(joining: [], as: id) == nil)
         #expect(InboundMessage(joining: [parts[0]], as: id)?.rawText == nil)
     }
