@@ -127,7 +127,7 @@ public struct DevServer: Sendable {
         let mailServer = try settings.mailServer.map(mailServer)
         return Outside(
             calls: Self.calls.0, perHost: Self.calls.perHost,
-            allowed: ["127.0.0.0/8", "::1/128"].compactMap(AddressRange.init).map(AddressGuard.Exception.range),
+            allowed: AddressGuard.Exception.loopback,
             listeners: ["127.0.0.1"].compactMap(IPAddress.init).map { AddressGuard.OwnListener($0, port: port) },
             noMailServer: "dev has no mail server: start it with --mail smtp://127.0.0.1:PORT"
         ) { client in
