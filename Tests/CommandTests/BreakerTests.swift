@@ -5,10 +5,12 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct BreakerTests {
     let web = Web()
 
+    /// One SMS under way at a time, so that they reach the gateway in their order.
     private func serve(_ sandbox: RunningServer, caps: String) async throws -> ServedServer {
         try await ServedServer.start(
             in: ServedServer.folder(
-                "gateways:\n\(ServedServer.gateway("main", at: sandbox.url, caps: caps))numbers:\n  \"+31850000000\": { gateway: main }\n"))
+                "gateways:\n\(ServedServer.gateway("main", at: sandbox.url, caps: caps, connections: 1))numbers:\n  \"+31850000000\": { gateway: main }\n"
+            ))
     }
 
     /// Each answered before the next one comes.

@@ -35,9 +35,9 @@ struct ServedServer {
 
     /// - Parameter caps: tests send far more to a few numbers than a service does.
     static func gateway(
-        _ name: String, at url: String, caps: String = "hour: off, day: off, block_hour: off, block_day: off"
+        _ name: String, at url: String, caps: String = "hour: off, day: off, block_hour: off, block_day: off", connections: Int = 32
     ) -> String {
-        "  \(name): { url: \"\(url)\", user: demo, password: demo, dlr_token: \(dlrToken), caps: { \(caps) } }\n"
+        "  \(name): { url: \"\(url)\", user: demo, password: demo, dlr_token: \(dlrToken), caps: { \(caps) }, connections: \(connections) }\n"
     }
 
     /// - Parameter rest: of the configuration, after ``head(insecure:)``.
