@@ -44,6 +44,7 @@ public struct SandboxServer: Sendable {
         var logger = Logger(label: "answerback.sandbox")
         logger.logLevel = .warning
         let router = Router(context: ServerContext.self)
+        router.add(middleware: SiteGuard.thisMachine)
         let http = HTTPClient(workers: 1)
         let sandbox = SandboxGateway(
             accounts: accounts.map(\.withDemoGroups), now: { .now }, notify: { await http.notify($0) })

@@ -201,7 +201,8 @@ public struct Server: Sendable {
     private func operatorListener(_ interface: OperatorInterface, _ start: Start) -> ListeningService {
         let router = Router(context: ServerContext.self)
         interface.addRoutes(
-            to: router, admitting: OperatorGuard(token: settings.operatorToken, hosts: settings.operatorHosts))
+            to: router, token: settings.operatorToken,
+            sites: SiteGuard(hosts: settings.operatorHosts, advice: "list the name under `operator.hosts`"))
         return ListeningService(
             setting: "operator.listen", listener: settings.operatorListener,
             application: ServerLimits.standard.application(

@@ -1,5 +1,6 @@
 import Hummingbird
 import JournalSQLite
+import Receiver
 import Responder
 import SMSMessages
 
@@ -27,9 +28,11 @@ struct OperatorInterface: Sendable {
             answers: answers, onWork: engine.responder.messagesWait)
     }
 
-    /// Probes ask without a token and by any name.
-    func addRoutes<Context: RequestContext>(to router: Router<Context>, admitting guardian: OperatorGuard<Context>) {
+    /// Probes ask without a token, and where `sites` guards the rest, by any name.
+    func addRoutes<Context: RequestContext>(to router: Router<Context>, token: AccessToken?, sites: SiteGuard<Context>? = nil) {
         routes.addProbes(to: router)
-        routes.addRoutes(to: router.group().add(middleware: guardian))
+        let operators = router.group()
+        if let sites { operators.add(middleware: sites) }
+        routes.addRoutes(to: operators.add(middleware: OperatorGuard(token: token)))
     }
 }
