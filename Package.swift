@@ -86,7 +86,7 @@ let package = Package(
             name: "sending", dependencies: ["SMSGateway"], path: "examples/sending", exclude: ["README.md", "send.py"],
             swiftSettings: strict),
 
-        tests("SMSMessagesTests", ["SMSMessages"], exclude: ["Counter"]),
+        tests("SMSMessagesTests", ["SMSMessages"], exclude: ["Counter", "NumberPlan"]),
         tests("RuleLanguageTests", ["RuleLanguage", "SMSMessages", "CPCRE2", "CUTF8Proc"], exclude: ["Cases", "Formats"]),
         tests("RuleMatcherTests", ["RuleMatcher", "RuleLanguage", "SMSMessages"], exclude: ["PlantedBugs", "Explanations"]),
         tests("OutboundTests", ["Outbound", nioCore, nioPosix]),
