@@ -79,9 +79,11 @@ public struct DevServer: Sendable {
         let loader = RuleLoader(folder: settings.rules)
         let loaded: RuleLoader.Loaded
         do { loaded = try loader.load() } catch { throw StartFailure(error) }
-        guard let port = LoopbackPort.firstFree(from: settings.port) else {
+        guard let held = LoopbackPort.firstFree(from: settings.port) else {
             throw StartFailure.sentence("no free port from \(settings.port) on: choose another one with --port, between 1 and 65535")
         }
+        defer { withExtendedLifetime(held) {} }
+        let port = held.number
         let status = Status(
             port: port, gateway: settings.gateway ?? "http://127.0.0.1:\(port)", rules: loaded.compilation, files: loaded.files)
         let account = try gatewayAccount(at: status.gateway)

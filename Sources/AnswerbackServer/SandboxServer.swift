@@ -50,7 +50,7 @@ public struct SandboxServer: Sendable {
             accounts: accounts.map(\.withDemoGroups), now: { .now }, notify: { await http.notify($0) })
         sandbox.addRoutes(to: router)
         let application = ServerLimits.standard.application(
-            router: router, address: .hostname("127.0.0.1", port: port), logger: logger
+            router: router, address: .hostname("127.0.0.1", port: port.number), logger: logger
         ) { isRunning($0) }
         let outcome: Result<Void, any Error>
         do {
@@ -65,6 +65,7 @@ public struct SandboxServer: Sendable {
         }
         // Its thread must have ended before the process does, and cleans up after libcurl's libraries.
         await http.shutdown()
+        withExtendedLifetime(port) {}
         try outcome.get()
     }
 }

@@ -9,6 +9,7 @@ extension SandboxGateway {
         router.get("/sandbox/messages") { request, _ in self.listMessages(request) }
         router.get("/sandbox/outbox") { _, _ in try self.listOutbox() }
         router.get("/sandbox/notifications") { _, _ in try Self.json(self.book.withLock { $0.notified }) }
+        router.get("/sandbox/held") { request, _ in try await self.changing(request, self.untilHeld) }
         for method in [HTTPRequest.Method.get, .post] {
             router.on("/sandbox/switches", method: method) { request, _ in try await self.changing(request, self.change) }
             router.on("/sandbox/clock", method: method) { request, _ in try await self.changing(request, self.drive) }
@@ -33,6 +34,15 @@ extension SandboxGateway {
         }
         if !switches.hold { for continuation in held.withLock({ $0.removeAll(hung: false) }) { continuation.resume() } }
         return try Self.json(ShownSwitches(switches, waiting: held.withLock(\.count)))
+    }
+
+    /// Answers as soon as `count` answers are held back or hang, or none will be any more.
+    private func untilHeld(_ fields: FormFields) async throws -> Response {
+        guard let count = Int(fields["count"] ?? ""), count >= 0 else {
+            throw Switches.Malformed(name: "count", expected: "how many answers are held back, 0 or more")
+        }
+        await withCheckedContinuation { continuation in held.withLock { $0.watch(count, continuation) } }
+        return try Self.json(["held": held.withLock(\.count)])
     }
 
     /// Answers when all that has become due is done.

@@ -63,7 +63,11 @@ public final class SandboxGateway: Sendable {
     /// Switches `hold` off and lets go every answer that is held back or hangs, so that a server that shuts down does not wait for them.
     public func releaseAnswers() {
         book.withLock { $0.switches.hold = false }
-        for continuation in held.withLock({ $0.removeAll(hung: true) }) { continuation.resume() }
+        let released = held.withLock { held in
+            defer { held.dismissWatchers() }
+            return held.removeAll(hung: true)
+        }
+        for continuation in released { continuation.resume() }
     }
 
     private func answerCall(_ request: Request, on connection: Connection) async throws -> Response {

@@ -32,6 +32,7 @@ final class GroupCommit: Sendable {
         var waiting: [Request] = []
         var pauses: [Pause] = []
         var isDraining = false
+        var watch: (@Sendable (Int) -> Void)?
         /// Set once and for ever: after it nothing is written any more.
         var failure: JournalFailure?
     }
@@ -113,13 +114,14 @@ final class GroupCommit: Sendable {
         }
     }
 
-    /// Callers whose units wait for the next commit.
-    var waiting: Int { state.withLock { $0.waiting.count } }
+    /// Called with each number of callers whose units wait for the next commit, as it grows.
+    func watchQueue(_ watch: @escaping @Sendable (Int) -> Void) { state.withLock { $0.watch = watch } }
 
     private func enqueue(done: @Sendable (JournalFailure?) -> Void, _ append: (inout State) -> Void) {
         let (mustStart, failure) = state.withLock { state -> (Bool, JournalFailure?) in
             if let failure = state.failure { return (false, failure) }
             append(&state)
+            state.watch?(state.waiting.count)
             defer { state.isDraining = true }
             return (!state.isDraining, nil)
         }

@@ -1,6 +1,5 @@
 import Foundation
 import Outbound
-import Synchronization
 import Testing
 
 /// A real mail server, in a process of its own, that tells what it was sent.
@@ -50,7 +49,7 @@ final class MailServer: Sendable {
     }
 
     let port: Int
-    private let process: Mutex<Process>
+    private let process: ChildProcess
     private let mails: AsyncStream<ReceivedMail>
     private let closings: AsyncStream<Closing>
 
@@ -60,32 +59,25 @@ final class MailServer: Sendable {
     /// Serves until `test` ends.
     static func run<Result>(_ settings: Settings = Settings(), _ test: (MailServer) async throws -> Result) async throws -> Result {
         let server = try await MailServer(settings)
-        // The thread that started it may have had SIGTERM blocked, and so has the server.
-        defer { server.process.withLock { _ = kill($0.processIdentifier, SIGKILL) } }
+        defer { server.process.kill(SIGKILL) }
         return try await test(server)
     }
 
     private init(_ settings: Settings) async throws {
         let python = Self.root.appending(path: ".build/python/bin/python")
         try #require(FileManager.default.isExecutableFile(atPath: python.path), "no \(python.path); run: make test-python")
-        let process = Process()
-        process.executableURL = python
-        process.arguments = [
-            Self.root.appending(path: "Tests/Python/smtp_server.py").path,
+        let process = try ChildProcess([
+            python.path, Self.root.appending(path: "Tests/Python/smtp_server.py").path,
             String(decoding: try JSONEncoder().encode(settings), as: UTF8.self),
-        ]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardInput = Pipe()
+        ])
         let (ports, listening) = AsyncStream<Int>.makeStream()
         let (mails, received) = AsyncStream<ReceivedMail>.makeStream()
         let (closings, closed) = AsyncStream<Closing>.makeStream()
-        try process.run()
-        Thread.detachNewThread {
-            let decoder = JSONDecoder()
-            Self.readLines(of: output.fileHandleForReading) { bytes in
+        let said = process.lines
+        Task {
+            for await text in said {
                 // A line that is none shows as a mail that never comes.
-                guard let line = try? decoder.decode(Line.self, from: bytes) else { return }
+                guard let line = try? JSONDecoder().decode(Line.self, from: Data(text.utf8)) else { continue }
                 if let port = line.port { listening.yield(port) }
                 if let mail = line.mail { received.yield(mail) }
                 if let closing = line.closed { closed.yield(closing) }
@@ -94,27 +86,10 @@ final class MailServer: Sendable {
             received.finish()
             closed.finish()
         }
-        self.process = Mutex(process)
+        self.process = process
         self.mails = mails
         self.closings = closings
-        var port: Int?
-        for await said in ports {
-            port = said
-            break
-        }
-        self.port = try #require(port, "the mail server did not start")
-    }
-
-    private static func readLines(of output: FileHandle, _ take: (Data) -> Void) {
-        var waiting = Data()
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = Foundation.read(output.fileDescriptor, &buffer, buffer.count), count > 0 {
-            waiting.append(contentsOf: buffer[..<count])
-            while let end = waiting.firstIndex(of: UInt8(ascii: "\n")) {
-                take(Data(waiting[waiting.startIndex..<end]))
-                waiting = Data(waiting[(end + 1)...])
-            }
-        }
+        port = try #require(await ports.first { _ in true }, "the mail server did not start")
     }
 
     /// The next ones; fewer where the server has ended.
@@ -158,15 +133,10 @@ struct TestCertificate {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         certificate = folder.appending(path: "certificate.pem").path
         key = folder.appending(path: "key.pem").path
-        let openssl = Process()
-        openssl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        openssl.arguments = [
-            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-            "-subj", "/CN=mail test", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate,
-        ]
-        openssl.standardError = FileHandle.nullDevice
-        try openssl.run()
-        openssl.waitUntilExit()
-        guard openssl.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
+        let command = """
+            openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj '/CN=mail test' \
+            -addext subjectAltName=IP:127.0.0.1 -keyout '\(key)' -out '\(certificate)' 2> /dev/null
+            """
+        guard system(command) == 0 else { throw CocoaError(.executableLoad) }
     }
 }

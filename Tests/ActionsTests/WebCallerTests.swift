@@ -7,7 +7,7 @@ import Testing
 @testable import Actions
 
 /// Calls to a real server.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct WebCallerTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct WebCallerTests {
     private let client = HTTPClient(workers: 4)
     static let loopback = AddressGuard(allowing: AddressRange("127.0.0.1").map { [.range($0)] } ?? [])
 

@@ -26,29 +26,11 @@ struct WebServer {
     static func run<Result>(_ test: (WebServer) async throws -> Result) async throws -> Result {
         let python = root.appending(path: ".build/python/bin/python3")
         try #require(FileManager.default.isExecutableFile(atPath: python.path), "run: make test-python")
-        let process = Process()
-        process.executableURL = python
-        process.arguments = [root.appending(path: "Tests/Python/web_server.py").path]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
+        let process = try ChildProcess([python.path, root.appending(path: "Tests/Python/web_server.py").path])
         // Whatever becomes of the test; the server ends with its input, too.
-        defer { process.terminate() }
-        let port = await firstLine(of: output.fileHandleForReading)
-        return try await test(WebServer(port: try #require(Int(port), "the server has not started")))
-    }
-
-    /// By a thread that blocks: Foundation's readability handler has been seen to miss output.
-    private static func firstLine(of output: FileHandle) async -> String {
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                var line: [UInt8] = []
-                var byte: UInt8 = 0
-                while read(output.fileDescriptor, &byte, 1) == 1, byte != UInt8(ascii: "\n") { line.append(byte) }
-                continuation.resume(returning: String(decoding: line, as: UTF8.self))
-            }
-        }
+        defer { process.kill(SIGTERM) }
+        let port = await process.lines.first { _ in true }.flatMap { Int($0) }
+        return try await test(WebServer(port: try #require(port, "the server has not started")))
     }
 
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

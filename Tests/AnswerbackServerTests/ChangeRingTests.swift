@@ -4,7 +4,7 @@ import Testing
 
 @testable import AnswerbackServer
 
-@Suite(.timeLimit(.minutes(1))) struct ChangeRingTests {
+@Suite(.timeLimit(.minutes(10))) struct ChangeRingTests {
     /// A ring that has seen `changes`, of one message each.
     private func ring(_ epoch: String = "a", after changes: [MessageID]) async throws -> ChangeRing {
         let (stream, continuation) = AsyncStream.makeStream(of: MessageID.self)

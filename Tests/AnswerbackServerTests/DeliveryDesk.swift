@@ -9,13 +9,12 @@ import Receiver
 import Responder
 import SMSGateway
 import SMSMessages
-import ServiceLifecycle
 import Synchronization
 import Testing
 
 @testable import AnswerbackServer
 
-/// A real gateway's sandbox and our own way in for its calls on one port, a real journal behind; their clock is the test's.
+/// A gateway's sandbox and our own way in for its calls, a real journal behind; their clock is the test's.
 struct DeliveryDesk: Sendable {
     static let noon = Timestamp(milliseconds: 1_798_200_000_000)
     static let token = "a-token-of-tests"
@@ -23,7 +22,10 @@ struct DeliveryDesk: Sendable {
     let journal: SQLiteJournal
     let client: GatewayClient
     let poller: DeliveryPoller
+    /// Where the gateway is asked.
     let base: String
+    /// Where it calls.
+    let receiver: String
     private let http: HTTPClient
     private let clock: Clock
 
@@ -39,48 +41,76 @@ struct DeliveryDesk: Sendable {
     static func run(
         _ dialect: Dialect = .sms1601, isNotified: Bool = true, _ body: @Sendable (DeliveryDesk) async throws -> Void
     ) async throws {
-        guard let port = LoopbackPort.firstFree(from: 0) else { throw StartFailure.sentence("no port") }
-        let base = "http://127.0.0.1:\(port)"
         let path = FileManager.default.temporaryDirectory.appending(path: "answerback-delivery-\(UUID().uuidString)").path
         let journal = try SQLiteJournal(path: path + "/journal.sqlite")
         let clock = Clock()
         let http = HTTPClient(workers: 4)
-        let client = GatewayClient(
-            account: try GatewayAccount(baseURL: base, user: "demo", password: Secret("demo"), dialect: dialect), http: http)
-        var account = SandboxAccount.demo
-        if isNotified { account.notificationURL = "\(base)/dlr/main/\(token)" }
-        let sandbox = SandboxGateway(
-            accounts: [account], now: { clock.now }, notify: { try? await http.perform(Outbound.HTTPRequest(.get, $0)).status })
-        let router = Router(context: ServerContext.self)
-        sandbox.addRoutes(to: router)
-        var quiet = Logger(label: "test")
-        quiet.logLevel = .critical
-        DeliveryReceiver(
-            callers: [DeliveryReceiver.Caller("main", token: AccessToken(token), zone: .amsterdam)], logger: quiet, now: { clock.now },
-            record: { _ = try await journal.recordDelivery($0, by: $1, now: clock.now) }
-        ).addRoutes(to: router)
-        let poller = DeliveryPoller(gateway: "main", client: client, journal: journal, now: { clock.now })
-        let (running, continuation) = AsyncStream.makeStream(of: Int.self)
-        let application = ServerLimits.standard.application(
-            router: router, address: .hostname("127.0.0.1", port: port), logger: quiet
-        ) {
-            continuation.yield($0)
-            continuation.finish()
-        }
-        let server = ServiceGroup(configuration: ServiceGroupConfiguration(services: [application], logger: quiet))
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await server.run() }
-            for await _ in running {
-                try await body(
-                    DeliveryDesk(journal: journal, client: client, poller: poller, base: base, http: http, clock: clock))
-            }
-            sandbox.releaseAnswers()
-            await server.triggerGracefulShutdown()
-            try await group.waitForAll()
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(
+                try await receiving(journal, clock) { receiver in
+                    try await gateway(notifying: isNotified ? receiver : nil, clock, http) { base in
+                        let account = try GatewayAccount(baseURL: base, user: "demo", password: Secret("demo"), dialect: dialect)
+                        let client = GatewayClient(account: account, http: http)
+                        let poller = DeliveryPoller(gateway: "main", client: client, journal: journal, now: { clock.now })
+                        try await body(
+                            DeliveryDesk(
+                                journal: journal, client: client, poller: poller, base: base, receiver: receiver, http: http,
+                                clock: clock))
+                    }
+                })
+        } catch {
+            outcome = .failure(error)
         }
         await http.shutdown()
         await journal.close()
         try FileManager.default.removeItem(atPath: path)
+        try outcome.get()
+    }
+
+    private static let quiet = {
+        var quiet = Logger(label: "test")
+        quiet.logLevel = .critical
+        return quiet
+    }()
+
+    /// Our own way in for the gateway's calls.
+    private static func receiving(
+        _ journal: SQLiteJournal, _ clock: Clock, _ body: @Sendable (_ base: String) async throws -> Void
+    ) async throws {
+        let router = Router(context: ServerContext.self)
+        DeliveryReceiver(
+            callers: [DeliveryReceiver.Caller("main", token: AccessToken(token), zone: .amsterdam)], logger: quiet, now: { clock.now },
+            record: { _ = try await journal.recordDelivery($0, by: $1, now: clock.now) }
+        ).addRoutes(to: router)
+        try await serving(router, body)
+    }
+
+    /// - Parameter receiver: whom it calls; nil: nobody.
+    private static func gateway(
+        notifying receiver: String?, _ clock: Clock, _ http: HTTPClient, _ body: @Sendable (_ base: String) async throws -> Void
+    ) async throws {
+        var account = SandboxAccount.demo
+        account.notificationURL = receiver.map { "\($0)/dlr/main/\(token)" }
+        let sandbox = SandboxGateway(
+            accounts: [account], now: { clock.now }, notify: { try? await http.perform(Outbound.HTTPRequest(.get, $0)).status })
+        let router = Router(context: ServerContext.self)
+        sandbox.addRoutes(to: router)
+        try await serving(router, release: sandbox.releaseAnswers, body)
+    }
+
+    private static func serving(
+        _ router: Router<ServerContext>, release: () -> Void = {}, _ body: @Sendable (_ base: String) async throws -> Void
+    ) async throws {
+        try await LoopbackServer.run(
+            logger: quiet,
+            server: {
+                ServerLimits.standard.application(
+                    router: router, address: .hostname("127.0.0.1", port: 0), logger: quiet, onRunning: $0)
+            }, release: release
+        ) { port in
+            try await body("http://127.0.0.1:\(port)")
+        }
     }
 
     /// An SMS that is due.
@@ -142,9 +172,11 @@ struct DeliveryDesk: Sendable {
         try JSONDecoder().decode([Call].self, from: Data(try await ask(.get, "/sandbox/notifications").body))
     }
 
+    /// What begins with `/dlr` is ours, the rest the gateway's.
     func ask(_ method: Outbound.HTTPRequest.Method, _ path: String, form: String? = nil) async throws -> Outbound.HTTPResponse {
         try await http.perform(
             Outbound.HTTPRequest(
-                method, base + path, headers: [("Content-Type", "application/x-www-form-urlencoded")], body: form.map { Array($0.utf8) }))
+                method, (path.hasPrefix("/dlr") ? receiver : base) + path, headers: [("Content-Type", "application/x-www-form-urlencoded")],
+                body: form.map { Array($0.utf8) }))
     }
 }

@@ -8,7 +8,7 @@ import Testing
 @testable import AnswerbackServer
 
 /// What becomes of an SMS, told by the sandbox as it calls and as it is asked.
-@Suite(.timeLimit(.minutes(5))) struct DeliveryTests {
+@Suite(.timeLimit(.minutes(10))) struct DeliveryTests {
     @Test(
         arguments: [
             ("once", 10, ["BUFFERED", "DELIVERED"]), ("late", 3610, ["BUFFERED", "DELIVERED"]),

@@ -16,7 +16,7 @@ import Testing
 @testable import AnswerbackServer
 
 /// Long SMS of a provider that hands their parts on one by one, from its requests to what is answered and shown.
-@Suite(.timeLimit(.minutes(2))) struct PartsTests {
+@Suite(.timeLimit(.minutes(10))) struct PartsTests {
     private static let rules = """
         rule question { when keyword HOW reply "got: {text}" }
         otherwise { reply "?" }
@@ -162,25 +162,12 @@ private struct Stage: Sendable {
             channels: [Channel(name: "main", mapping: mapping, numbers: NumberReading(), access: .anybody)], logger: logger,
             now: { clock.now }, accept: { try await intake.accept($0) }
         ).addRoutes(to: router)
-        let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
-        let application = ServerLimits.standard.application(
-            router: router, address: .hostname("127.0.0.1", port: 0), logger: logger, onRunning: { continuation.yield($0) })
-        let server = ServiceGroup(configuration: ServiceGroupConfiguration(services: [application], logger: logger))
-        try await withThrowingTaskGroup { group in
-            group.addTask {
-                defer { continuation.finish() }
-                try await server.run()
-            }
-            let outcome: Result<Void, any Error>
-            do {
-                outcome = .success(try await body(try #require(await ports.first { _ in true })))
-            } catch {
-                outcome = .failure(error)
-            }
-            await server.triggerGracefulShutdown()
-            try await group.waitForAll()
-            try outcome.get()
-        }
+        try await LoopbackServer.run(
+            logger: logger,
+            server: {
+                ServerLimits.standard.application(
+                    router: router, address: .hostname("127.0.0.1", port: 0), logger: logger, onRunning: $0)
+            }, body)
     }
 
     /// - Returns: the id that the provider was told.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Sections 2 to 4 of the language: audiences, limits and lists in files, as a server keeps them, through restarts, and with the rules that ask for them.
-@Suite(.timeLimit(.minutes(3))) struct AudienceTests {
+@Suite(.timeLimit(.minutes(10))) struct AudienceTests {
     private static let rules = """
         audience news
         list staff from "staff.txt"

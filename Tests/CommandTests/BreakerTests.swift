@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A cap that is reached in a running `serve`: what is held, who is told, and what a release does.
-@Suite(.timeLimit(.minutes(5))) struct BreakerTests {
+@Suite(.timeLimit(.minutes(10))) struct BreakerTests {
     let web = Web()
 
     /// One SMS under way at a time, so that they reach the gateway in their order.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What rules do beyond SMS, by a running `serve` and a web server written by others.
-@Suite(.timeLimit(.minutes(5))) struct CallsTests {
+@Suite(.timeLimit(.minutes(10))) struct CallsTests {
     let web = Web()
 
     private func start(

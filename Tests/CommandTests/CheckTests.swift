@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `answerback check` with `--fix` and with `--config`.
-@Suite(.timeLimit(.minutes(2))) struct CheckTests {
+@Suite(.timeLimit(.minutes(10))) struct CheckTests {
     let folder: ScratchFolder
 
     init() throws { folder = try ScratchFolder() }

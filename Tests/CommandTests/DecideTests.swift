@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `answerback decide`, without a server: the rules alone (section 3 of the language).
-@Suite(.timeLimit(.minutes(2))) struct DecideTests {
+@Suite(.timeLimit(.minutes(10))) struct DecideTests {
     let folder: ScratchFolder
 
     init() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What a newcomer does in the first five minutes, with the real binary.
-@Suite(.timeLimit(.minutes(5))) struct FirstStepsTests {
+@Suite(.timeLimit(.minutes(10))) struct FirstStepsTests {
     let folder: ScratchFolder
     let web = Web()
 

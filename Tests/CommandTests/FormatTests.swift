@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `answerback format`
-@Suite(.timeLimit(.minutes(2))) struct FormatTests {
+@Suite(.timeLimit(.minutes(10))) struct FormatTests {
     let folder: ScratchFolder
 
     private static let untidy = "list l {1234}\nrule a { when keyword \"A\" reply \"x\" }\n"

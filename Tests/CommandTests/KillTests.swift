@@ -3,7 +3,7 @@ import Testing
 
 /// The server is killed by SIGKILL at each step of a message's path, started again, and asked what became of the message.
 /// What the sandbox, a process of its own, truly took is the truth.
-@Suite(.timeLimit(.minutes(5))) struct KillTests {
+@Suite(.timeLimit(.minutes(10))) struct KillTests {
     let folder: ScratchFolder
     let web = Web()
     let data: String
@@ -51,7 +51,7 @@ import Testing
         let first = try await RunningServer.start(data: data, gateway: sandbox.url)
         let id = try await web.text("news", from: 1, at: first.url)
         _ = try await web.outcome(of: id, at: first.url, isEnough: { $0 == ["sending"] })
-        while try await web.taken(at: sandbox.url).isEmpty { await Task.yield() }
+        _ = try await web.get(sandbox.url + "/sandbox/held?count=1")
         await killed(first)
         _ = try await web.post(sandbox.url + "/sandbox/switches", "hold=off")
 
@@ -83,7 +83,7 @@ import Testing
         _ = try await web.post(sandbox.url + "/sandbox/switches", "hold=on")
         let first = try await RunningServer.start(data: data, gateway: sandbox.url)
         let id = try await web.text("news", from: 1, at: first.url)
-        while try await web.taken(at: sandbox.url).isEmpty { await Task.yield() }
+        _ = try await web.get(sandbox.url + "/sandbox/held?count=1")
         first.program.kill(SIGTERM)
         _ = try await web.post(sandbox.url + "/sandbox/switches", "hold=off")
         #expect(await first.program.exitCode() == 0)

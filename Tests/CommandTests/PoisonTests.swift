@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A message that ends the process whenever it is decided, by a trap planted in the regex library, which the program does not know of.
-@Suite(.timeLimit(.minutes(5))) struct PoisonTests {
+@Suite(.timeLimit(.minutes(10))) struct PoisonTests {
     let folder: ScratchFolder
 
     init() throws {

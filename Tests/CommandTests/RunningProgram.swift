@@ -1,6 +1,5 @@
 import Foundation
 import Outbound
-import Synchronization
 import Testing
 
 /// The real `answerback` binary, started as a user would, with its output read line by line.
@@ -14,8 +13,8 @@ final class RunningProgram: Sendable {
     static let projectRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
-    private let process: Mutex<Process>
-    let lines: AsyncStream<String>
+    private let process: ChildProcess
+    var lines: AsyncStream<String> { process.lines }
 
     /// - Parameter prefix: what the binary runs under, such as `strace …`.
     convenience init(_ arguments: [String], under prefix: [String] = [], environment: [String: String] = [:]) throws {
@@ -31,47 +30,13 @@ final class RunningProgram: Sendable {
     static func example(_ command: String...) throws -> RunningProgram { try RunningProgram(command: command, environment: [:]) }
 
     private init(command: [String], environment: [String: String]) throws {
-        let process = Process()
-        // The shell joins the two outputs: Foundation, given one pipe for both, closes its descriptor twice.
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["bash", "-c", #"exec "$@" 2>&1"#, "-"] + command
-        process.currentDirectoryURL = URL(fileURLWithPath: Self.projectRoot)
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let output = Pipe()
-        process.standardOutput = output
-        let (lines, said) = AsyncStream<String>.makeStream()
-        self.lines = lines
-        try process.run()
-        self.process = Mutex(process)
-        // A thread that blocks: Foundation's readability handler has been seen to miss the end of a short program's output.
-        Thread.detachNewThread { Self.read(output.fileHandleForReading, into: said) }
+        process = try ChildProcess(command, environment: environment, directory: Self.projectRoot, joinsErrors: true)
+        process.endInput()
     }
 
-    private static func read(_ output: FileHandle, into said: AsyncStream<String>.Continuation) {
-        var waiting: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while case let count = Foundation.read(output.fileDescriptor, &buffer, buffer.count), count > 0 {
-            waiting += buffer[..<count]
-            while let end = waiting.firstIndex(of: UInt8(ascii: "\n")) {
-                said.yield(String(decoding: waiting[..<end], as: UTF8.self))
-                waiting.removeSubrange(...end)
-            }
-        }
-        if !waiting.isEmpty { said.yield(String(decoding: waiting, as: UTF8.self)) }
-        said.finish()
-    }
+    var pid: Int32 { process.pid }
 
-    deinit {
-        kill(SIGKILL)
-    }
-
-    var pid: Int32 { process.withLock { $0.processIdentifier } }
-
-    func kill(_ signal: Int32) {
-        process.withLock { process in
-            if process.isRunning { _ = Foundation.kill(process.processIdentifier, signal) }
-        }
-    }
+    func kill(_ signal: Int32) { process.kill(signal) }
 
     /// Reads on until a line holds `text`.
     /// - Returns: that line; nil when the program ended first.
@@ -91,10 +56,7 @@ final class RunningProgram: Sendable {
     /// - Returns: the exit code; for a signal, its negative number.
     func exitCode() async -> Int32 {
         for await _ in lines {}
-        return process.withLock { process in
-            process.waitUntilExit()
-            return process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
-        }
+        return await process.exitCode()
     }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The sandbox as scripts and people drive it: a process of its own, its switches, its clock and its accounts.
-@Suite(.timeLimit(.minutes(5))) struct SandboxTests {
+@Suite(.timeLimit(.minutes(10))) struct SandboxTests {
     private let web = Web()
 
     private static let hello = ["send", "Hi", "--to", "+31612345678", "--sender", "Shop"]

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What scripts and people do at a gateway, against the sandbox in a process of its own.
-@Suite(.timeLimit(.minutes(5))) struct SendingTests {
+@Suite(.timeLimit(.minutes(10))) struct SendingTests {
     let folder: ScratchFolder
     let web = Web()
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `serve` as an operator runs it: the real binary, by a configuration, with sandboxes for gateways.
-@Suite(.timeLimit(.minutes(5))) struct ServeTests {
+@Suite(.timeLimit(.minutes(10))) struct ServeTests {
     let web = Web()
 
     @Test func theExampleConfigurationStartsAsItIs() async throws {

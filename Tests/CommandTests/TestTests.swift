@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `answerback test`: what is printed of the tests that stand in rule files (section 7 of the language).
-@Suite(.timeLimit(.minutes(2))) struct TestTests {
+@Suite(.timeLimit(.minutes(10))) struct TestTests {
     let folder: ScratchFolder
 
     private static let rules = """

@@ -5,7 +5,7 @@ import Testing
 
 /// Both documents, row by row, over HTTP; each row at a fresh sandbox.
 @Suite(
-    .serialized, .timeLimit(.minutes(5)),
+    .serialized, .timeLimit(.minutes(10)),
     .disabled(if: PointedGateway.isNamed, "ANSWERBACK_GATEWAY names a gateway; rows that need a sandbox's switches are not walked"))
 struct ConformanceTests {
     @Test(arguments: DocumentExamples.english)

@@ -5,7 +5,7 @@ import Testing
 @testable import GatewaySandbox
 
 /// The ways in which an exchange breaks: what the client sees, and what was taken nevertheless.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct FaultTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct FaultTests {
     struct Break: Sendable, CustomTestStringConvertible {
         let fault: String
         /// All that the socket gave.
@@ -76,12 +76,12 @@ import Testing
         try await RunningSandbox.run { (sandbox) async throws in
             try await sandbox.post("/sandbox/switches", "fault=\(fault)&times=1")
             let socket = RawExchange.open(port: sandbox.port, sending: Self.request(.sms1601))
-            try await Self.waiting(1, in: sandbox)
+            try await sandbox.untilHeld(1)
             // Nothing that is switched lets it go.
             try await sandbox.post("/sandbox/switches", "all=off")
-            try await Self.waiting(1, in: sandbox)
+            try await sandbox.untilHeld(1)
             close(socket)
-            try await Self.waiting(0, in: sandbox)
+            try await sandbox.untilHeld(0)
             #expect(try await sandbox.takenCount == taken)
         }
     }
@@ -91,7 +91,7 @@ import Testing
         try await RunningSandbox.run { (sandbox) async throws in
             try await sandbox.post("/sandbox/switches", "fault=\(fault)")
             async let exchange = RawExchange.run(port: sandbox.port, sending: Self.request(.sms1609))
-            try await Self.waiting(1, in: sandbox)
+            try await sandbox.untilHeld(1)
             sandbox.gateway.releaseAnswers()
             #expect(await exchange?.received == "")
         }
@@ -101,9 +101,9 @@ import Testing
         try await RunningSandbox.run { (sandbox) async throws in
             try await sandbox.post("/sandbox/switches", "hold=on")
             let socket = RawExchange.open(port: sandbox.port, sending: Self.request(.sms1601))
-            try await Self.waiting(1, in: sandbox)
+            try await sandbox.untilHeld(1)
             close(socket)
-            try await Self.waiting(0, in: sandbox)
+            try await sandbox.untilHeld(0)
             #expect(try await sandbox.takenCount == 1)
         }
     }
@@ -130,10 +130,6 @@ import Testing
             let switches = try await sandbox.get("/sandbox/switches")
             #expect(switches.contains(#""outcome":"REJECTED""#) && !switches.contains("times"))
         }
-    }
-
-    private static func waiting(_ count: Int, in sandbox: RunningSandbox) async throws {
-        while try await !sandbox.get("/sandbox/switches").contains("\"waiting\":\(count)}") { await Task.yield() }
     }
 
     /// A `POST` that asks for an id.

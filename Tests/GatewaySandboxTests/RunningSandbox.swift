@@ -3,8 +3,8 @@ import Logging
 import NIOCore
 import Outbound
 import SMSMessages
-import ServiceLifecycle
 import Synchronization
+import Testing
 
 @testable import GatewaySandbox
 
@@ -28,9 +28,16 @@ struct RunningSandbox: Sendable {
         let gateway = SandboxGateway(accounts: [.demo, rich], now: { noon }) { url in
             try? await http.perform(Outbound.HTTPRequest(.get, url)).status
         }
-        try await serve(gateway, http, body)
-        if let afterwards { try await serve(gateway, http, afterwards) }
+        let outcome: Result<Void, any Error>
+        do {
+            try await serve(gateway, http, body)
+            if let afterwards { try await serve(gateway, http, afterwards) }
+            outcome = .success(())
+        } catch {
+            outcome = .failure(error)
+        }
         await http.shutdown()
+        try outcome.get()
     }
 
     private static func serve(
@@ -43,25 +50,19 @@ struct RunningSandbox: Sendable {
             notified.add(request.uri.query ?? "")
             return HTTPResponse.Status.ok
         }
-        let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         var quiet = Logger(label: "sandbox under test")
         quiet.logLevel = .critical
-        let application = Application(
-            router: router, configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in
-                if let port = channel.localAddress?.port { continuation.yield(port) }
-                continuation.finish()
-            }, logger: quiet)
-        // Stopped in the orderly way: cancelled, NIO ends the process over a connection that is just coming in.
-        let server = ServiceGroup(configuration: ServiceGroupConfiguration(services: [application], logger: quiet))
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await server.run() }
-            for await port in ports {
-                try await body(RunningSandbox(gateway: gateway, notified: notified, port: port, http: http))
-            }
-            gateway.releaseAnswers()
-            await server.triggerGracefulShutdown()
-            try await group.waitForAll()
+        try await LoopbackServer.run(
+            logger: quiet,
+            server: { isListening in
+                Application(
+                    router: router, configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
+                    onServerRunning: { channel in
+                        if let port = channel.localAddress?.port { isListening(port) }
+                    }, logger: quiet)
+            }, release: gateway.releaseAnswers
+        ) { port in
+            try await body(RunningSandbox(gateway: gateway, notified: notified, port: port, http: http))
         }
     }
 
@@ -98,6 +99,11 @@ struct RunningSandbox: Sendable {
     }
 
     struct Refused: Error { let said: String }
+
+    /// Waits until so many answers are held back.
+    func untilHeld(_ count: Int) async throws {
+        #expect(try await get("/sandbox/held?count=\(count)") == #"{"held":\#(count)}"#)
+    }
 
     var takenCount: Int {
         get async throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import GatewaySandbox
 
 /// What comes with time, which passes only when it is told to.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct TimeTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct TimeTests {
     struct Telling: Sendable, CustomTestStringConvertible {
         let manner: NotificationManner
         var outcome = "DELIVERED"
@@ -62,7 +62,7 @@ import Testing
             try await sandbox.post("/sandbox/accounts", "user=demo&notify=http://127.0.0.1:\(sandbox.port)/dlr")
             try await sandbox.post("/sandbox/switches", "notifications=early&hold=on")
             async let answer = sandbox.call(["delivery": "yes"], .sms1601)
-            while try await !sandbox.get("/sandbox/switches").contains(#""waiting":1"#) { await Task.yield() }
+            try await sandbox.untilHeld(1)
             #expect(sandbox.notified.all.last == "smsid=1000001&datum=20261225130000&status=DELIVERED&referentie=")
             #expect(try await sandbox.get("/module/gatewayrapport.php?smsid=1000001") == "DELIVERED")
             try await sandbox.post("/sandbox/switches", "hold=off")

@@ -64,29 +64,15 @@ import Testing
         await journal.close()
         #expect(try await exitCode(of: ["flock", "--nonblock", folder.file + ".lock", "true"]) == 0)
 
-        let holder = Process()
-        let (input, output) = (Pipe(), Pipe())
-        holder.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        holder.arguments = ["flock", folder.file + ".lock", "sh", "-c", "echo held; cat"]
-        holder.standardInput = input
-        holder.standardOutput = output
-        try holder.run()
-        #expect(output.fileHandleForReading.availableData == Data("held\n".utf8))
+        let holder = try ChildProcess(["flock", folder.file + ".lock", "sh", "-c", "echo held; cat"])
+        #expect(await holder.lines.first { _ in true } == "held")
         #expect(throws: SQLiteJournal.OpenFailure.self) { try SQLiteJournal(path: folder.file) }
-        try input.fileHandleForWriting.close()
-        holder.waitUntilExit()
+        holder.endInput()
+        _ = await holder.exitCode()
         #expect(throws: Never.self) { try SQLiteJournal(path: folder.file) }
     }
 
-    private func exitCode(of command: [String]) async throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = command
-        return try await withCheckedThrowingContinuation { continuation in
-            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
-        }
-    }
+    private func exitCode(of command: [String]) async throws -> Int32 { try await ChildProcess(command).exitCode() }
 
     @Test func aFileOfALaterVersionIsRefused() async throws {
         try await journal.connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
@@ -233,8 +219,10 @@ import Testing
         let gate = DispatchSemaphore(value: 0)
         journal.connection.asyncWriteWithoutTransaction { _ in gate.wait() }
         try await withThrowingTaskGroup { group in
+            let (counts, growing) = AsyncStream.makeStream(of: Int.self)
+            journal.commits.watchQueue { growing.yield($0) }
             tasks(&group)
-            while journal.commits.waiting < queued { await Task.yield() }
+            _ = await counts.first { $0 == queued }
             then(&group)
             gate.signal()
             try await group.waitForAll()

@@ -7,7 +7,7 @@ final class FullListener {
     private var sockets: [CInt] = []
 
     init() throws {
-        let listening = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+        let listening = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
         sockets = [listening]
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -21,7 +21,7 @@ final class FullListener {
         port = UInt16(bigEndian: address.sin_port)
         try #require(ready)
         for _ in 1...4 {
-            let filling = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_NONBLOCK.rawValue), 0)
+            let filling = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue) | CInt(SOCK_NONBLOCK.rawValue), 0)
             sockets.append(filling)
             withUnsafeMutablePointer(to: &address) {
                 // In progress, made, or refused for want of room: all the same here.

@@ -3,7 +3,7 @@ import Testing
 @testable import Outbound
 
 /// The guard in the middle of a real request.
-@Suite(.timeLimit(.minutes(1))) struct GuardedRequestTests {
+@Suite(.timeLimit(.minutes(10))) struct GuardedRequestTests {
     private let client = HTTPClient(workers: 1)
 
     private func allowing(_ ranges: String..., own: [AddressGuard.OwnListener] = []) -> AddressGuard {

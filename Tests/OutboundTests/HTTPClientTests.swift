@@ -146,10 +146,12 @@ import Testing
         let failure = await #expect(throws: TransportFailure.self) {
             try await answering {
                 _ = await $0.readRequest()
-                try await $0.write("HTTP/1.1 200 OK\r\n")
-                while true { try await $0.write("X-Filler: \(String(repeating: "x", count: 1000))\r\n") }
+                // At once, and more than is taken; then it only waits for the client to leave.
+                let line = "X-Filler: \(String(repeating: "x", count: 1000))\r\n"
+                try await $0.write("HTTP/1.1 200 OK\r\n" + String(repeating: line, count: 100))
+                _ = await $0.readRequest()
             } to: {
-                HTTPRequest(.get, $0.url())
+                HTTPRequest(.get, $0.url(), timeout: .seconds(600))
             }
         }
         #expect(failure?.kind == .responseTooLarge)

@@ -4,7 +4,7 @@ import Testing
 @testable import Outbound
 
 /// Hosts in every spelling, through libcurl itself: none may lead to an address that is not public.
-@Suite(.timeLimit(.minutes(5))) struct HostSpellingTests {
+@Suite(.timeLimit(.minutes(10))) struct HostSpellingTests {
     private let client = HTTPClient(workers: 8)
 
     /// Of each special range two addresses, and the one that the test's server listens on.

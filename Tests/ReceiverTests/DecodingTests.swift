@@ -4,7 +4,7 @@ import Testing
 @testable import Receiver
 
 /// What a request says becomes a message: over a real server, from raw bytes.
-@Suite(.timeLimit(.minutes(1))) struct DecodingTests {
+@Suite(.timeLimit(.minutes(10))) struct DecodingTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let request: [UInt8]

@@ -5,7 +5,7 @@ import Testing
 @testable import Receiver
 
 /// Providers that nobody here knows, each by a mapping alone: over a real server, from raw bytes.
-@Suite(.timeLimit(.minutes(1))) struct MappingTests {
+@Suite(.timeLimit(.minutes(10))) struct MappingTests {
     struct Row: Sendable {
         let name: String
         let mapping: ChannelMapping

@@ -6,7 +6,7 @@ import Testing
 @testable import Receiver
 
 /// What is not taken: the status, and the one line that says what to do.
-@Suite(.timeLimit(.minutes(1))) struct RefusalTests {
+@Suite(.timeLimit(.minutes(10))) struct RefusalTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let request: [UInt8]

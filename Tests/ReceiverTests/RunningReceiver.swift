@@ -1,7 +1,6 @@
 import Hummingbird
 import Logging
 import SMSMessages
-import ServiceLifecycle
 import Synchronization
 import Testing
 
@@ -42,30 +41,11 @@ struct RunningReceiver: Sendable {
             try await accept?(inbox, messages) ?? inbox.take(messages)
         }
         receiver.addRoutes(to: router)
-        let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
-        let application = limits.application(
-            router: router, address: .hostname("127.0.0.1", port: 0), logger: serverLogger, onRunning: { continuation.yield($0) })
-        // Stopped in the orderly way: cancelled, NIO ends the process over a connection that is just coming in.
-        let server = ServiceGroup(configuration: ServiceGroupConfiguration(services: [application], logger: .silent))
-        return try await withThrowingTaskGroup { group in
-            group.addTask {
-                defer { continuation.finish() }
-                try await server.run()
-            }
-            var port: Int?
-            for await listening in ports {
-                port = listening
-                break
-            }
-            let outcome: Swift.Result<Result, any Error>
-            do {
-                outcome = .success(try await body(RunningReceiver(port: try #require(port), inbox: inbox)))
-            } catch {
-                outcome = .failure(error)
-            }
-            await server.triggerGracefulShutdown()
-            try await group.waitForAll()
-            return try outcome.get()
+        return try await LoopbackServer.run(
+            logger: .silent,
+            server: { limits.application(router: router, address: .hostname("127.0.0.1", port: 0), logger: serverLogger, onRunning: $0) }
+        ) { port in
+            try await body(RunningReceiver(port: port, inbox: inbox))
         }
     }
 

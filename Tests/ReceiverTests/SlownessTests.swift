@@ -5,7 +5,7 @@ import Testing
 @testable import Receiver
 
 /// Who is slow, or holds connections, is cut off; who is honest notices nothing.
-@Suite(.timeLimit(.minutes(3))) struct SlownessTests {
+@Suite(.timeLimit(.minutes(10))) struct SlownessTests {
     private static let hurried: ServerLimits = {
         var limits = ServerLimits()
         limits.requestDeadline = .milliseconds(300)

@@ -8,7 +8,7 @@ import Synchronization
 import Testing
 
 /// A rule that waits for what it fetches: over a real database, with a web that says what the test tells it to.
-@Suite(.timeLimit(.minutes(2))) struct FetchTests {
+@Suite(.timeLimit(.minutes(10))) struct FetchTests {
     /// The language's own tricky case.
     static let joining = """
         audience news

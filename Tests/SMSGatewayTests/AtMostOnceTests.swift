@@ -6,7 +6,7 @@ import Testing
 /// What the gateway truly took is the judge, not what anybody says. That nothing is repeated by a whole server either, when it is
 /// killed between the gateway's answer and its own commit, is shown by `KillTests` and `KillSweepTests`: there the client got an
 /// answer that nobody remembers.
-@Suite(.timeLimit(.minutes(5))) struct AtMostOnceTests {
+@Suite(.timeLimit(.minutes(10))) struct AtMostOnceTests {
     @Test func wherever() async throws {
         var rows: [TableRow] = []
         for point in BreakingPoint.all {

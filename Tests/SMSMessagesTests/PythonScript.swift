@@ -29,16 +29,10 @@ struct PythonScript {
         defer { try? FileManager.default.removeItem(at: folder) }
         let (asked, printed) = (folder.appending(path: "asked"), folder.appending(path: "printed"))
         try input.write(to: asked)
-        try Data().write(to: printed)
-        let process = Process()
-        process.executableURL = Self.python
-        process.arguments = [script] + arguments
-        process.standardInput = try FileHandle(forReadingFrom: asked)
-        process.standardOutput = try FileHandle(forWritingTo: printed)
-        let status = try await withCheckedThrowingContinuation { continuation in
-            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
-        }
+        let process = try ChildProcess(
+            ["sh", "-c", #"input=$1 output=$2; shift 2; exec "$@" < "$input" > "$output""#, "-", asked.path, printed.path]
+                + [Self.python.path, script] + arguments)
+        let status = await process.exitCode()
         guard status == 0 else { throw Failed(status: status) }
         return try String(contentsOf: printed, encoding: .utf8).split(separator: "\n").map(String.init)
     }
