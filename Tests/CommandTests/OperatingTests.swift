@@ -15,6 +15,7 @@ import Testing
         #expect(reloaded.code == 0)
         #expect(reloaded.lines == ["rules are live: 1 file, 1 rule, 0 warnings"])
         #expect(try await answer(from: 1, server) == "second")
+        #expect(await server.program.line(containing: "rules reloaded") != nil)
 
         try server.save("rule hello {\n    when keywort HELLO\n    reply \"third\"\n}\n")
         let refused = try await server.command("reload")

@@ -12,7 +12,8 @@ import Testing
     @Test(arguments: habits.indices) func noTestDependsOnHowFastTheMachineIs(index: Int) throws {
         let (word, instead) = Self.habits[index]
         let tests = ImportTests.root.appending(path: "Tests").path
-        for file in try FileManager.default.subpathsOfDirectory(atPath: tests) where file.hasSuffix(".swift") && !file.hasSuffix("FixtureTests.swift") {
+        for file in try FileManager.default.subpathsOfDirectory(atPath: tests)
+        where file.hasSuffix(".swift") && !file.hasSuffix("FixtureTests.swift") {
             let text = try String(contentsOfFile: "\(tests)/\(file)", encoding: .utf8)
             #expect(!text.contains(word), "\(file): \(instead)")
         }
