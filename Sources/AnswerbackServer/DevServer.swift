@@ -161,7 +161,8 @@ public struct DevServer: Sendable {
         let engine = Engine(
             journal: journal, live: live,
             gateways: [Engine.Gateway(name: Self.gatewayName, client: client, connections: Self.places)],
-            outside: outside, answers: answers, conduct: { Conduct(ownNumbers: Set(live.current.matcher.rules.places)) }, logger: logger)
+            outside: outside, answers: answers, conduct: { Conduct(ownNumbers: live.current.matcher.ownNumbers) },
+            ownNumbers: loader.ownNumbers, logger: logger)
         let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded, now: { .now }) {
             tell(.reload($0))
         }

@@ -2,6 +2,7 @@ import Journal
 import JournalSQLite
 import Logging
 import Responder
+import RuleLanguage
 import SMSGateway
 import SMSMessages
 
@@ -36,7 +37,8 @@ struct Engine: Sendable {
 
     init(
         journal: SQLiteJournal, live: LiveRules, gateways: [Gateway], outside: Outside, answers: AnswerPolicy,
-        conduct: @escaping @Sendable () -> Conduct, keeping: KeepingTimes = KeepingTimes(), logger: Logger
+        conduct: @escaping @Sendable () -> Conduct, ownNumbers: @escaping @Sendable (CheckedRules) -> Set<SMSAddress>,
+        keeping: KeepingTimes = KeepingTimes(), logger: Logger
     ) {
         dispatchers = gateways.map { gateway in
             Dispatcher(
@@ -45,7 +47,7 @@ struct Engine: Sendable {
                 now: { .now }, logger: logger, send: { await gateway.client.deliver($0) })
         }
         errands = outside.dispatchers(journal, logger)
-        let archive = RuleArchive(journal: journal)
+        let archive = RuleArchive(journal: journal, ownNumbers: ownNumbers)
         self.archive = archive
         let waiting = Wakeup()
         let waitingRules = WaitingRules(rules: live, answers: answers) { hash throws(JournalFailure) in try await archive.ruleSet(hash) }

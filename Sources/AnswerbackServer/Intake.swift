@@ -36,16 +36,12 @@ struct Intake: Sendable {
     }
 
     private func arrival(of message: InboundMessage) -> Arrival {
-        let matcher = rules.current.matcher
-        switch matcher.consent(of: message.text) {
-        case .stop:
-            return Arrival(message: message, consent: .optOut, confirmation: confirmation(of: message, matcher.rules.stop.confirmation))
+        guard let said = rules.current.matcher.consent(of: message) else { return Arrival(message: message) }
         // What is missing may say the contrary; of a STOP that is no reason to go on writing.
-        case .start where message.parts?.isComplete != false:
-            return Arrival(message: message, consent: .optIn, confirmation: confirmation(of: message, matcher.rules.start.confirmation))
-        case .start, nil:
-            return Arrival(message: message)
-        }
+        if said.word == .start, message.parts?.isComplete == false { return Arrival(message: message) }
+        return Arrival(
+            message: message, consent: said.word == .stop ? .optOut : .optIn,
+            confirmation: said.confirmation.map { confirmation(of: message, $0) })
     }
 
     private func confirmation(of message: InboundMessage, _ text: String) -> NewAction {

@@ -20,9 +20,11 @@ struct NumberTable: Sendable {
 
     func conduct(caps: [Conduct.Cap], sendingCaps: [String: SendingCaps] = [:]) -> Conduct {
         Conduct(
-            caps: caps, ownNumbers: Set(byNumber.values.filter(\.isOwn).map(\.number)),
-            replyPrefixes: byNumber.mapValues(\.replyPrefixes), sendingCaps: sendingCaps)
+            caps: caps, ownNumbers: own, replyPrefixes: byNumber.mapValues(\.replyPrefixes), sendingCaps: sendingCaps)
     }
+
+    /// Those from which nobody else writes.
+    var own: Set<SMSAddress> { Set(byNumber.values.filter(\.isOwn).map(\.number)) }
 
     /// Rules for a number that nobody configured would never answer; better said before they go live.
     func objection(to rules: CheckedRules) -> String? {

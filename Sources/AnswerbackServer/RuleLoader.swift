@@ -1,6 +1,7 @@
 import Responder
 import RuleLanguage
 import RuleMatcher
+import SMSMessages
 
 /// Reads rule files and makes them ready to decide by.
 struct RuleLoader: Sendable {
@@ -9,6 +10,8 @@ struct RuleLoader: Sendable {
     var surroundings: Surroundings?
     /// Why rules that compile may not be used all the same; nil when they may.
     var objection: @Sendable (CheckedRules) -> String? = { _ in nil }
+    /// The service's own numbers. Without a configuration they are those that the rules speak of.
+    var ownNumbers: @Sendable (CheckedRules) -> Set<SMSAddress> = { Set($0.places) }
 
     struct Loaded: Sendable {
         let files: [SourceFile]
@@ -52,7 +55,8 @@ struct RuleLoader: Sendable {
         do {
             return Loaded(
                 files: files, lists: lists.read, compilation: compilation,
-                rules: RuleSet(matcher: try Matcher(checked), hash: RuleFolder.hash(of: files + lists.read)))
+                rules: RuleSet(
+                    matcher: try Matcher(checked, ownNumbers: ownNumbers(checked)), hash: RuleFolder.hash(of: files + lists.read)))
         } catch {
             throw .sentence("\(error)")
         }

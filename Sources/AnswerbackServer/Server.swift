@@ -91,7 +91,7 @@ public struct Server: Sendable {
             surroundings: Surroundings(
                 channels: Set(settings.channels.map(\.name)), numbers: nil, secrets: Set(settings.secrets.keys),
                 sendsMail: settings.mail != nil),
-            objection: numbers.objection)
+            objection: numbers.objection, ownNumbers: { _ in numbers.own })
     }
 
     /// What the server begins with.
@@ -151,7 +151,8 @@ public struct Server: Sendable {
                 Engine.Gateway(
                     name: gateway.name, client: GatewayClient(account: gateway.account, http: http), connections: gateway.connections)
             },
-            outside: outside, answers: answers, conduct: { conduct }, keeping: KeepingTimes(settings.keep), logger: logger)
+            outside: outside, answers: answers, conduct: { conduct }, ownNumbers: loader.ownNumbers,
+            keeping: KeepingTimes(settings.keep), logger: logger)
         let reloader = Reloader(
             loader: loader, live: live, journal: journal, first: loaded, refusal: first.refusal?.reason, now: { .now }
         ) {

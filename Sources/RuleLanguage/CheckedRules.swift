@@ -12,8 +12,9 @@ public struct CheckedRules: Sendable, Equatable {
     public var zone: TimeZoneTable
     /// Every audience, in order of declaration.
     public var audiences: [String]
-    public var stop: ConsentWords
-    public var start: ConsentWords
+    public var consent: Consent
+    /// In order; where several speak of a number, the last counts.
+    public var localConsent: [LocalConsent]
     /// The numbers and short codes named after `on`, in order of first mention: the places this service knows.
     public var places: [SMSAddress]
     /// `test` of all files, in order.
@@ -21,30 +22,28 @@ public struct CheckedRules: Sendable, Equatable {
     public var fileCount: Int
 
     public init(
-        rules: [CheckedRule], zone: TimeZoneTable = .utc, audiences: [String] = [], stop: ConsentWords, start: ConsentWords,
-        places: [SMSAddress], tests: [RuleTest] = [], fileCount: Int
+        rules: [CheckedRule], zone: TimeZoneTable = .utc, audiences: [String] = [], consent: Consent = .builtIn,
+        localConsent: [LocalConsent] = [], places: [SMSAddress], tests: [RuleTest] = [], fileCount: Int
     ) {
         self.rules = rules
         self.zone = zone
         self.audiences = audiences
-        self.stop = stop
-        self.start = start
+        self.consent = consent
+        self.localConsent = localConsent
         self.places = places
         self.tests = tests
         self.fileCount = fileCount
     }
 }
 
-/// The words of section 9 that end or resume a sender's consent, each a message of its own.
-public struct ConsentWords: Sendable, Equatable {
-    /// Folded words of each phrase, the built-in ones first; empty after `stop off`.
-    public var phrases: [[String]]
-    /// What confirms it, as literal text.
-    public var confirmation: String
+/// What section 9 says of the numbers and short codes of an `on` block that has a `stop` or `start` of its own.
+public struct LocalConsent: Sendable, Equatable {
+    public var places: Set<SMSAddress>
+    public var consent: Consent
 
-    public init(phrases: [[String]], confirmation: String) {
-        self.phrases = phrases
-        self.confirmation = confirmation
+    public init(places: Set<SMSAddress>, consent: Consent) {
+        self.places = places
+        self.consent = consent
     }
 }
 

@@ -37,7 +37,7 @@ struct Checker {
         collectNames()
         for item in trees.lazy.flatMap(\.items) {
             switch item {
-            case .rule(let rule): check(rule, in: nil, on: nil, isJudged: true)
+            case .rule(let rule): check(rule, in: nil, on: nil, isJudged: true, consent.phrases)
             case .on(let block): check(block)
             case .timezone, .list, .audience, .hours, .refusedSet, .consent, .test: break
             }
@@ -47,7 +47,8 @@ struct Checker {
         let tests = tests.map { tester.check($0) }
         sets.reportUnused()
         return CheckedRules(
-            rules: rules, zone: zone, audiences: sets.audiences, stop: consent.stop, start: consent.start, places: places.inOrder,
+            rules: rules, zone: zone, audiences: sets.audiences, consent: consent.everywhere, localConsent: consent.local,
+            places: places.inOrder,
             tests: tests, fileCount: trees.count)
     }
 
@@ -90,13 +91,16 @@ struct Checker {
         for place in named { surroundings?.check(places: place.scope, at: place.span, findings: findings) }
         if !block.rules.isEmpty { reportRuleAfterOtherwise(block.rules[0]) }
         reach.enter(scope, written: written, named: named)
-        for rule in block.rules { check(rule, in: scope, on: block.places, isJudged: isRight) }
+        let phrases = consent.declare(block.consent, at: scope.places)
+        for rule in block.rules { check(rule, in: scope, on: block.places, isJudged: isRight, phrases) }
         reach.leave(otherwise: otherwise)
         otherwise = nil
     }
 
     /// - Parameter isJudged: whether it is known which messages come to it.
-    private mutating func check(_ node: RuleNode, in scope: Scope?, on places: [AddressNode]?, isJudged: Bool) {
+    private mutating func check(
+        _ node: RuleNode, in scope: Scope?, on places: [AddressNode]?, isJudged: Bool, _ consent: ConsentPhrases
+    ) {
         reportRuleAfterOtherwise(node)
         switch node.title {
         case .rule(let name?): ruleNames.declare(name, findings: findings)

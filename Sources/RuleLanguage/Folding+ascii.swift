@@ -3,7 +3,7 @@ extension Folding {
     enum FoldedASCII {
         /// Nothing was appended.
         case isNotASCII
-        /// Appended, with white space that has yet to be squeezed and trimmed.
+        /// Appended, with white space that has yet to be squeezed and trimmed, or control characters to be dropped.
         case hasLooseSpace
         /// Appended, and comparable as it is.
         case isComparable
@@ -38,7 +38,7 @@ extension Folding {
                 output.removeSubrange(start...)
                 return .isNotASCII
             }
-            isLoose = isLoose || byte < 0x20 || followsSpace && byte == 0x20
+            isLoose = isLoose || !(0x20...0x7E).contains(byte) || followsSpace && byte == 0x20
             followsSpace = byte == 0x20
             bytes.storeBytes(of: byte.lowercasedASCII, toByteOffset: offset, as: UInt8.self)
             offset += 1
@@ -46,13 +46,14 @@ extension Folding {
         return isLoose || followsSpace ? .hasLooseSpace : .isComparable
     }
 
-    /// Makes one space of each run of white space and trims what comes after `start`.
+    /// Makes one space of each run of white space, trims what comes after `start`, and drops control characters.
     static func squeezeASCIISpace(in output: inout [UInt8], from start: Int) {
         var bytes = output.mutableSpan
         var end = start
         var followsSpace = true
         for offset in start..<bytes.count {
             let byte = bytes[unchecked: offset]
+            guard byte.isPlainASCII else { continue }
             let isSpace = byte.isASCIISpace
             bytes[unchecked: end] = isSpace ? UInt8(ascii: " ") : byte
             if !(isSpace && followsSpace) { end &+= 1 }
@@ -87,7 +88,7 @@ private struct EightASCII {
 
     var spaces: UInt64 { (Self.highest - (bytes ^ 0x2020_2020_2020_2020)) & Self.highest }
 
-    var controls: UInt64 { ~(bytes + 0x6060_6060_6060_6060) & Self.highest }
+    var controls: UInt64 { (~(bytes + 0x6060_6060_6060_6060) | (bytes + 0x0101_0101_0101_0101)) & Self.highest }
 }
 
 extension [UInt8] {

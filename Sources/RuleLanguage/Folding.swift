@@ -6,7 +6,8 @@ import CUTF8Proc
 /// release 2.8), letter case is the Swift library's. Folding what is folded changes nothing, but for one rarity: U+0345, the iota below,
 /// becomes a letter where it does not follow one, and a mark behind it then counts as that letter's.
 public enum Folding {
-    /// `fold(text)`: characters nobody sees, compatibility forms, the marks of Latin, Greek and Cyrillic, and letter case are gone.
+    /// `fold(text)`: characters nobody sees, compatibility forms, the marks of Latin, Greek and Cyrillic, and letter case are gone;
+    /// quotes, dashes and digits are plain.
     public static func fold(_ text: String) -> String {
         var output: [UInt8] = []
         fold(text.utf8.span, into: &output)
@@ -21,11 +22,11 @@ public enum Folding {
         var segment = FoldedSegment()
         var start = 0
         while start < utf8.count {
-            let other = utf8.firstOffset(from: start) { !UTF8.isASCII($0) }
-            // Nothing before it touches an ASCII character, but the last one may carry the mark that follows.
+            let other = utf8.firstOffset(from: start) { !$0.isPlainASCII }
+            // Nothing before it touches a plain character, but the last one may carry the mark that follows.
             let ascii = start..<(other == utf8.count ? other : max(start, other - 1))
             output.appendLowercasedASCII(utf8.extracting(ascii))
-            start = utf8.firstOffset(from: other, where: UTF8.isASCII)
+            start = utf8.firstOffset(from: other, where: \.isPlainASCII)
             if other < start { segment.fold(utf8.extracting(ascii.upperBound..<start), into: &output) }
         }
     }
@@ -91,16 +92,8 @@ public enum Folding {
         switch scalar.value {
         case 0x200B, 0xFEFF: return true
         // No other block has any; the look into Unicode's table is dear.
-        case 0x80...0xA0, 0x1680, 0x180E, 0x2000...0x206F, 0x3000: return scalar.properties.isWhitespace
+        case 0x80...0xA0, 0x1680, 0x2000...0x206F, 0x3000: return scalar.properties.isWhitespace
         default: return false
-        }
-    }
-
-    /// Soft hyphen, directional marks, embeddings and isolates, word joiner, variation selectors: people neither see nor type them.
-    static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0xAD, 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFE00...0xFE0F: true
-        default: false
         }
     }
 }
@@ -117,7 +110,8 @@ private struct FoldedSegment {
         compose(into: &output)
     }
 
-    /// NFKD, but for the order of marks, without what is dropped. Marks are taken out here already: ordering never moves one past a letter.
+    /// NFKD, but for the order of marks, made plain, without what is dropped. Marks are taken out here already: ordering never moves one
+    /// past a letter.
     private mutating func decompose(_ utf8: Span<UInt8>) {
         scalars.removeAll(keepingCapacity: true)
         var followsBareLetter = false
@@ -132,7 +126,7 @@ private struct FoldedSegment {
                 } else {
                     followsBareLetter = Folding.isLatinGreekOrCyrillicLetter(part)
                 }
-                scalars.append(part)
+                scalars.append(Folding.plain(part))
             }
         }
     }

@@ -14,7 +14,7 @@ extension Formatter {
         }
 
         private static let items = Word.items.union([.language])
-        private static let rules: Set<Word> = [.rule, .otherwise]
+        private static let rules: Set<Word> = [.stop, .start, .rule, .otherwise]
         private static let steps = Word.actions.union([.when, .continue])
         private static let testSteps: Set<Word> = [.given, .message, .expect]
 

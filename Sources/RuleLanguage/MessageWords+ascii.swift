@@ -8,7 +8,7 @@ extension MessageWords {
         case notASCII
     }
 
-    /// Folds the next word as ``next()`` would find it, where all characters up to its end are ASCII.
+    /// Folds the next word as ``next()`` would find it, where all characters up to its end are ASCII that folding keeps.
     ///
     /// - Parameter offset: where a word before ended, or 0; moved behind the run of the one found.
     public static func foldNextASCIIWord(of utf8: Span<UInt8>, from offset: inout Int, into output: inout [UInt8]) -> ASCIIWord {
@@ -16,7 +16,7 @@ extension MessageWords {
             while offset < utf8.count, utf8[unchecked: offset].isASCIISpace { offset += 1 }
             let run = offset
             while offset < utf8.count, !utf8[unchecked: offset].isASCIISpace {
-                guard UTF8.isASCII(utf8[unchecked: offset]) else { return .notASCII }
+                guard utf8[unchecked: offset].isPlainASCII else { return .notASCII }
                 offset += 1
             }
             if run == offset { return .end }

@@ -191,7 +191,8 @@ extension Parser {
     private mutating func parseConsent(isStart: Bool) -> ConsentNode? {
         let word = advance()
         if take(atom: "off") != nil { return ConsentNode(span: span(of: word), isStart: isStart, form: .off) }
-        let words = parseKeywords()
+        // To say only what confirms it is enough.
+        let words = token.word == .reply ? [] : parseKeywords()
         var reply: StringLiteral?
         if take(.reply) != nil { reply = parseString(or: .replyText) }
         return ConsentNode(span: span(of: word), isStart: isStart, form: .words(words, reply: reply))
@@ -208,22 +209,29 @@ extension Parser {
         openBlocks += 1
         defer { openBlocks -= 1 }
         var rules: [RuleNode] = []
+        var consent: [ConsentNode] = []
         while token.kind != .rightBrace, !isAtEnd {
             if token.word == .rule || token.word == .otherwise {
                 if let rule = parseRule(isOtherwise: token.word == .otherwise) { rules.append(rule) }
+            } else if token.word == .stop || token.word == .start, !endsBlock(begunBy: word) {
+                if let node = parseConsent(isStart: token.word == .start) { consent.append(node) }
             } else if let item = token.word, item.beginsItem {
                 if openBlocks > 1 || endsBlock(begunBy: word) { break }
                 report(.itemInBlock(item.rawValue, block: "an on block"), at: token)
                 if let stray = parseItem(item) { strayItems.append(stray) }
-            } else if let meant = self.word(among: [.rule, .otherwise], place: .onBlock) {
-                if let rule = parseRule(isOtherwise: meant == .otherwise) { rules.append(rule) }
+            } else if let meant = self.word(among: [.rule, .otherwise, .stop, .start], place: .onBlock) {
+                if meant == .stop || meant == .start {
+                    if let node = parseConsent(isStart: meant == .start) { consent.append(node) }
+                } else if let rule = parseRule(isOtherwise: meant == .otherwise) {
+                    rules.append(rule)
+                }
             } else {
                 reportUnexpected(in: .onBlock)
                 skipBalanced { $0.isFirstOnLine || $0.word == .rule || $0.word == .otherwise }
             }
         }
         close(brace, of: "an on block")
-        return OnNode(places: places, rules: rules, isWhole: isWhole)
+        return OnNode(places: places, consent: consent, rules: rules, isWhole: isWhole)
     }
 
     /// An item that is indented like the block's own word was not meant to stand inside: the block's `}` is missing.

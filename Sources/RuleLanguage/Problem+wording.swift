@@ -156,7 +156,14 @@ extension Problem {
         case .listWithoutAt(let name): Wording(.malformedAddress, "lists and audiences are named with @ here", mend: "@\(name)")
         case .listInItself(let name): Wording(.listInItself, "list \(name) holds itself")
         case .listsNestedTooDeep(let limit): Wording(.nestedTooDeep, "lists of lists go more than \(limit) deep")
-        case .secondConsent(let word): Wording(.secondConsent, "\(word) stands once in all files", mend: "one \(word) with all the words")
+        case .secondConsent(let word):
+            Wording(
+                .secondConsent, "\(word) stands once in all files, and once in each on block",
+                mend: "one \(word) with all the words, or \(word) in an on block for its numbers")
+        case .secondConsentOfNumber(let word):
+            Wording(.secondConsent, "\(word) stands once for each number", mend: "one \(word) with all the words")
+        case .consentWithoutLetters(let word):
+            Wording(.emptyText, "\(word.shown) has no letter or digit, and only these are heard in a word to stop or start")
         case .startOff: Wording(.consentClash, "who opted out must be able to come back", mend: "stop off, which turns stop and start off")
         case .startWithStopOff: Wording(.consentClash, "stop off turns start off too, so start has no meaning")
         case .wordStopsAndStarts(let word): Wording(.consentClash, "\(word.shown) can't both stop and start")
@@ -233,7 +240,6 @@ extension Problem {
         case .severalReplies(let count, let sms, let atLeast):
             Wording(.severalReplies, "this rule sends \(count) replies, \(atLeast ? "at least " : "")\(sms) SMS in all")
         case .emptyReply: Wording(.emptyReply, "an empty text is never sent", mend: "ignore")
-        case .emptyConfirmation: Wording(.emptyText, "what confirms it can't be empty")
         case .overlongReply(let units, true):
             Wording(.overlongReply, "no gateway can send this: it takes \(units) of at most 459 characters, counted as GSM-7")
         case .overlongReply(let units, false):
@@ -295,7 +301,7 @@ extension Problem.WordPlace {
         case .item: "the beginning of an item"
         case .listBlock: "a number or name"
         case .hoursBlock: "a day or date with its times"
-        case .onBlock: "a rule or otherwise"
+        case .onBlock: "a rule, otherwise, stop or start"
         case .condition: "a condition"
         case .ruleBlock: "something a rule can do"
         case .testBlock: "a step of a test"
@@ -308,7 +314,7 @@ extension Problem.WordPlace {
         case .item: "rule, on, list, audience, hours, otherwise, test, timezone, stop or start"
         case .listBlock: "+31612345678, +316*, 4040, \"MYBANK\" or @list"
         case .hoursBlock: "mon-fri 09:00-17:30, or 2026-12-25 closed"
-        case .onBlock: "rule or otherwise"
+        case .onBlock: "rule, otherwise, stop or start"
         case .condition: "keyword, text, from, to, via, time, day, date, during, always or not"
         case .ruleBlock: "reply, send, email, webhook, fetch, subscribe, unsubscribe, ignore or continue"
         case .testBlock: "given, message or expect"

@@ -97,6 +97,8 @@ enum Problem: Error {
     case listInItself(String)
     case listsNestedTooDeep(limit: Int)
     case secondConsent(String)
+    case secondConsentOfNumber(String)
+    case consentWithoutLetters(String)
     case startOff
     case startWithStopOff
     case wordStopsAndStarts(String)
@@ -146,7 +148,6 @@ enum Problem: Error {
     case notInGSM(Unicode.Scalar, plain: String?)
     case severalReplies(Int, sms: Int, atLeast: Bool)
     case emptyReply
-    case emptyConfirmation
     case overlongReply(units: Int, isGSM: Bool)
 
     // Mails and calls

@@ -2,7 +2,8 @@
 struct RuleChecker {
     let node: RuleNode
     let sets: SetTable
-    let consent: ConsentTable
+    /// What a keyword alone may mean before any rule is asked.
+    let consent: ConsentPhrases
     let surroundings: Surroundings?
     let atlas: Atlas
     let findings: Findings
@@ -10,7 +11,7 @@ struct RuleChecker {
     private(set) var isWhole = true
     private(set) var groups = TemplateChecker.Groups()
 
-    init(_ node: RuleNode, sets: SetTable, consent: ConsentTable, surroundings: Surroundings?, atlas: Atlas, findings: Findings) {
+    init(_ node: RuleNode, sets: SetTable, consent: ConsentPhrases, surroundings: Surroundings?, atlas: Atlas, findings: Findings) {
         self.node = node
         self.sets = sets
         self.consent = consent
@@ -144,8 +145,8 @@ extension RuleChecker {
         for node in nodes {
             guard let keyword = Keyword(node, findings: findings) else { continue }
             if !seen.insert(keyword.words).inserted { findings.report(.keywordTwice(keyword.written), at: node.span) }
-            if let meaning = consent.meaning(of: keyword.words) {
-                findings.report(.keywordOfConsent(keyword.written, isStart: meaning == .starts), at: node.span)
+            if let meaning = consent.meaning(of: keyword.written) {
+                findings.report(.keywordOfConsent(keyword.written, isStart: meaning == .start), at: node.span)
             }
             keywords.append(keyword)
         }

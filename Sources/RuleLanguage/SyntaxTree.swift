@@ -93,6 +93,7 @@ struct ConsentNode {
 
 struct OnNode {
     let places: [AddressNode]
+    let consent: [ConsentNode]
     let rules: [RuleNode]
     /// False where a place could not be read.
     let isWhole: Bool

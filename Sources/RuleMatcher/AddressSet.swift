@@ -36,6 +36,15 @@ struct AddressSet: Sendable {
             return names.contains(buffer)
         }
     }
+
+    /// Whether a number or short code stands there itself, not only the beginning of it.
+    func names(_ address: SMSAddress) -> Bool {
+        switch address {
+        case .phone(let number): numbers.contains(number.digits)
+        case .shortCode(let digits): shortCodes.contains(digits)
+        case .alphanumeric: false
+        }
+    }
 }
 
 /// Beginnings of phone numbers. As no number begins with a zero, a beginning's digits are its value too.

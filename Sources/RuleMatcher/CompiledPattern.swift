@@ -55,7 +55,8 @@ final class CompiledPattern: @unchecked Sendable {
         let texts = (0..<Int(pcre2_get_ovector_count_8(matchData))).map { group in
             let (start, end) = (offsets[2 * group], offsets[2 * group + 1])
             // PCRE2_UNSET comes as -1; where `\K` stands in a group, the end may come before the start.
-            return group < result && 0 <= start && start <= end ? String(decoding: text[start..<end], as: UTF8.self) : ""
+            guard group < result, 0 <= start, start <= end else { return "" }
+            return Folding.plainNumber(String(decoding: text[start..<end], as: UTF8.self))
         }
         return PatternGroups(numbered: texts, named: groups.compactMapValues { texts.indices.contains($0) ? texts[$0] : nil })
     }
@@ -68,7 +69,7 @@ final class CompiledPattern: @unchecked Sendable {
     }
 }
 
-/// What a found pattern's groups hold; empty where a group took no part.
+/// What a found pattern's groups hold; empty where a group took no part, digits of any script as 0 to 9 where it is nothing else.
 struct PatternGroups: Equatable {
     /// The whole match first.
     var numbered: [String]

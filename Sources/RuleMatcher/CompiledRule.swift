@@ -132,6 +132,20 @@ enum CompiledCondition: Sendable {
     }
 }
 
+extension CompiledCondition {
+    /// Whether a `from` has this number written out or in a list. One under `not` keeps it away, and a prefix was not meant for it.
+    func names(_ sender: SMSAddress) -> Bool {
+        switch self {
+        case .from(let addresses): addresses.names(sender)
+        case .and(let sides), .or(let sides): sides.contains { $0.names(sender) }
+        case .always, .keyword, .textIs, .textContains, .textStartsWith, .textEndsWith, .textMatches, .to, .via, .time, .day, .date,
+            .during,
+            .not:
+            false
+        }
+    }
+}
+
 struct CompiledKeyword: Sendable {
     let written: String
     let wordCount: Int

@@ -24,8 +24,3 @@ public struct Decision: Sendable {
     /// The texts for the sender.
     public var replies: [String] { effects.compactMap { if case .reply(let text) = $0 { text } else { nil } } }
 }
-
-/// What a message says about further messages to its sender (section 9).
-public enum ConsentWord: String, Codable, Sendable, Equatable {
-    case stop, start
-}

@@ -7,6 +7,8 @@ struct Explainer {
     /// Begun for the message.
     let scratch: MatchScratch
     let zone: TimeZoneTable
+    /// Whether the sender is a number of ours.
+    let isOurs: Bool
     /// What a fetch brings, where that is known.
     let answer: (String) -> RuleRun.Answer?
 

@@ -149,6 +149,8 @@ public struct Reason: Codable, Sendable, Equatable {
         case receiver
         /// It was sent to `address`, for which the `on` block is not.
         case place
+        /// The sender is a number of our own, which no `from` of the rule names.
+        case ownNumber
         /// The sender, `address`, is to be in one of `count` audiences.
         case audience
         /// It came in by the channel `text`.

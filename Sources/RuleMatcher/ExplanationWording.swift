@@ -79,6 +79,7 @@ struct ExplanationWording {
         case .bound: "the pattern reached its bound (\(count.grouped) steps) before it was decided"
         case .sender: membership(of: sender, reason) ?? "the sender is \(sender)"
         case .receiver, .place: membership(of: message.to.escaped, reason) ?? "the message was sent to \(message.to.escaped)"
+        case .ownNumber: "\(sender) is a number of your own, and only a rule whose from names it acts on what it sends"
         case .audience: "\(sender) is \(holds ? "" : "not ")in \(count == 1 ? "it" : holds ? "one of them" : "any of them")"
         case .channel: "the message came in by \(text)"
         case .moment: "it was received on \((reason.text ?? "").escaped)"

@@ -15,9 +15,10 @@ extension Matcher {
         answeringFetches answer: @escaping (String) -> RuleRun.Answer? = { _ in nil }
     ) -> Explanation {
         withScratch(for: message, state) { scratch in
-            let explainer = Explainer(message: message, scratch: scratch, zone: rules.zone, answer: answer)
+            let explainer = Explainer(
+                message: message, scratch: scratch, zone: rules.zone, isOurs: isOurs(message), answer: answer)
             var explanation = Explanation(
-                message: .init(message, in: rules.zone), consent: consent(of: message.text), rules: [], notReached: 0)
+                message: .init(message, in: rules.zone), consent: consent(of: message)?.word, rules: [], notReached: 0)
             var next = 0
             while next < rules.rules.count, explanation.consent != .stop, explanation.takenBy == nil {
                 let rule = explainer.explain(rules.rules[next], compiled[next])
@@ -48,6 +49,11 @@ extension Explainer {
         if let places = rule.places, !places.contains(message.receiver) {
             explained.outcome = .passed
             explained.checks = [.init(check: "on \(rule.words.places ?? "")", reasons: [place])]
+            return explained
+        }
+        if isOurs, !compiled.condition.names(message.sender) {
+            explained.outcome = .passed
+            explained.checks = [.init(check: rule.words.condition.text, reasons: [Reason(kind: .ownNumber, holds: false)])]
             return explained
         }
         let whole = WrittenCondition(rule.condition, compiled.condition, rule.words.condition)

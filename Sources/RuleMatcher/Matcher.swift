@@ -6,21 +6,32 @@ public import SMSMessages
 /// Pure: the same message gets the same decision, whatever came before and however many ask at once.
 public struct Matcher: Sendable {
     public let rules: CheckedRules
+    /// The service's own: a message from one of these acts on no rule that does not name it in `from` (section 9).
+    public var ownNumbers: Set<SMSAddress>
     let compiled: [CompiledRule]
     private let index: RuleIndex
-    private let stop: ConsentPhrases
-    private let start: ConsentPhrases
+    private typealias PreparedConsent = (consent: Consent, phrases: ConsentPhrases)
+    private let everywhere: PreparedConsent
+    private let consents: [PreparedConsent]
+    /// For the numbers whose `on` block has words of its own, which of ``consents`` counts.
+    private let localConsent: [SMSAddress: Int]
     private let scratchPool = ScratchPool()
 
     /// - Throws: where PCRE2 refuses a pattern that it accepted when the rules were checked.
-    public init(_ rules: CheckedRules) throws(PatternRefused) {
+    public init(_ rules: CheckedRules, ownNumbers: Set<SMSAddress> = []) throws(PatternRefused) {
         self.rules = rules
+        self.ownNumbers = ownNumbers
         var compiled: [CompiledRule] = []
         for rule in rules.rules { compiled.append(try CompiledRule(rule)) }
         self.compiled = compiled
         index = RuleIndex(compiled)
-        stop = ConsentPhrases(rules.stop)
-        start = ConsentPhrases(rules.start)
+        everywhere = (rules.consent, ConsentPhrases(rules.consent))
+        consents = rules.localConsent.map { ($0.consent, ConsentPhrases($0.consent)) }
+        var localConsent: [SMSAddress: Int] = [:]
+        for (index, local) in rules.localConsent.enumerated() {
+            for place in local.places { localConsent[place] = index }
+        }
+        self.localConsent = localConsent
     }
 
     /// Which rules act, what their conditions bind, and what comes of it.
@@ -48,7 +59,9 @@ public struct Matcher: Sendable {
         scratch.begin(message, state, in: rules.zone, foldingWords: index.mostWords == 0 ? 0 : index.mostWords + 1)
         index.findCandidates(for: message, in: scratch)
         let compiled = compiled.span
+        let isOurs = isOurs(message)
         while let candidate = index.nextCandidate(scratch) {
+            if isOurs, !compiled[candidate].condition.names(message.sender) { continue }
             switch compiled[candidate].holds(for: message, in: scratch) {
             case .no: continue
             case .unknown: scratch.undecided.append(candidate)
@@ -59,6 +72,8 @@ public struct Matcher: Sendable {
         }
     }
 
+    func isOurs(_ message: InboundMessage) -> Bool { !ownNumbers.isEmpty && ownNumbers.contains(message.sender) }
+
     /// - Parameter body: gets the forms in which the message is compared.
     func withScratch<Result>(for message: InboundMessage, _ state: DecisionState, _ body: (MatchScratch) -> Result) -> Result {
         scratchPool.withScratch { scratch in
@@ -68,25 +83,22 @@ public struct Matcher: Sendable {
     }
 
     /// - Returns: nil for a message that is nothing but an ordinary one (section 9).
-    public func consent(of text: String) -> ConsentWord? {
-        if stop.contain(text) { return .stop }
-        if start.contain(text) { return .start }
-        return nil
+    public func consent(of message: InboundMessage) -> ConsentSaid? {
+        let (consent, phrases) = localConsent[message.receiver].map { consents[$0] } ?? everywhere
+        return phrases.meaning(of: message.text).map { word in
+            ConsentSaid(word: word, confirmation: word == .stop ? consent.stop.confirmation : consent.start.confirmation)
+        }
     }
 }
 
-/// Phrases each of which is a message of its own, compared as `keyword … alone` is.
-private struct ConsentPhrases {
-    private let phrases: Set<[FoldedWord]>
-    private let mostWords: Int
+/// That a message is one of the words of consent, alone.
+public struct ConsentSaid: Sendable, Equatable {
+    public var word: ConsentWord
+    /// The text that confirms it; nil where nothing does.
+    public var confirmation: String?
 
-    init(_ words: ConsentWords) {
-        phrases = Set(words.phrases.map { $0.map(FoldedWord.init) })
-        mostWords = phrases.map(\.count).max() ?? 0
-    }
-
-    func contain(_ text: String) -> Bool {
-        guard mostWords > 0 else { return false }
-        return phrases.contains(MessageWords(text).prefix(mostWords + 1).map { FoldedWord($0.folded) })
+    public init(word: ConsentWord, confirmation: String?) {
+        self.word = word
+        self.confirmation = confirmation
     }
 }

@@ -71,7 +71,7 @@ struct Text: AsyncParsableCommand {
         guard outcome.actions.isEmpty, outcome.errands.isEmpty, outcome.broadcasts.isEmpty else { return }
         switch outcome.state {
         case "unmatched": Terminal.say("no answer: no rule takes this message")
-        case "consent": Terminal.say("no answer: the sender had opted out already")
+        case "consent": Terminal.say("no answer: the sender had opted out already, or the rules confirm it with no text")
         case "decided": Terminal.say("no answer: taken by \(outcome.rules.joined(separator: ", ")), which answers nothing")
         default: break
         }

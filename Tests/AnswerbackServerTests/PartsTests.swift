@@ -83,7 +83,7 @@ import Testing
             let shown = OperatorReply.Message(record, NumberDisplay(showsNumbers: false))
             #expect(shown.parts?.held == [1, 3] && shown.parts?.total == 3 && shown.parts?.areComplete == false)
             let explanations = Explanations(
-                journal: stage.journal, archive: RuleArchive(journal: stage.journal), live: stage.live, ownNumber: nil)
+                journal: stage.journal, archive: RuleArchive(journal: stage.journal) { _ in [] }, live: stage.live, ownNumber: nil)
             let explained = try await explanations.explanation(of: record, rule: nil, NumberDisplay(showsNumbers: false))
             #expect(
                 explained.notes == ["it came in 3 parts, of which part 2 did not come within 30 minutes: its text is that of the others"])

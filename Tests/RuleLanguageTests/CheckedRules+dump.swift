@@ -5,14 +5,23 @@ extension CheckedRules {
     /// One line a rule, close to how it is written.
     var dump: [String] {
         (zone == .utc ? [] : ["timezone \(zone.identifier)"]) + audiences.map { "audience \($0)" } + rules.map(\.dump)
-            + tests.flatMap(\.dump) + consent("stop", stop, beyond: 9) + consent("start", start, beyond: 2)
+            + tests.flatMap(\.dump) + consent.dump
+            + localConsent.flatMap { local in
+                local.consent.dump.map { "on \(local.places.map(\.text).sorted().joined(separator: ", ")) \($0)" }
+            }
+    }
+}
+
+extension Consent {
+    fileprivate var dump: [String] {
+        dump("stop", stop, beyond: Self.builtIn.stop) + dump("start", start, beyond: Self.builtIn.start)
     }
 
-    private func consent(_ word: String, _ words: ConsentWords, beyond builtIn: Int) -> [String] {
+    private func dump(_ word: String, _ words: ConsentWords, beyond builtIn: ConsentWords) -> [String] {
         if words.phrases.isEmpty { return ["\(word) off"] }
-        guard words.phrases.count > builtIn else { return [] }
-        let added = words.phrases.dropFirst(builtIn).map { $0.joined(separator: " ") }.joined(separator: ", ")
-        return ["\(word) + \(added): \(words.confirmation)"]
+        if words == builtIn { return [] }
+        let added = words.phrases.dropFirst(builtIn.phrases.count).map { $0.joined(separator: " ") }.joined(separator: ", ")
+        return ["\(word) + \(added): \(words.confirmation ?? "not confirmed")"]
     }
 }
 

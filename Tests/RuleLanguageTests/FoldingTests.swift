@@ -16,7 +16,7 @@ import Testing
         ("สวัสดี ครับ", "สวัสดี ครับ"), ("हिन्दी में", "हिन्दी में"), ("한국어", "한국어"),
         ("שָׁלוֹם", "ש\u{5B8}\u{5C1}לו\u{5B9}ם"),
         ("ﬁnale ½ ①", "finale 1\u{2044}2 1"),
-        ("n\u{303}\u{323}o", "no"), ("ŉ", "\u{2BC}n"), ("Ǆ ǅ ǆ", "dz dz dz"),
+        ("n\u{303}\u{323}o", "no"), ("ŉ", "'n"), ("Ǆ ǅ ǆ", "dz dz dz"),
         // A mark stays on what is no letter of the three scripts, and is written in its composed form.
         ("1\u{301}", "1\u{301}"), ("か\u{3099}", "が"), ("´ ¨", " \u{301}  \u{308}"), ("ↀ\u{301}", "ↀ\u{301}"),
         // Dropped characters neither show nor keep a mark from its letter.
@@ -25,7 +25,14 @@ import Testing
         // Marks in any order of typing.
         ("ש\u{5C1}\u{5B8}", "ש\u{5B8}\u{5C1}"),
         ("\u{FDFA}", "صلى الله عليه وسلم"),
-        ("👩‍🚒", "👩‍🚒"), ("Ꭰ ꭰ", "ꭰ ꭰ"), ("Ა ა", "ა ა"),
+        ("Ꭰ ꭰ", "ꭰ ꭰ"), ("Ა ა", "ა ა"),
+        // What phones write of their own accord, for what rules are typed with.
+        ("can’t ‘so‛ 5′ ʼn", "can't 'so' 5' 'n"), ("“so” „so‟ 5″", #""so" "so" 5''"#), ("a‐b‑c‒d–e—f―g −1", "a-b-c-d-e-f-g -1"),
+        ("…", "..."),
+        ("👍🏽👍🏿", "👍👍"), ("👩‍🚒", "👩🚒"), ("1\u{FE0F}\u{20E3}", "1\u{20E3}"), ("🏴\u{E0067}\u{E0062}\u{E007F}", "🏴"),
+        ("भ\u{200D} می\u{200C}خواهم \u{180E}\u{2063}x", "भ میخواهم x"),
+        ("\u{0}a\u{7}b\u{1B}\u{7F}c\u{80}\u{9F}", "abc"), ("a\tb\u{85}c", "a\tb\u{85}c"), ("e\u{1}\u{301}\u{2}\u{323}x", "ex"),
+        ("٠١٢٣٤٥٦٧٨٩ ۴۲ १७ ๓", "0123456789 42 17 3"), ("𝟘𝟿 １７ ⑰", "09 17 17"), ("٣\u{301}", "3\u{301}"),
     ])
     func fold(text: String, folded: String) {
         #expect(scalars(Folding.fold(text)) == scalars(folded))
@@ -38,7 +45,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", ""), (" \u{200B}\u{FEFF}\u{A0}\n", ""),
+        ("", ""), (" \u{200B}\u{FEFF}\u{A0}\n", ""), ("\u{1} \u{0}a\u{7F} \u{7} b\u{1A}", "a b"), ("\u{1}", ""),
+        ("é\u{0} \u{1} \u{2}", "e"),
         ("  Two\t\r\n words\u{3000}", "two words"),
         ("É\u{200B}\u{2028}\u{85}a", "e a"),
         // NFKD makes a space of the accent.
@@ -65,7 +73,7 @@ import Testing
     }
 
     /// Alone, and where a mark or a dropped character counts for its neighbours.
-    @Test(arguments: [("", ""), ("é", "\u{301}\u{345}\u{323}x")])
+    @Test(arguments: [("", ""), ("é", "\u{301}\u{345}\u{323}x"), ("e\u{1}", "\u{2}\u{301}x")])
     func everyScalarFoldsAsTheContractReads(before: String, after: String) throws {
         let reading = try LiteralFold()
         var folded = 0
@@ -83,6 +91,34 @@ import Testing
             folded += lines.count
         }
         #expect(folded > 140_000)
+    }
+
+    /// Eight bytes at a time, and the ends of a text, give what the tables do.
+    @Test func everyCharacterOfASCIIFoldsAsAmongOthers() {
+        let other = "\u{4E00}"
+        for value in UInt8(0)..<128 {
+            for length in 0..<18 {
+                let before = String("aB cD eF gH iJ kL mN".prefix(length))
+                let text = before + String(UnicodeScalar(value)) + "Zx" + String(repeating: "y", count: length % 3)
+                #expect(scalars(Folding.fold(text) + other) == scalars(Folding.fold(text + other)), "\(scalars(text))")
+                #expect(scalars(Folding.comparable(text) + other) == scalars(Folding.comparable(text + other)), "\(scalars(text))")
+                #expect(asciiWords(of: text)?.elementsEqual(Folding.words(of: text)) != false, "\(scalars(text))")
+            }
+        }
+    }
+
+    /// - Returns: nil where only the slow reading knows them.
+    private func asciiWords(of text: String) -> [String]? {
+        var words: [String] = []
+        var offset = 0
+        while true {
+            var word: [UInt8] = []
+            switch MessageWords.foldNextASCIIWord(of: text.utf8.span, from: &offset, into: &word) {
+            case .word: words.append(String(decoding: word, as: UTF8.self))
+            case .end: return words
+            case .notASCII: return nil
+            }
+        }
     }
 
     /// The only texts known that folding twice folds further.
@@ -112,6 +148,9 @@ import Testing
         // An accent typed for an apostrophe is stripped at the ends only; what is dropped does not keep quotes from being stripped.
         ("it´s", ["it \u{301}s"]), ("\u{2067}«\u{200F}שלום\u{2069}», b", ["שלום", "b"]),
         ("＃1", ["1"]), ("क्या।", ["क्या"]), ("停止。", ["停止"]),
+        ("ne\u{200D}ws\u{0} \u{1} \u{1B}sp\u{7}ort!\u{1A}", ["news", "sport"]), ("\u{1}.\u{2}«a\u{3}»", ["a"]), ("👍🏽 🏽", ["👍"]),
+        ("१७,", ["17"]),
+        ("what’s ‘on’", ["what's", "on"]), ("opt–out", ["opt-out"]),
     ])
     func words(text: String, words: [String]) {
         #expect(Folding.words(of: text).map(scalars) == words.map(scalars))
@@ -143,10 +182,23 @@ import Testing
 /// Section 4 read word for word, one library call a step, on many texts at once, one a line.
 private struct LiteralFold {
     private let dropped: Pattern
+    private let quotes: Pattern
+    private let doubleQuotes: Pattern
+    private let dashes: Pattern
+    private let digits: [Unicode.Scalar: Unicode.Scalar]
     private let marksOfLetters: Pattern
 
     init() throws {
-        dropped = try Pattern(#"[\x{AD}\x{61C}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2060}\x{2066}-\x{2069}\x{FE00}-\x{FE0F}]"#)
+        dropped = try Pattern(
+            #"[\x{AD}\x{61C}\x{180E}\x{200C}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FE00}-\x{FE0F}\x{1F3FB}-\x{1F3FF}"#
+                + #"\x{E0000}-\x{E007F}]|(?![\x{9}-\x{D}\x{85}])\p{Cc}"#)
+        quotes = try Pattern(#"[\x{2018}-\x{201B}\x{2BC}\x{2032}]"#)
+        doubleQuotes = try Pattern(#"[\x{201C}-\x{201F}]"#)
+        dashes = try Pattern(#"[\x{2010}-\x{2015}\x{2212}]"#)
+        // Each script has its ten in a row, from zero.
+        let all = try Pattern(#"\P{Nd}+"#).replace(in: everyScalar.reduce(into: "") { $0.unicodeScalars.append($1) }, by: "")
+        digits = Dictionary(
+            uniqueKeysWithValues: zip(all.unicodeScalars, (0..<all.unicodeScalars.count).map { Unicode.Scalar(UInt8(0x30 + $0 % 10)) }))
         marksOfLetters = try Pattern(#"((?=\p{L})[\p{sc:Latin}\p{sc:Greek}\p{sc:Cyrillic}])\p{M}+"#)
     }
 
@@ -154,7 +206,9 @@ private struct LiteralFold {
         // Nothing maps to this noncharacter or joins with it.
         let text = lines.joined(separator: "\u{10FFFF}")
         let nfkd = try normalized(dropped.replace(in: text, by: ""), to: UTF8PROC_DECOMPOSE.rawValue | UTF8PROC_COMPAT.rawValue)
-        let bare = try marksOfLetters.replace(in: nfkd, by: "$1")
+        let straight = try dashes.replace(in: doubleQuotes.replace(in: quotes.replace(in: nfkd, by: "'"), by: "\""), by: "-")
+        let plain = straight.unicodeScalars.reduce(into: "") { $0.unicodeScalars.append(digits[$1] ?? $1) }
+        let bare = try marksOfLetters.replace(in: plain, by: "$1")
         let lower = eachScalar(of: bare, \.lowercaseMapping)
         let folded = eachScalar(of: eachScalar(of: lower, \.uppercaseMapping), \.lowercaseMapping)
         let lines = normalized(folded, to: UTF8PROC_COMPOSE.rawValue).unicodeScalars

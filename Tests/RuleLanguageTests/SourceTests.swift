@@ -69,7 +69,7 @@ import Testing
         #expect(rules.rules.map(\.name.description) == ["a", "b", "c"])
         #expect(rules.rules.map { "\($0.location)" } == ["1:1:12", "1:2:1", "3:3:1"])
         #expect(rules.places == [.shortCode("4040")])
-        #expect(rules.stop.phrases.last == ["weg"])
+        #expect(rules.consent.stop.phrases.last == ["weg"])
         #expect(compilation.ruleCount == 3)
         #expect(compilation.fileCount == 3)
         #expect(rules.fileCount == 3)
@@ -104,12 +104,12 @@ import Testing
     }
 
     @Test func consentHasTheWordsAndTextsOfTheContract() throws {
-        let rules = try #require(compileRules([]).rules)
+        let consent = try #require(compileRules([]).rules).consent
         #expect(
-            rules.stop.phrases.map { $0.joined(separator: " ") }
-                == ["stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"])
-        #expect(rules.start.phrases.map { $0.joined(separator: " ") } == ["start", "unstop"])
-        #expect(rules.stop.confirmation == "You will get no more messages from this number. Text START to get them again.")
-        #expect(rules.start.confirmation == "You will get messages from this number again. Text STOP to end them.")
+            consent.stop.phrases.map { $0.joined(separator: " ") }
+                == ["stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out"])
+        #expect(consent.start.phrases.map { $0.joined(separator: " ") } == ["start", "unstop"])
+        #expect(consent.stop.confirmation == "You will get no more messages from this number. Text START to get them again.")
+        #expect(consent.start.confirmation == "You will get messages from this number again. Text STOP to end them.")
     }
 }

@@ -10,8 +10,8 @@ public import ServerSettings
 /// back. Only the gateway is none: what would go out is taken down. Each test begins with an empty journal, and time is what its messages
 /// say.
 public struct RuleTestRunner: Sendable {
-    private let matcher: Matcher
-    private let setting: Setting
+    private var matcher: Matcher
+    private var setting: Setting
 
     /// What a configuration says of messages and answers.
     public struct Setting: Sendable {
@@ -31,6 +31,8 @@ public struct RuleTestRunner: Sendable {
     public init(_ matcher: Matcher, _ setting: Setting = Setting()) {
         self.matcher = matcher
         self.setting = setting
+        self.setting.conduct.ownNumbers.formUnion(matcher.rules.places)
+        self.matcher.ownNumbers = self.setting.conduct.ownNumbers
     }
 
     /// - Throws: when the journals for it can't be made or written.

@@ -55,11 +55,8 @@ final class RuleTestStage: Sendable {
             journal: journal, rules: live, answers: answers, now: { [clock] in clock.now.withLock { $0 } },
             logger: logger)
         waiting = WaitingRules(rules: live, answers: answers) { _ in nil }
-        let places = matcher.rules.places
-        var conduct = setting.conduct
-        conduct.ownNumbers.formUnion(places)
-        self.conduct = conduct
-        ownNumber = places.first ?? SMSAddress(canonical: DevRoutes.anyNumber)
+        conduct = setting.conduct
+        ownNumber = matcher.rules.places.first ?? SMSAddress(canonical: DevRoutes.anyNumber)
     }
 
     func close() async {

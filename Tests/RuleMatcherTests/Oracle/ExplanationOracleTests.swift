@@ -13,7 +13,7 @@ import Testing
         for ruleSet in 0..<Self.ruleSets {
             var generator = Generator(seed: OracleTests.seed &* 0x3_0000_0001 &+ ruleSet)
             let rules = generator.rules()
-            let matcher = try Matcher(rules)
+            let matcher = try Matcher(rules, ownNumbers: generator.ownNumbers())
             for place in 0..<Self.messagesPerRuleSet {
                 let message = generator.message(for: rules).ending(with: place.isMultiple(of: 5) ? Generator.exponentialText : "")
                 let state = generator.state(for: message, rules)
@@ -25,7 +25,7 @@ import Testing
                 } else {
                     agree(explanation, Verdict(matcher.decide(message, state: state), answeredBy: answers.given), of: rules)
                 }
-                blame(explanation, of: rules, on: message, state, &seen)
+                blame(explanation, of: matcher, on: message, state, &seen)
             }
         }
         #expect(seen.passed > 1_000 && seen.undecided > 10 && seen.acting > 800 && seen.values > 200, "too little was seen: \(seen)")
@@ -49,10 +49,12 @@ import Testing
     }
 
     private func blame(
-        _ explanation: Explanation, of rules: CheckedRules, on message: InboundMessage, _ state: DecisionState, _ seen: inout Seen
+        _ explanation: Explanation, of matcher: Matcher, on message: InboundMessage, _ state: DecisionState, _ seen: inout Seen
     ) {
+        let rules = matcher.rules
         let text = LiteralText(message.text)
-        let reading = Reading(message: message, text: text, state: state, zone: rules.zone, tally: TallySheet())
+        let reading = Reading(
+            message: message, text: text, state: state, zone: rules.zone, ownNumbers: matcher.ownNumbers, tally: TallySheet())
         let below = explanation.question?.notReached ?? []
         // The rule asked about is the last.
         let explained = Array(zip(explanation.rules, rules.rules)) + Array(zip(below, rules.rules.suffix(below.count)))
@@ -87,7 +89,7 @@ extension Explanation.Rule {
 extension Reading {
     /// - Returns: nil where there is no such check.
     fileprivate func truth(of check: Explanation.Check, in rule: CheckedRule) -> Oracle.Truth? {
-        if check.reasons.contains(where: { $0.kind == .overLimit }) { return truth(of: rule) }
+        if check.reasons.contains(where: { [.overLimit, .ownNumber].contains($0.kind) }) { return truth(of: rule) }
         if check.check.hasPrefix("on ") { return rule.places.map { $0.contains(message.receiver) ? .yes : .no } }
         return rule.condition.part(numbered: check.check).map { truth(of: $0) }
     }

@@ -38,10 +38,27 @@ struct Generator {
         let count = Int.random(in: 1...14, using: &random)
         return CheckedRules(
             rules: (0..<count).map { rule($0, isLast: $0 == count - 1) }, zone: pick(Self.zones), audiences: Self.audiences,
-            stop: ConsentWords(phrases: chance(0.1) ? [] : Self.stop.map(folded), confirmation: "stopped"),
-            start: ConsentWords(phrases: chance(0.1) ? [] : Self.start.map(folded), confirmation: "started"),
+            consent: consent(Self.stop, Self.start),
+            localConsent: chance(0.5)
+                ? []
+                : [
+                    LocalConsent(
+                        places: [pick(Self.receivers), pick(Self.receivers)], consent: consent(["HALT", "STOP ALL"], ["WEER-AAN"]))
+                ],
             places: [], fileCount: 1)
     }
+
+    private mutating func consent(_ stop: [String], _ start: [String]) -> Consent {
+        func words(_ phrases: [String], _ confirmation: String) -> ConsentWords {
+            ConsentWords(phrases: chance(0.1) ? [] : phrases.map(spoken), confirmation: chance(0.1) ? nil : confirmation)
+        }
+        return Consent(stop: words(stop, "stopped"), start: words(start, "started"))
+    }
+
+    private func spoken(_ phrase: String) -> [String] { LiteralText(phrase).spokenWords.map { LiteralText.string($0) } }
+
+    /// The service's own.
+    mutating func ownNumbers() -> Set<SMSAddress> { chance(0.5) ? [] : Set(several { $0.pick(Self.senders) }) }
 
     private mutating func rule(_ number: Int, isLast: Bool) -> CheckedRule {
         let isOtherwise = isLast && chance(0.3)
@@ -164,6 +181,7 @@ struct Generator {
         var pieces: [String] = []
         let wanted = rules.rules.flatMap(\.condition.wantedTexts) + (chance(0.1) ? Self.stop + Self.start : [])
         if chance(0.12), !wanted.isEmpty { return spelled(pick(wanted)) }
+        if chance(0.03) { return consentText() }
         // Around the 64th byte of a text, where a stretch of it ends.
         if chance(0.02), !wanted.isEmpty { return String(repeating: "b", count: Int.random(in: 56...65, using: &random)) + pick(wanted) }
         if chance(0.6), !wanted.isEmpty { pieces.append(pick(wanted)) }
@@ -182,16 +200,22 @@ struct Generator {
         return chance(0.5) ? LiteralText.string(LiteralText.trim(Array(text.unicodeScalars), LiteralText.isWhiteSpace)) : text
     }
 
+    /// Nothing but words of consent, and what says nothing, or nearly.
+    private mutating func consentText() -> String {
+        let word = pick(Self.stop + Self.start + ["HALT", "WEER-AAN"])
+        return (0..<Int.random(in: 1...3, using: &random)).map { _ in
+            spelled(chance(0.9) ? word : pick(Self.stop)) + pick([" ", "-", " – ", "\n", "!🛑 ", "👍🏽 ", " 🙂 … ", " 2 "])
+        }.joined()
+    }
+
     /// The same word to the language, or nearly.
     private mutating func spelled(_ word: String) -> String {
         // Half of it would leave open whether it is beyond the bound.
         if word == Self.exponentialText { return word }
         var scalars = Array((chance(0.3) ? word.lowercased() : chance(0.3) ? word.uppercased() : word).unicodeScalars)
         if chance(0.08) { scalars = scalars.map { ("!"..."~").contains($0) ? Unicode.Scalar($0.value + 0xFEE0) ?? $0 : $0 } }
-        if chance(0.08) {
-            scalars.insert(
-                pick(["\u{AD}", "\u{FE0F}", "\u{301}", "\u{202E}", "\u{7}"]), at: Int.random(in: 0...scalars.count, using: &random))
-        }
+        if chance(0.15) { scalars.insert(pick(Self.insertions), at: Int.random(in: 0...scalars.count, using: &random)) }
+        if chance(0.1) { scalars = scalars.map { Self.alike[$0].map { pick($0) } ?? $0 } }
         if chance(0.05), !scalars.isEmpty { scalars.removeLast() }
         var spelled = LiteralText.string(scalars)
         if chance(0.08) {
@@ -204,16 +228,28 @@ struct Generator {
 
     // MARK: what they are made of
 
+    private static let insertions: [Unicode.Scalar] = [
+        "\u{AD}", "\u{FE0F}", "\u{301}", "\u{202E}", "\u{7}", "\u{0}", "\u{7F}", "\u{85}", "\u{200C}", "\u{200D}", "\u{2063}", "\u{1F3FD}",
+        "\u{E0067}",
+    ]
+    /// What phones and people write for a character of a rule, or nearly.
+    private static let alike: [Unicode.Scalar: [Unicode.Scalar]] = [
+        "'": ["\u{2019}", "\u{2018}", "\u{2BC}", "´"], "\"": ["“", "”", "\u{201F}"], "-": ["–", "—", "\u{2011}", "\u{2212}"],
+        "1": ["١", "१", "①"], "2": ["٢", "۲", "𝟚"], "7": ["٧", "७", "７"],
+    ]
+
     private static let vocabulary = [
         "ROUTE", "NEWS", "SPORT", "NEWS SPORT", "PAY", "ACK", "INFO", "ROUTE", "NEWS", "2FA", "#17", "Café", "straße", "yardım", "ΣΊΣΥΦΟΣ",
         "Ёлка", "สวัสดี", "हिन्दी", "か\u{3099}", "it´s", "ﬁn", "me@work", "«STOP»", "A", "🙂", "שָׁלוֹם",
+        "WHAT'S ON", "SIGN-UP", "say \"1\"", "👍🏽", "می\u{200C}خواهم", "١٧",
     ]
     private static let remarks = [
-        "17", "4711", "pay 12", "news 99", "please", "aa7", "aaa7", "\u{7}ring", exponentialText, exponentialText, exponentialText, "x",
+        "17", "ack ١٧", "pay १२", "4711", "pay 12", "news 99", "please", "aa7", "aaa7", "\u{7}ring", exponentialText, exponentialText,
+        exponentialText, "x",
         "..", ".", "\"a\\\",\u{1}", "{secret.TOKEN}", "b&c=d+%2e/..", "line\u{2028}end",
     ]
     private static let spaces = [" ", " ", " ", "  ", "\n", "\r\n", "\u{A0}", "\u{200B}", "\u{FEFF} ", "\t ", "\u{3000}"]
-    private static let stop = ["STOP", "STOP ALL", "END", "AFMELDEN"]
+    private static let stop = ["STOP", "STOP ALL", "END", "AFMELDEN", "OPT-OUT"]
     private static let start = ["START", "UNSTOP", "end"]
 
     private static let patterns: [Pattern] = [

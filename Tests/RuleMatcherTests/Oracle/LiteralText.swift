@@ -20,14 +20,14 @@ struct LiteralText {
         words = Self.words(scalars)
     }
 
-    /// drop U+00AD, …; NFKD; drop what is of category M after a letter of Script Latin, Greek or Cyrillic, up to the next non-mark;
-    /// map each scalar to lower, then to upper, then to lower case, without context; NFC.
+    /// drop U+00AD, …; NFKD; make U+2018–201B, … a `'`, … and digits of any script 0–9; drop what is of category M after a letter of Script
+    /// Latin, Greek or Cyrillic, up to the next non-mark; map each scalar to lower, then to upper, then to lower case, without context; NFC.
     static func fold(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         var seen = String.UnicodeScalarView()
         for scalar in scalars where !isDropped(scalar) { seen.append(scalar) }
         var folded = String.UnicodeScalarView()
         var lastNonMark: Unicode.Scalar = " "
-        for scalar in String(seen).decomposedStringWithCompatibilityMapping.unicodeScalars {
+        for scalar in String(seen).decomposedStringWithCompatibilityMapping.unicodeScalars.map(plain) {
             if isMark(scalar) {
                 if isLatinGreekOrCyrillicLetter(lastNonMark) { continue }
             } else {
@@ -58,6 +58,23 @@ struct LiteralText {
         }
     }
 
+    /// words are parted at `-`, words without a letter or digit say nothing; nor does what is no letter or digit at a word's ends
+    var spokenWords: [[Unicode.Scalar]] {
+        words.flatMap { $0.folded.split(separator: "-") }.map { part in
+            let isSpoken = part.map(Self.isLetterOrDigit)
+            guard let first = isSpoken.firstIndex(of: true) else { return [] }
+            let last = zip(part, isSpoken).enumerated().filter { $1.1 || Self.isMark($1.0) }.map(\.offset).max() ?? first
+            return Array(Array(part)[first...last])
+        }.filter { !$0.isEmpty }
+    }
+
+    private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber: true
+        default: false
+        }
+    }
+
     static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
@@ -77,9 +94,31 @@ struct LiteralText {
 
     static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0xAD, 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFE00...0xFE0F: true
-        default: false
+        case 0xAD, 0x61C, 0x180E, 0x200C...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0x1F3FB...0x1F3FF, 0xE0000...0xE007F:
+            true
+        default: scalar.properties.generalCategory == .control && !isWhiteSpace(scalar)
         }
+    }
+
+    private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar {
+        case "\u{2018}"..."\u{201B}", "\u{2BC}", "\u{2032}": "'"
+        case "\u{201C}"..."\u{201F}": "\""
+        case "\u{2010}"..."\u{2015}", "\u{2212}": "-"
+        default: digit(scalar) ?? scalar
+        }
+    }
+
+    /// category Nd
+    private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return nil }
+        return Array("0123456789".unicodeScalars)[Int(value)]
+    }
+
+    /// a group that is nothing but digits of any script is bound in 0–9
+    static func bound(_ group: String) -> String {
+        let digits = group.unicodeScalars.compactMap(digit)
+        return digits.count == group.unicodeScalars.count ? string(digits) : group
     }
 
     private static func isStripped(_ scalar: Unicode.Scalar) -> Bool {

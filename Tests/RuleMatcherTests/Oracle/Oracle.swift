@@ -6,6 +6,7 @@ import SMSMessages
 /// Sections 3, 4 and 9 of the language, taken literally: every rule in order, every condition in full, no tables.
 struct Oracle {
     let rules: CheckedRules
+    let ownNumbers: Set<SMSAddress>
     let tally: TallySheet
 
     enum Truth {
@@ -19,7 +20,7 @@ struct Oracle {
     func decide(
         _ message: InboundMessage, _ state: DecisionState, _ text: LiteralText, answeredBy answer: @escaping (String) -> GivenAnswer
     ) -> Verdict {
-        let reading = Reading(message: message, text: text, state: state, zone: rules.zone, tally: tally)
+        let reading = Reading(message: message, text: text, state: state, zone: rules.zone, ownNumbers: ownNumbers, tally: tally)
         var decision = Verdict()
         for rule in rules.rules {
             switch reading.truth(of: rule) {
@@ -33,10 +34,18 @@ struct Oracle {
         return decision
     }
 
-    func consent(of text: LiteralText) -> ConsentWord? {
-        let words = text.words.map(\.folded)
-        func isOne(of phrases: [[String]]) -> Bool { phrases.contains { $0.map { Array($0.unicodeScalars) } == words } }
-        return isOne(of: rules.stop.phrases) ? .stop : isOne(of: rules.start.phrases) ? .start : nil
+    /// a text that is one of these alone, where the same said over is said once
+    func consent(of text: LiteralText, to place: SMSAddress) -> ConsentSaid? {
+        let consent = rules.localConsent.last { $0.places.contains(place) }?.consent ?? rules.consent
+        let words = text.spokenWords
+        func isOne(of phrases: [[String]]) -> Bool {
+            phrases.map { $0.map { Array($0.unicodeScalars) } }.contains { phrase in
+                let times = words.count / phrase.count
+                return times > 0 && words == Array(repeating: phrase, count: times).flatMap { $0 }
+            }
+        }
+        if isOne(of: consent.stop.phrases) { return ConsentSaid(word: .stop, confirmation: consent.stop.confirmation) }
+        return isOne(of: consent.start.phrases) ? ConsentSaid(word: .start, confirmation: consent.start.confirmation) : nil
     }
 }
 
@@ -74,13 +83,18 @@ struct Reading {
     let message: InboundMessage
     let text: LiteralText
     let state: DecisionState
+    let ownNumbers: Set<SMSAddress>
     let tally: TallySheet
     private let clock: Clock
 
-    init(message: InboundMessage, text: LiteralText, state: DecisionState, zone: TimeZoneTable, tally: TallySheet) {
+    init(
+        message: InboundMessage, text: LiteralText, state: DecisionState, zone: TimeZoneTable, ownNumbers: Set<SMSAddress>,
+        tally: TallySheet
+    ) {
         self.message = message
         self.text = text
         self.state = state
+        self.ownNumbers = ownNumbers
         self.tally = tally
         clock = Clock(message.receivedAt, in: zone)
     }
@@ -88,7 +102,10 @@ struct Reading {
     func truth(of rule: CheckedRule) -> Oracle.Truth {
         let isHere = rule.places?.contains(message.receiver)
         if let isHere { tally.note("on", isHere ? .yes : .no) }
-        var truth = isHere == false ? .no : truth(of: rule.condition)
+        let isOurs = ownNumbers.contains(message.sender)
+        let isNamed = rule.condition.names(message.sender)
+        if isOurs { tally.note("our own number", isNamed ? .yes : .no) }
+        var truth = isHere == false || isOurs && !isNamed ? .no : truth(of: rule.condition)
         if let limit = rule.limit, truth == .yes {
             // It holds when fewer than N earlier messages on which a rule of this name acted were received after now − D.
             let times = state.ruleTimes.filter { $0.rule == rule.name.description }.map(\.receivedAt.milliseconds)
@@ -172,7 +189,7 @@ struct Reading {
         guard let match = pattern.otherEngine.firstMatch(in: subject, range: whole) else { return (.no, []) }
         let units = Array(subject.utf16)
         let groups = (0..<match.numberOfRanges).map { group in
-            Range(match.range(at: group)).map { String(decoding: units[$0], as: UTF16.self) } ?? ""
+            Range(match.range(at: group)).map { LiteralText.bound(String(decoding: units[$0], as: UTF16.self)) } ?? ""
         }
         return (.yes, groups)
     }
@@ -234,6 +251,22 @@ extension ComparedText {
 }
 
 extension Condition {
+    /// Whether a `from` that is not under `not` has the number written out.
+    func names(_ number: SMSAddress) -> Bool {
+        switch self {
+        case .from(let patterns):
+            patterns.contains { pattern in
+                switch pattern {
+                case .exactly(let phone): number == .phone(phone)
+                case .shortCode(let code): number == .shortCode(code)
+                case .prefix, .alphanumeric, .audience: false
+                }
+            }
+        case .and(let sides), .or(let sides): sides.contains { $0.names(number) }
+        default: false
+        }
+    }
+
     var kind: String {
         switch self {
         case .always: "always"

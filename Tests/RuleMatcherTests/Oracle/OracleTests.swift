@@ -46,15 +46,15 @@ import Testing
         for ruleSet in ruleSets where !Task.isCancelled {
             var generator = Generator(seed: seed &* 0x1_0000_0001 &+ ruleSet)
             let rules = generator.rules()
-            let matcher = try Matcher(rules)
-            let oracle = Oracle(rules: rules, tally: sheet)
+            let matcher = try Matcher(rules, ownNumbers: generator.ownNumbers())
+            let oracle = Oracle(rules: rules, ownNumbers: matcher.ownNumbers, tally: sheet)
             for _ in 0..<messagesPerRuleSet {
                 let message = generator.message(for: rules)
                 let state = generator.state(for: message, rules)
                 let answers = generator.answers()
                 cases += 1
                 if let difference = Self.difference(matcher, oracle, on: message, state, answers) {
-                    let least = describe(try least(rules, on: message, state, answers), message, state, answers)
+                    let least = describe(try least(matcher, on: message, state, answers), message, state, answers)
                     return .differed(
                         "after about \(cases * Int(workers)) cases, in rule set \(ruleSet) of seed \(seed)\n\(difference)\n\(least)")
                 }
@@ -70,21 +70,22 @@ import Testing
         let ours = Verdict(matcher.decide(message, state: state), answeredBy: answers.given)
         let contract = oracle.decide(message, state, text, answeredBy: answers.given)
         if ours != contract { return "the matcher:  \(ours)\nthe contract: \(contract)" }
-        let (consent, expected) = (matcher.consent(of: message.text), oracle.consent(of: text))
+        let (consent, expected) = (matcher.consent(of: message), oracle.consent(of: text, to: message.receiver))
+        if let expected { oracle.tally.note(expected.word.rawValue, .yes) }
         return consent == expected
             ? nil : "consent: the matcher \(String(describing: consent)), the contract \(String(describing: expected))"
     }
 
     /// Without the rules that do not matter to the difference.
     private static func least(
-        _ rules: CheckedRules, on message: InboundMessage, _ state: DecisionState, _ answers: [String: GivenAnswer]
+        _ matcher: Matcher, on message: InboundMessage, _ state: DecisionState, _ answers: [String: GivenAnswer]
     ) throws -> CheckedRules {
-        var least = rules
-        for index in rules.rules.indices.reversed() {
+        var least = matcher.rules
+        for index in matcher.rules.rules.indices.reversed() {
             var fewer = least
             fewer.rules.remove(at: index)
-            let oracle = Oracle(rules: fewer, tally: TallySheet())
-            if difference(try Matcher(fewer), oracle, on: message, state, answers) != nil { least = fewer }
+            let oracle = Oracle(rules: fewer, ownNumbers: matcher.ownNumbers, tally: TallySheet())
+            if difference(try Matcher(fewer, ownNumbers: matcher.ownNumbers), oracle, on: message, state, answers) != nil { least = fewer }
         }
         return least
     }
