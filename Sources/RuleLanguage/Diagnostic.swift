@@ -92,6 +92,7 @@ extension Diagnostic {
         case backtracking = "AB305"
         case keywordOfConsent = "AB401"
         case anybodyMaySend = "AB408"
+        case nameBesideNumber = "AB410"
         case overlongReply = "AB501"
         case malformedTime = "AB601"
         case secondTimezone = "AB602"
@@ -120,7 +121,8 @@ extension Diagnostic {
 
         public var severity: Severity {
             switch self {
-            case .unusedList, .emptyTest, .anybodyMaySend, .keywordTwice, .valueInLiteral, .neverActs, .severalSMS, .notInGSM,
+            case .unusedList, .emptyTest, .anybodyMaySend, .nameBesideNumber, .keywordTwice, .valueInLiteral, .neverActs, .severalSMS,
+                .notInGSM,
                 .severalReplies, .emptyReply, .backtracking, .overMidnight, .dateTwice, .unknownNumber,
                 .keywordOfConsent, .replyAfterWebhook, .fragmentNotSent, .plainHTTP, .rawBody:
                 .warning

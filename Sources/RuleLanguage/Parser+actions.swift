@@ -48,7 +48,7 @@ extension Parser {
             _ = take(.atSign)
         }
         let name = parseName(of: "audience")
-        if token.kind == .comma {
+        if token.kind == .comma, self.token(after: 1).word?.beginsStatement != true {
             report(.severalAudiences(word), at: token)
             while take(.comma) != nil { _ = parseName(of: "audience") }
         }

@@ -23,7 +23,12 @@ extension Parser {
         var operands = [parseUnary(depth: depth)]
         var mixed: MixedOperators?
         var joint: Word?
-        while let word = word(among: [.and, .or], place: .condition) {
+        while true {
+            if let unjoined = parseUnjoined(depth: depth) {
+                operands.append(unjoined)
+                continue
+            }
+            guard let word = word(among: [.and, .or], place: .condition) else { break }
             advance()
             let operand = parseValueWithoutCheck(after: operands[operands.count - 1]) ?? parseUnary(depth: depth)
             if let joint, joint != word, mixed == nil { mixed = MixedOperators(word: word, left: operands, right: operand, joint: joint) }
@@ -34,7 +39,7 @@ extension Parser {
         if let mixed { reportMixed(mixed, at: span) }
         if mixed != nil { return ConditionNode(kind: .hole, span: span) }
         guard operands.count > 1 else { return operands[0] }
-        return ConditionNode(kind: joint == .and ? .and(operands) : .or(operands), span: span)
+        return ConditionNode(kind: joint == .or ? .or(operands) : .and(operands), span: span)
     }
 
     private struct MixedOperators {
@@ -57,7 +62,7 @@ extension Parser {
     }
 
     /// `not` and a check or a parenthesis
-    private mutating func parseUnary(depth: Int) -> ConditionNode {
+    mutating func parseUnary(depth: Int) -> ConditionNode {
         let start = token
         guard take(.not) != nil else { return parsePrimary(depth: depth) }
         while let second = take(.not) { report(.doubleNot, at: second) }

@@ -101,9 +101,11 @@ extension Parser {
         }
         var entries: [AddressNode] = []
         while !isAtBlockEnd {
-            if isAtAddress {
+            if takeNameBeforeNumber() {
+                continue
+            } else if isAtAddress {
                 if let entry = parseAddress() { entries.append(entry) }
-                _ = take(.comma)
+                if take(.comma) == nil { takeNameBehindNumber() }
             } else {
                 reportUnexpected(in: .listBlock)
                 skipBalanced { $0.kind == .atSign || $0.kind == .atom || $0.isString }
@@ -112,6 +114,29 @@ extension Parser {
         close(brace, of: name.map { "list \($0.text)" } ?? "a list")
         return name.map { .list(ListNode(name: $0, content: .entries(entries))) }
     }
+
+    /// `+31611111111 "Anna"` or `+31611111111 Anna`: said to be one more sender, or none.
+    private mutating func takeNameBehindNumber() {
+        guard isAfterNumber, !token.isFirstOnLine, token.isString || isAtBareName else { return }
+        let name = text(of: token).unquoted
+        let end = self.token(after: 1).isFirstOnLine ? "" : "\n"
+        // What is in quotes may well be a sender.
+        findings.report(
+            .nameBesideNumber(name, token.isString ? .mayBeSender : .isNone), at: span(of: token),
+            edits: token.isString ? [] : [SourceEdit(span(of: token), "# \(name)\(end)")])
+        if !token.isString { advance() }
+    }
+
+    /// `Anna +31611111111`
+    private mutating func takeNameBeforeNumber() -> Bool {
+        let next = self.token(after: 1)
+        guard isAtBareName, !next.isFirstOnLine, next.kind == .atom, text(of: next).hasPrefix("+") else { return false }
+        findings.report(.nameBesideNumber(text(of: token), .isNone), at: span(of: token), edits: [])
+        advance()
+        return true
+    }
+
+    private var isAtBareName: Bool { token.kind == .atom && token.word == nil && text(of: token).first?.isLetter == true }
 
     // MARK: hours
 
@@ -157,7 +182,7 @@ extension Parser {
             if !token.isFirstOnLine, !isAtBlockEnd { skipToHoursEntry() }
             return nil
         }
-        let spans = parseAtoms(or: .openingTimes, goesOn: { $0.isAtTimes })
+        let spans = parseAtoms(or: .openingTimes, goesOn: { $0.isAtTimes }, endsBefore: { $0.isAtNextEntry })
         if isAtClosed {
             report(.unexpected("closed", in: .hoursBlock), at: advance())
         }
@@ -175,6 +200,16 @@ extension Parser {
         let text = text(of: token)
         // Only whether they can be read matters here.
         return (try? DaySpan(text)) != nil || (try? DateSpan(text)) != nil
+    }
+
+    /// Beyond doubt a day or date, though perhaps not written as one, with its times.
+    private var isAtNextEntry: Bool {
+        guard token.kind == .atom, token.word == nil, !isAtClosed else { return false }
+        let next = text(of: self.token(after: 1))
+        let hasTimes = next == "closed" || next.first?.isNumber == true
+        // `11-13` may be a time.
+        let isDated = isAtDays && text(of: token).utf8.count >= "2026-12-25".utf8.count
+        return isDated || hasTimes && (text(of: token).first?.isLetter == true || isAtDays)
     }
 
     private mutating func skipTimesOfClosed() {

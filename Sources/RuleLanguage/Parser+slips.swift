@@ -31,7 +31,7 @@ extension Parser {
         if token.kind == .colon, self.token(after: 1).kind == .leftBrace { passOverNeedless() }
     }
 
-    private mutating func passOverNeedless() {
+    mutating func passOverNeedless() {
         let needless = token
         let edit = removal(of: needless, before: self.token(after: 1))
         findings.report(.needlessWord(text(of: needless), mend: nil), at: span(of: needless), edits: [edit])

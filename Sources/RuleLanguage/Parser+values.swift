@@ -2,7 +2,8 @@
 extension Parser {
     /// At least one value, the rest after commas. A comma that is plainly missing is reported, and the list goes on.
     mutating func parseList<Value>(
-        isKeyword: Bool = false, goesOn: (Parser) -> Bool, element: (inout Parser) -> Value?
+        isKeyword: Bool = false, goesOn: (Parser) -> Bool, endsBefore: (Parser) -> Bool = { _ in false },
+        element: (inout Parser) -> Value?
     ) -> [Value] {
         var values: [Value] = []
         repeat {
@@ -10,17 +11,25 @@ extension Parser {
             if let value = element(&self) { values.append(value) }
             // What is no element, and was left where it stands, would be asked for again and again.
             if token.range == start, token.kind != .comma { break }
-        } while takeComma(isKeyword: isKeyword, goesOn: goesOn)
+        } while takeComma(isKeyword: isKeyword, goesOn: goesOn, endsBefore: endsBefore)
         return values
     }
 
-    private mutating func takeComma(isKeyword: Bool, goesOn: (Parser) -> Bool) -> Bool {
+    private mutating func takeComma(isKeyword: Bool, goesOn: (Parser) -> Bool, endsBefore: (Parser) -> Bool) -> Bool {
+        if token.kind == .comma, isNeedlessComma(endsBefore) {
+            passOverNeedless()
+            return false
+        }
         if take(.comma) != nil {
             passOverOr()
             return true
         }
         if takeOrForComma(goesOn: goesOn) { return true }
         guard goesOn(self), previous.kind != .comma else { return false }
+        if token.isString, isAfterNumber {
+            findings.report(.nameBesideNumber(text(of: token).unquoted, .isSender), at: span(of: token), edits: [])
+            return true
+        }
         let right = token.range.lowerBound..<self.token(after: token.kind == .atSign ? 1 : 0).range.upperBound
         findings.report(
             .missingComma(between: text(of: previous), and: source.string(right), isKeyword: isKeyword),
@@ -29,12 +38,26 @@ extension Parser {
         return true
     }
 
+    /// Does something else begin behind this comma, and no value?
+    private func isNeedlessComma(_ endsBefore: (Parser) -> Bool) -> Bool {
+        var ahead = self
+        ahead.advance()
+        if endsBefore(ahead) { return true }
+        let next = ahead.token(after: 1)
+        switch ahead.token.word {
+        case .or: return next.word.map { $0 == .not || Word.checks.contains($0) } ?? (next.kind == .leftParenthesis)
+        case .and: return true
+        case let word?: return word.beginsStatement && ahead.beginsSomethingElse
+        case nil: return false
+        }
+    }
+
     /// Of two days that stand around one of these, a span was meant.
     private static let spanWords: Set = ["till", "until", "through", "to", "and"]
 
     /// Is this atom one more value, rather than a misspelt word that begins something else?
     var isAtOneMoreAtom: Bool {
-        guard token.kind == .atom, token.word == nil, !token.isFirstOnLine, !isAtFiller else { return false }
+        guard token.kind == .atom, token.word == nil, !token.isFirstOnLine, !isAtFiller, !isAtTimeInWords else { return false }
         return Word(meantBy: text(of: token), among: Self.wordsAfterValues) == nil
             && nearestWord(to: token, among: Self.wordsAfterValues) == nil
     }
@@ -156,8 +179,10 @@ extension Parser {
     /// Times, days, dates: whatever they turn out to be.
     ///
     /// - Parameter goesOn: whether one more follows, of which the comma is missing.
-    mutating func parseAtoms(or missing: Problem.Piece, goesOn: ((Parser) -> Bool)? = nil) -> [AtomNode] {
-        parseList(goesOn: goesOn ?? { $0.isAtOneMoreAtom }, element: { $0.parseAtom(or: missing) })
+    mutating func parseAtoms(
+        or missing: Problem.Piece, goesOn: ((Parser) -> Bool)? = nil, endsBefore: (Parser) -> Bool = { _ in false }
+    ) -> [AtomNode] {
+        parseList(goesOn: goesOn ?? { $0.isAtOneMoreAtom }, endsBefore: endsBefore, element: { $0.parseAtom(or: missing) })
     }
 
     /// `30s`; `2 hours` is taken for one, so that the mistake is told once.
@@ -225,6 +250,9 @@ extension Parser {
         guard isDigits(token), !token.isFirstOnLine else { return false }
         return text.hasPrefix("0") && text.utf8.count == 2 || text.hasPrefix("+") && !text.hasSuffix("*") && text.utf8.count < 8
     }
+
+    /// Whether the token before is a whole number of somebody.
+    var isAfterNumber: Bool { previous.kind == .atom && (text(of: previous).hasPrefix("+") || isDigits(previous)) }
 
     private func isDigits(_ token: Token) -> Bool {
         token.kind == .atom && text(of: token).utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

@@ -81,6 +81,21 @@ extension Problem {
             Wording(.unknownWord, "\(value.unquoted.shown) alone is not a condition", mend: meant)
         case .notInCheck(let check): Wording(.misplaced, "not stands before a condition", mend: "not \(check) …")
         case .limitInWords(let meant): Wording(.malformedTime, "this is not how a limit is written here", mend: "limit \(meant)")
+        case .timeInWords(let text, let meant): Wording(.malformedTime, "\(text.shown) is not how a time is written here", mend: meant)
+        case .missingJoint(let check, let isCertain):
+            Wording(
+                .missing, "\(isCertain ? "and" : "\"and\" or \"or\"") is missing before \(check.shown)",
+                mend: isCertain ? "and \(check) …" : nil)
+        case .nameBesideNumber(let name, .mayBeSender):
+            Wording(
+                .nameBesideNumber, "\(name.shown) is a sender of its own here, and anybody can send under a name",
+                mend: "# \(name) if it only says whose number that is; a comma before it if it is a sender")
+        case .nameBesideNumber(let name, .isSender):
+            Wording(
+                .missingComma, "\(name.shown) stands behind a number, and would be a sender of its own after a comma",
+                mend: "# \(name) at the line's end if it only says whose number that is")
+        case .nameBesideNumber(let name, .isNone):
+            Wording(.malformedAddress, "\(name.shown) is not a number", mend: "# \(name) behind the number, to say whose it is")
         case .nameWithSpaces(let words, let meant): Wording(.malformedName, "a name has no spaces: \(words.shown)", mend: meant)
         case .replyTo: Wording(.misplaced, "a reply goes to the sender only", mend: "send \"…\" to …")
         case .recipientsBeforeText(let meant): Wording(.misplaced, "what is sent stands before whom it is sent to", mend: "send \(meant)")

@@ -51,6 +51,9 @@ enum Problem: Error {
     case valueWithoutCheck(String, meant: String)
     case notInCheck(String)
     case limitInWords(meant: String)
+    case timeInWords(String, meant: String)
+    case missingJoint(before: String, isCertain: Bool)
+    case nameBesideNumber(String, NameBesideNumber)
     case nameWithSpaces(String, meant: String)
     case replyTo
     case recipientsBeforeText(meant: String)
@@ -177,6 +180,15 @@ enum Problem: Error {
     /// Where a word stands, and so what it could have been.
     enum WordPlace {
         case item, listBlock, hoursBlock, onBlock, condition, ruleBlock, testBlock, textCheck
+    }
+
+    enum NameBesideNumber {
+        /// In a list, where nothing parts its entries: read as one more, perhaps meant as a remark.
+        case mayBeSender
+        /// Where a comma would make it one.
+        case isSender
+        /// Without quotes.
+        case isNone
     }
 
     /// What shares the name space of lists, in the author's words.

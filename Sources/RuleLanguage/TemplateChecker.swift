@@ -145,8 +145,20 @@ extension TemplateChecker {
     }
 
     private func nearestValue(to name: String) -> String? {
-        NearestName.find(name, among: Template.Value.builtInNames + groups.names.sorted() + fetches.keys.sorted())
+        Self.meanings[name.lowercased()]
+            ?? NearestName.find(name, among: Template.Value.builtInNames + groups.names.sorted() + fetches.keys.sorted())
     }
+
+    /// What other programs call them.
+    private static let meanings = [
+        "sender": "from", "number": "from", "phone": "from", "phonenumber": "from", "mobile": "from", "msisdn": "from",
+        "sender_number": "from",
+        "receiver": "to", "recipient": "to", "destination": "to", "shortcode": "to", "message": "text", "msg": "text", "body": "text",
+        "content": "text", "sms": "text", "now": "time", "clock": "time", "today": "date", "timestamp": "received", "datetime": "received",
+        "args": "rest", "arguments": "rest", "code": "keyword", "command": "keyword", "word": "word1", "messageid": "id",
+        "message_id": "id",
+        "gateway": "channel",
+    ]
 
     private func nearestPath(to name: String, root: String) -> String? {
         if Template.Value(builtIn: root) != nil || groups.names.contains(root) { return root }

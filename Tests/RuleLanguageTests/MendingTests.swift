@@ -53,6 +53,15 @@ import Testing
         ("when always answer \"x\"", "when always reply \"x\""),
         ("when always reply \"It\u{2019}s \u{201C}on\u{201D}\u{2026} it\u{2019}s\"", "when always reply \"It's \\\"on\\\"... it's\""),
         ("when always subscribe to @news", "when always subscribe news"),
+        ("when keyword A, reply \"x\"", "when keyword A reply \"x\""), ("when day mon, and keyword A", "when day mon and keyword A"),
+        ("when always subscribe news, reply \"x\"", "when always subscribe news reply \"x\""),
+        ("when always send \"x\" to 4040, reply \"x\"", "when always send \"x\" to 4040 reply \"x\""),
+        ("when keyword A during desk", "when keyword A and during desk"), ("when from 4040 to 4041", "when from 4040 and to 4041"),
+        // What can be read in two ways stays.
+        ("when keyword A until 2026-12-31", "when keyword A until 2026-12-31"),
+        ("when from +31611111111 \"Anna\"", "when from +31611111111 \"Anna\""),
+        ("when keyword A text is \"x\"", "when keyword A text is \"x\""),
+        ("when always reply \"{sender}\"", "when always reply \"{sender}\""),
         ("when always // all", "when always # all"),
         ("when always;", "when always"),
         (
@@ -87,13 +96,20 @@ import Testing
 
     @Test func namesAndHoursAreMended() {
         let rules =
-            "rule my first rule {\n when always expect\n}\nrule \"b\": { when during h ignore }\nhours h { weekdays 9am-5pm }\nhours i { 24/7 }\n"
+            "rule my first rule {\n when always expect\n}\nrule \"b\": { when during h ignore }\nhours h { weekdays 9am-5pm, sat 9-12 }\nhours i { 24/7 }\n"
         let mending = RuleMending(
             [SourceFile(path: "case", bytes: Array(rules.replacing(" expect", with: " ignore").utf8))], compile: Self.compile)
         #expect(
             String(decoding: mending.files[0].bytes, as: UTF8.self)
-                == "rule my-first-rule {\n when always ignore\n}\nrule b { when during h ignore }\nhours h { mon-fri 09:00-17:00 }\nhours i { mon-sun 00:00-24:00 }\n"
+                == "rule my-first-rule {\n when always ignore\n}\nrule b { when during h ignore }\nhours h { mon-fri 09:00-17:00 sat 09:00-12:00 }\nhours i { mon-sun 00:00-24:00 }\n"
         )
+    }
+
+    /// A name in quotes behind a number may be a sender; one without is none.
+    @Test func namesBesideNumbersBecomeRemarks() {
+        let rules = "list a { +31611111111 \"Anna\" }\nlist b { +31611111111 Bert }\nrule r { when from @a, @b ignore }\n"
+        let mending = RuleMending([SourceFile(path: "case", bytes: Array(rules.utf8))], compile: Self.compile)
+        #expect(String(decoding: mending.files[0].bytes, as: UTF8.self) == rules.replacing("Bert", with: "# Bert\n"))
     }
 
     /// Of a mend that would make more errors nothing is seen, and those beside it are made.
