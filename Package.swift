@@ -55,7 +55,7 @@ let package = Package(
         library("SMSMessages", []),
         library("RuleLanguage", ["SMSMessages", "CPCRE2", "CUTF8Proc"]),
         library("RuleMatcher", ["SMSMessages", "RuleLanguage", "CPCRE2"]),
-        library("Outbound", ["CCurl", nioPosix]),
+        library("Outbound", ["SMSMessages", "CCurl", nioPosix]),
         library("SMSGateway", ["SMSMessages", "Outbound", "CCrypto"]),
         library("Actions", ["SMSMessages", "SMSGateway", "Outbound", "CCrypto"]),
         library("GatewaySandbox", ["SMSMessages", "Outbound", "CCrypto", hummingbird, nioCore]),
@@ -79,7 +79,9 @@ let package = Package(
                 "AnswerbackServer", "ServerSettings", "RuleLanguage", "RuleMatcher", "SMSMessages", "SMSGateway", "Outbound",
                 argumentParser, logging,
             ],
-            swiftSettings: strict
+            swiftSettings: strict,
+            // What the linker filled in can't be changed afterwards.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "now"])]
         ),
 
         .executableTarget(
@@ -89,7 +91,7 @@ let package = Package(
         tests("SMSMessagesTests", ["SMSMessages"], exclude: ["Counter", "NumberPlan"]),
         tests("RuleLanguageTests", ["RuleLanguage", "SMSMessages", "CPCRE2", "CUTF8Proc"], exclude: ["Cases", "Formats"]),
         tests("RuleMatcherTests", ["RuleMatcher", "RuleLanguage", "SMSMessages"], exclude: ["PlantedBugs", "Explanations"]),
-        tests("OutboundTests", ["Outbound", nioCore, nioPosix]),
+        tests("OutboundTests", ["Outbound", "SMSMessages", nioCore, nioPosix]),
         tests(
             "SMSGatewayTests",
             ["SMSGateway", "GatewaySandbox", "Outbound", "SMSMessages", hummingbird, nioCore, nioPosix, logging, lifecycle]),

@@ -21,6 +21,8 @@ public struct DevServer: Sendable {
         public var port: Int
         /// The SQLite file.
         public var data: String
+        /// While another process has the file, the next one is taken: `dev-2.sqlite` and so on.
+        public var takesNextData: Bool
         /// A gateway on this machine, used instead of the sandbox inside, such as `http://127.0.0.1:8026`.
         public var gateway: String?
         /// A mail server on this machine, such as `smtp://127.0.0.1:2525`; without one what `email` sends waits.
@@ -29,11 +31,13 @@ public struct DevServer: Sendable {
         public var holds: Bool
 
         public init(
-            rules: RuleFolder, port: Int = 8025, data: String, gateway: String? = nil, mailServer: String? = nil, holds: Bool = false
+            rules: RuleFolder, port: Int = DevServer.usualPort, data: String, takesNextData: Bool = false, gateway: String? = nil,
+            mailServer: String? = nil, holds: Bool = false
         ) {
             self.rules = rules
             self.port = port
             self.data = data
+            self.takesNextData = takesNextData
             self.gateway = gateway
             self.mailServer = mailServer
             self.holds = holds
@@ -48,12 +52,18 @@ public struct DevServer: Sendable {
 
     public struct Status: Sendable {
         public var port: Int
+        /// The SQLite file.
+        public var data: String
         /// Base URL of the gateway that answers go to.
         public var gateway: String
         public var rules: Compilation
         public var files: [SourceFile]
     }
 
+    /// Not one that other tools for developers begin with.
+    public static let usualPort = 8290
+    /// How many data files are tried.
+    private static let dataFiles = 9
     private static let gatewayName = "sandbox"
     /// SMS under way at once, each on a connection of its own.
     private static let places = 32
@@ -84,11 +94,10 @@ public struct DevServer: Sendable {
         }
         defer { withExtendedLifetime(held) {} }
         let port = held.number
-        let status = Status(
-            port: port, gateway: settings.gateway ?? "http://127.0.0.1:\(port)", rules: loaded.compilation, files: loaded.files)
-        let account = try gatewayAccount(at: status.gateway)
-        let journal: SQLiteJournal
-        do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
+        let gateway = settings.gateway ?? "http://127.0.0.1:\(port)"
+        let account = try gatewayAccount(at: gateway)
+        let (journal, data) = try openData()
+        let status = Status(port: port, data: data, gateway: gateway, rules: loaded.compilation, files: loaded.files)
         let http = HTTPClient(workers: Self.places)
         let outside = try outside(port)
         let outcome: Result<Void, any Error>
@@ -107,6 +116,18 @@ public struct DevServer: Sendable {
         await outside.shutdown()
         await journal.close()
         try outcome.get()
+    }
+
+    /// - Parameter count: 1 for the file as it was named, 2 for the next one.
+    private func openData(_ count: Int = 1) throws(StartFailure) -> (SQLiteJournal, path: String) {
+        let name = settings.data.hasSuffix(".sqlite") ? String(settings.data.dropLast(".sqlite".count)) : settings.data
+        let path = count == 1 ? settings.data : name + "-\(count)" + settings.data.dropFirst(name.count)
+        do throws(SQLiteJournal.OpenFailure) {
+            return (try SQLiteJournal(path: path), path)
+        } catch {
+            guard settings.takesNextData, error.isInUse, count < Self.dataFiles else { throw .sentence("\(error)") }
+        }
+        return try openData(count + 1)
     }
 
     private func gatewayAccount(at url: String) throws(StartFailure) -> GatewayAccount {
@@ -197,12 +218,11 @@ public struct DevServer: Sendable {
         // Shut down from the last to the first: an SMS under way still finds the sandbox up.
         let inOut: [any Service] = settings.holds ? [application] : [application, engine.responder]
         return ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: inOut + [
+            configuration: .orderly(
+                inOut + [
                     reloader, FileWatcher.rules(in: settings.rules, reloader), FileWatcher.lists(of: reloader), interface.ring,
                     SandboxService(sandbox: sandbox), IncompleteMessages(intake: engine.intake, now: { .now }),
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                ], logger: logger))
     }
 
     /// Nobody but the sandbox inside has to know it.

@@ -27,6 +27,9 @@ final class ListFolder: Sendable {
         guard let content = FileManager.default.contents(atPath: path) else {
             return .unreadable("\(path) cannot be read: check its permissions")
         }
+        if let kind = DocumentKind(content) {
+            return .unreadable("\(path) is \(kind.rawValue), not a text: save it as plain text (UTF-8) and name that")
+        }
         let file = SourceFile(path: path, bytes: [UInt8](content))
         files.withLock { $0[path] = file }
         return .found(file)

@@ -25,10 +25,11 @@ struct Outside: Sendable {
 
     /// - Parameters:
     ///   - allowed: where calls may go beside the public Internet.
+    ///   - refused: where they may not go, beside what is not public.
     ///   - listeners: of this server, which no call may reach.
     ///   - mailer: nil where there is no mail server.
     init(
-        secrets: [String: Secret] = [:], calls: Int, perHost: Int, allowed: [AddressGuard.Exception],
+        secrets: [String: Secret] = [:], calls: Int, perHost: Int, allowed: [AddressGuard.Exception], refused: [AddressRange] = [],
         listeners: [AddressGuard.OwnListener], signingKeys: [SigningKey] = [],
         noMailServer: String = "there is no mail server: name one under `mail:` in the configuration", mailer: (SMTPClient) -> Mailer?
     ) {
@@ -38,7 +39,7 @@ struct Outside: Sendable {
         let (fetching, calling) = (HTTPClient(workers: calls), HTTPClient(workers: webhooks))
         (self.fetching, self.calling) = (fetching, calling)
         mailing = SMTPClient(connections: Self.mails)
-        let guardian = AddressGuard(allowing: allowed, ownListeners: listeners)
+        let guardian = AddressGuard(allowing: allowed, refusing: refused, ownListeners: listeners)
         let signature = WebhookSignature(keys: signingKeys)
         func caller(_ http: HTTPClient) -> WebCaller {
             WebCaller(

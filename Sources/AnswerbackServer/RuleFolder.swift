@@ -31,14 +31,45 @@ public struct RuleFolder: Sendable {
                 guard !content.isEmpty else {
                     throw Unreadable(description: "\(file) is empty; write a rule into it, or remove it")
                 }
+                if let kind = DocumentKind(content) {
+                    throw Unreadable(description: "\(file) is \(kind.rawValue), not a text: save it as plain text (UTF-8) and name that")
+                }
                 files.append(SourceFile(path: file, bytes: [UInt8](content)))
             }
         }
         guard !files.isEmpty else {
-            throw Unreadable(description: "no rule file in \(paths.joined(separator: ", ")): rule files end in .rules")
+            let hints = overlooked.map { "; " + $0 }.joined()
+            throw Unreadable(description: "no rule file in \(paths.joined(separator: ", ")): rule files end in .rules\(hints)")
         }
         return files
     }
+
+    /// Files of the folders that were surely meant to be rules, and are not read: a sentence for each.
+    public var overlooked: [String] {
+        paths.flatMap { path -> [String] in
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [] }
+            let base = path.hasSuffix("/") ? path : path + "/"
+            // That a folder cannot be read is said where it is read.
+            let names = (try? Self.relativePaths(in: path)) ?? []
+            return names.sorted().compactMap { name in
+                Self.meantName(of: name).map { "\(base + name) is not read, as it does not end in .rules: rename it to \($0)" }
+            }
+        }
+    }
+
+    /// - Returns: what a file with an ending that an editor or a slip gave it should be called; nil for others, a `.bak` among them.
+    private static func meantName(of path: String) -> String? {
+        guard !path.hasSuffix(".rules") else { return nil }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let lower = name.lowercased()
+        for ending in [".rules", ".rule"] + documentEndings.map({ ".rules" + $0 }) where lower.hasSuffix(ending) && lower != ending {
+            return name.dropLast(ending.count) + ".rules"
+        }
+        return nil
+    }
+
+    private static let documentEndings = [".txt", ".text", ".md", ".doc", ".docx", ".odt", ".rtf", ".pdf", ".html"]
 
     private func ruleFiles(at path: String) throws(Unreadable) -> [String] {
         var isFolder: ObjCBool = false

@@ -56,9 +56,7 @@ public struct SandboxServer: Sendable {
         do {
             outcome = .success(
                 try await ServiceGroup(
-                    configuration: ServiceGroupConfiguration(
-                        services: [application, SandboxService(sandbox: sandbox)], gracefulShutdownSignals: [.sigterm, .sigint],
-                        logger: logger)
+                    configuration: .orderly([application, SandboxService(sandbox: sandbox)], logger: logger)
                 ).run())
         } catch {
             outcome = .failure(error)

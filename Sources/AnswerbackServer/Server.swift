@@ -71,6 +71,7 @@ public struct Server: Sendable {
     private func outside() -> Outside {
         Outside(
             secrets: settings.secrets, calls: settings.calls.atOnce, perHost: settings.calls.perHost, allowed: settings.calls.allowed,
+            refused: settings.calls.refused,
             listeners: [settings.receiver, settings.operatorListener].compactMap(AddressGuard.OwnListener.init),
             signingKeys: settings.calls.signingKeys
         ) { client in
@@ -122,16 +123,15 @@ public struct Server: Sendable {
         return obstacles
     }
 
+    /// What is surely not meant, and no reason not to start.
+    public var warnings: [String] { RuleFolder(paths: settings.rules).overlooked }
+
     private func warn() {
+        for warning in warnings { logger.warning("\(warning)") }
         for channel in settings.channels where channel.isInsecure {
             logger.warning(
                 "ANYBODY may hand SMS in on this channel, and make this server answer: give it a token, and take `insecure: true` away",
                 metadata: ["channel": "\(channel.name)"])
-        }
-        if !settings.operatorListener.isLoopback {
-            logger.warning(
-                "the operator's interface listens beyond this machine, in plain HTTP: anybody on the way sees its token and every SMS",
-                metadata: ["operator": "\(settings.operatorListener.host)"])
         }
     }
 
@@ -171,13 +171,12 @@ public struct Server: Sendable {
         // Shut down from the last to the first: nothing new comes in while what was taken in is still being sent, and the operator can
         // watch until the end.
         return ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [
+            configuration: .orderly(
+                [
                     operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader),
                     FileWatcher.lists(of: reloader), engine.responder, IncompleteMessages(intake: engine.intake, now: { .now }),
                     receiverListener(engine.intake, journal, start), StoppingNotice(logger: logger),
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                ], logger: logger))
     }
 
     private func receiverListener(_ intake: Intake, _ journal: SQLiteJournal, _ start: Start) -> ListeningService {
@@ -195,7 +194,8 @@ public struct Server: Sendable {
         return ListeningService(
             setting: "receiver.listen", listener: settings.receiver,
             application: ServerLimits.standard.application(
-                router: router, address: .hostname(settings.receiver.host, port: settings.receiver.port), logger: logger
+                router: router, address: .hostname(settings.receiver.host, port: settings.receiver.port),
+                uncounted: settings.trustedProxies + AddressRange.loopback, logger: logger
             ) { start.isListening(.receiver, port: $0) })
     }
 

@@ -10,6 +10,8 @@ public final class SQLiteJournal: MessageJournal {
     /// Why a file could not be opened, as a sentence for the operator.
     public struct OpenFailure: Error, Sendable, CustomStringConvertible {
         public let description: String
+        /// Another process has it.
+        public var isInUse = false
     }
 
     let connection: DatabaseQueue
@@ -74,7 +76,7 @@ public final class SQLiteJournal: MessageJournal {
             switch error {
             case .held(let holder):
                 let who = holder.map { "process \($0)" } ?? "another process"
-                throw OpenFailure(description: "\(path) is in use by \(who); stop it, or choose another file with --data")
+                throw OpenFailure(description: "\(path) is in use by \(who); stop it, or choose another file with --data", isInUse: true)
             case .system(let reason):
                 throw OpenFailure(description: "\(path).lock cannot be written: \(reason)")
             }

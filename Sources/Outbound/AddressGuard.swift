@@ -1,4 +1,5 @@
 import Glibc
+public import SMSMessages
 
 /// Which addresses a request may connect to: those of the public Internet, and what the operator lists.
 ///
@@ -11,7 +12,7 @@ public struct AddressGuard: Sendable {
         case host(String, port: Int)
 
         /// This machine.
-        public static let loopback: [Exception] = ["127.0.0.0/8", "::1"].compactMap { AddressRange($0).map(Exception.range) }
+        public static let loopback: [Exception] = AddressRange.loopback.map(Exception.range)
     }
 
     /// Where this server itself listens.
@@ -27,11 +28,25 @@ public struct AddressGuard: Sendable {
     }
 
     private let ranges: [AddressRange]
+    private let refused: [AddressRange]
     private let hosts: Set<Exception>
     private let ownListeners: [OwnListener]
+    private let ownAddresses: @Sendable () -> Set<IPAddress>?
 
-    /// - Parameter ownListeners: refused whatever is allowed, so that no call comes round.
-    public init(allowing exceptions: [Exception] = [], ownListeners: [OwnListener] = []) {
+    /// - Parameters:
+    ///   - refused: public addresses that are refused all the same, but for the exceptions among them.
+    ///   - ownListeners: refused whatever is allowed, so that no call comes round.
+    public init(allowing exceptions: [Exception] = [], refusing refused: [AddressRange] = [], ownListeners: [OwnListener] = []) {
+        self.init(allowing: exceptions, refusing: refused, ownListeners: ownListeners, ownAddresses: NetworkInterfaces.addresses)
+    }
+
+    /// - Parameter ownAddresses: those of this machine as they are now; nil where nobody can say.
+    init(
+        allowing exceptions: [Exception] = [], refusing refused: [AddressRange] = [], ownListeners: [OwnListener] = [],
+        ownAddresses: @escaping @Sendable () -> Set<IPAddress>?
+    ) {
+        self.refused = refused
+        self.ownAddresses = ownAddresses
         ranges = exceptions.compactMap { if case .range(let range) = $0 { range } else { nil } }
         hosts = Set(exceptions.filter { if case .host = $0 { true } else { false } })
         self.ownListeners = ownListeners
@@ -41,12 +56,16 @@ public struct AddressGuard: Sendable {
     enum Objection: Error, Equatable, CustomStringConvertible {
         case ownListener(IPAddress, port: Int)
         case special(IPAddress, purpose: String)
+        case ownAddress(IPAddress)
+        case refused(IPAddress, by: AddressRange)
         case notInternet
 
         var description: String {
             switch self {
             case .ownListener(let address, let port): "\(address) port \(port) is this server itself, which a call never goes to"
             case .special(let address, let purpose): "\(address) is \(purpose); if a call is to go there, list it in `calls.allow`"
+            case .ownAddress(let address): "\(address) is an address of this machine; if a call is to go there, list it in `calls.allow`"
+            case .refused(let address, let range): "\(address) is in \(range), which `calls.refuse` lists"
             case .notInternet: "neither an IPv4 nor an IPv6 address"
             }
         }
@@ -60,46 +79,23 @@ public struct AddressGuard: Sendable {
 
     func check(_ address: IPAddress, port: Int, host: HTTPURL?) throws(Objection) {
         let destination = SpecialAddresses.embedded(in: address) ?? address
-        if ownListeners.contains(where: { $0.isReached(at: destination, port: port) }) { throw .ownListener(address, port: port) }
+        if ownListeners.contains(where: { isReached($0, at: destination, port: port) }) { throw .ownListener(address, port: port) }
         if let host, hosts.contains(.host(host.bareHost, port: host.effectivePort)) { return }
         if ranges.contains(where: { $0.contains(address) || $0.contains(destination) }) { return }
         if let purpose = SpecialAddresses.purpose(of: destination) { throw .special(address, purpose: purpose) }
-    }
-}
-
-extension AddressGuard.OwnListener {
-    fileprivate func isReached(at address: IPAddress, port: Int) -> Bool {
-        guard port == self.port else { return false }
-        return address == self.address || address.isUnspecified || self.address.isUnspecified && address.isOfThisMachine
-    }
-}
-
-extension IPAddress {
-    /// Only an address of this machine can be bound.
-    fileprivate var isOfThisMachine: Bool {
-        let socket = Glibc.socket(isIPv4 ? AF_INET : AF_INET6, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        // Without a socket nothing can be asked, nor called.
-        guard socket >= 0 else { return true }
-        defer { close(socket) }
-        return withSocketAddress { bind(socket, $0, $1) == 0 }
+        if let range = refused.first(where: { $0.contains(destination) }) { throw .refused(address, by: range) }
+        // What listens here for this machine alone, or for its network, is not for whoever can write an SMS.
+        if isOfThisMachine(destination) { throw .ownAddress(address) }
     }
 
-    private func withSocketAddress<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
-        func pass<Address>(_ address: Address) -> Result {
-            withUnsafePointer(to: address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<Address>.size)) }
-            }
-        }
-        if isIPv4 {
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            withUnsafeMutableBytes(of: &address.sin_addr) { $0.copyBytes(from: bytes) }
-            return pass(address)
-        }
-        var address = sockaddr_in6()
-        address.sin6_family = sa_family_t(AF_INET6)
-        withUnsafeMutableBytes(of: &address.sin6_addr) { $0.copyBytes(from: bytes) }
-        return pass(address)
+    private func isReached(_ listener: OwnListener, at address: IPAddress, port: Int) -> Bool {
+        guard port == listener.port else { return false }
+        return address == listener.address || address.isUnspecified || listener.address.isUnspecified && isOfThisMachine(address)
+    }
+
+    /// Asked anew each time: addresses come and go.
+    private func isOfThisMachine(_ address: IPAddress) -> Bool {
+        AddressRange.loopback.contains { $0.contains(address) } || ownAddresses()?.contains(address) ?? true
     }
 }
 

@@ -1,3 +1,5 @@
+import SMSMessages
+
 /// Where a call has no business: addresses that lead into this machine, into networks behind it, to everybody, or to nobody.
 ///
 /// Sources: the IANA special-purpose address registries for IPv4 and IPv6, of 2025; RFC 6890.

@@ -1,3 +1,5 @@
+public import SMSMessages
+
 /// Who may hand SMS in on a channel.
 public struct ChannelAccess: Sendable {
     public enum TokenPlace: Sendable, Hashable {
@@ -11,9 +13,9 @@ public struct ChannelAccess: Sendable {
     public var token: AccessToken?
     public var place: TokenPlace
     /// Addresses requests may come from; empty for any.
-    public var sources: [IPRange]
+    public var sources: [AddressRange]
 
-    public init(token: AccessToken?, place: TokenPlace = .path, sources: [IPRange] = []) {
+    public init(token: AccessToken?, place: TokenPlace = .path, sources: [AddressRange] = []) {
         self.token = token
         self.place = place
         self.sources = sources

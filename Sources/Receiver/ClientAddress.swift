@@ -1,10 +1,11 @@
 import HTTPTypes
 import Hummingbird
+import SMSMessages
 
 /// Who asks, behind proxies too.
 struct ClientAddress: Sendable {
     /// Whose `X-Forwarded-For` is believed.
-    let proxies: [IPRange]
+    let proxies: [AddressRange]
 
     private static let forwardedFor = HTTPField.Name("X-Forwarded-For")
 
@@ -12,21 +13,21 @@ struct ClientAddress: Sendable {
     /// it anybody may have written.
     ///
     /// - Returns: nil for a connection without addresses.
-    func of(_ request: Request, _ context: ServerContext) -> String? {
-        guard let peer = context.remoteAddress?.ipAddress else { return nil }
+    func of(_ request: Request, _ context: ServerContext) -> IPAddress? {
+        guard let peer = context.remoteAddress?.ipAddress.flatMap(IPAddress.init) else { return nil }
         guard let name = Self.forwardedFor, isProxy(peer) else { return peer }
         let forwarded = request.headers[values: name].joined(separator: ",").split(separator: ",").map { $0.trimmingBlanks }
         var client = peer
-        for address in forwarded.reversed() {
+        for text in forwarded.reversed() {
             // What is no address tells nothing of those before it either.
-            guard IPRange(address) != nil, !address.utf8.contains(UInt8(ascii: "/")) else { return client }
+            guard let address = IPAddress(text) else { return client }
             client = address
             if !isProxy(address) { return client }
         }
         return client
     }
 
-    private func isProxy(_ address: String) -> Bool { proxies.contains { $0.contains(address) } }
+    private func isProxy(_ address: IPAddress) -> Bool { proxies.contains { $0.contains(address) } }
 }
 
 extension Substring {

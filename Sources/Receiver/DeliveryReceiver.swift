@@ -52,7 +52,7 @@ public struct DeliveryReceiver: Sendable {
     ///   - callers: of two with one name the first counts.
     ///   - proxies: whose `X-Forwarded-For` is believed.
     public init(
-        callers: [Caller], proxies: [IPRange] = [], logger: Logger = Logger(label: "answerback.dlr"),
+        callers: [Caller], proxies: [AddressRange] = [], logger: Logger = Logger(label: "answerback.dlr"),
         now: @escaping @Sendable () -> Timestamp, record: @escaping Record
     ) {
         self.callers = Dictionary(callers.map { ($0.name, $0) }) { first, _ in first }

@@ -23,7 +23,7 @@ public struct HTTPReceiver: Sendable {
     ///   - channels: of two with one name the first counts.
     ///   - proxies: whose `X-Forwarded-For` is believed.
     public init(
-        channels: [Channel], proxies: [IPRange] = [], limits: ServerLimits = .standard,
+        channels: [Channel], proxies: [AddressRange] = [], limits: ServerLimits = .standard,
         logger: Logger = Logger(label: "answerback.receiver"), now: @escaping @Sendable () -> Timestamp, accept: @escaping Accept
     ) {
         readers = Dictionary(channels.map { ($0.name, MessageReader($0)) }) { first, _ in first }

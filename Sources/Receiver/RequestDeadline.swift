@@ -10,7 +10,9 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
 
-    private let limit: TimeAmount
+    private static let atTheEnd = TimeAmount.seconds(1)
+
+    private var limit: TimeAmount
     private var timer: Scheduled<Void>?
     private var isArriving = false
     private var endedInThisRead = false
@@ -41,6 +43,16 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
         if isArriving || !endedInThisRead { start(context) }
         endedInThisRead = false
         context.fireChannelReadComplete()
+    }
+
+    /// Who is to end waits for an answer that is owed, and not for long for the rest of a request.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent, isArriving {
+            stop()
+            limit = min(limit, Self.atTheEnd)
+            start(context)
+        }
+        context.fireUserInboundEventTriggered(event)
     }
 
     func channelInactive(context: ChannelHandlerContext) {

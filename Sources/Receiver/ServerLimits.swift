@@ -2,6 +2,7 @@ public import Hummingbird
 import HummingbirdCore
 public import Logging
 import NIOCore
+public import SMSMessages
 
 /// What bounds a request, so that no stranger can fill memory or hold connections.
 public struct ServerLimits: Sendable {
@@ -13,28 +14,43 @@ public struct ServerLimits: Sendable {
     public var requestDeadline = Duration.seconds(10)
     /// Of a connection between requests.
     public var idleTimeout = Duration.seconds(60)
-    /// More wait in the system's queue. When several come at the same instant, a few more are let in.
+    /// For one more, the one that has waited longest for its client is closed; while all are being answered, more wait in the system's queue. When
+    /// several come at the same instant, a few more are let in.
     public var maxConnections = 1024
+    /// Of one IPv4 address, or one IPv6 /64.
+    public var maxConnectionsPerAddress = 256
+    /// How long a connection whose request was refused stays for its client to read the answer.
+    public var lingering = Duration.seconds(2)
 
     public init() {}
 
     public static let standard = ServerLimits()
 
-    /// - Parameter onRunning: called with the port once it is bound.
+    /// - Parameters:
+    ///   - uncounted: addresses that may hold as many connections as there are, such as a reverse proxy's.
+    ///   - onRunning: called with the port once it is bound.
     public func application(
-        router: Router<ServerContext>, address: BindAddress, logger: Logger, onRunning: @escaping @Sendable (_ port: Int) -> Void
+        router: Router<ServerContext>, address: BindAddress, uncounted: [AddressRange] = AddressRange.loopback, logger: Logger,
+        onRunning: @escaping @Sendable (_ port: Int) -> Void
     ) -> some ApplicationProtocol {
-        Application(
+        let connections = Connections(self, uncounted: uncounted, logger: logger)
+        return Application(
             router: router,
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [RequestDeadline(TimeAmount(requestDeadline)), UnreadableRequest(self)],
+                    additionalChannelHandlers: [
+                        ConnectionWatch(connections, lingering: TimeAmount(lingering)), RequestDeadline(TimeAmount(requestDeadline)),
+                        UnreadableRequest(self),
+                    ],
                     idleTimeout: TimeAmount(idleTimeout),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: maxHeaderBytes, maxHeaderListSize: maxHeaderBytes, maxHeaderFieldCount: maxHeaderCount))),
             configuration: ApplicationConfiguration(
-                address: address, availableConnectionsDelegate: MaximumAvailableConnections(maxConnections, logger: logger)),
-            onServerRunning: { onRunning($0.localAddress?.port ?? 0) },
+                address: address, availableConnectionsDelegate: ConnectionRoom(connections: connections)),
+            onServerRunning: { channel in
+                connections.listen(on: channel)
+                onRunning(channel.localAddress?.port ?? 0)
+            },
             logger: logger)
     }
 }

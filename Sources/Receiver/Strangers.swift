@@ -24,9 +24,10 @@ final class Strangers: Sendable {
     }
 
     /// - Parameter client: the address it came from; nil where nobody knows.
-    func turnedAway(_ reason: Logger.Message, channel: String, _ client: String?, now: Timestamp) {
+    func turnedAway(_ reason: Logger.Message, channel: String, _ client: IPAddress?, now: Timestamp) {
         guard let unsaid = news(Knock(channel: channel, isContent: false), now) else { return }
-        logger.warning(reason, metadata: ["channel": "\(channel)", "from": "\(client ?? "nobody knows where")", "before": "\(unsaid)"])
+        logger.warning(
+            reason, metadata: ["channel": "\(channel)", "from": "\(client.map { "\($0)" } ?? "nobody knows where")", "before": "\(unsaid)"])
     }
 
     /// - Parameter reason: what the provider was told, without anything of the SMS.

@@ -35,7 +35,7 @@ extension ChannelAccess {
             key / "token", place: place ?? .header("X-Token"),
             ifNone: isInsecure == false ? "no token, so anybody could hand in SMS" : nil,
             mend: "write `token: \(file)` or, to let anybody in, `insecure: true`")
-        let sources = reading.list(key / "sources", as: IPRange.read(setting:))
+        let sources = reading.list(key / "sources", as: AddressRange.init(setting:))
         if isInsecure == true, reading.isSet(key / "token") {
             reading.report(
                 key / "insecure", "a token and `insecure: true` contradict each other", mend: "remove one of the two")

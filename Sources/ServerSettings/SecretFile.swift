@@ -37,6 +37,12 @@ struct SecretFile {
         return secret
     }
 
+    /// Whether others can read a file or write to it.
+    func isOpenToOthers(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_mode & 0o077 != 0 && !isCredential(path)
+    }
+
     private func resolved(_ path: String) throws(Unfit) -> String {
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw Unfit("\(Self.prefix) without a path", mend: "write \"\(Self.prefix)/etc/answerback/main.token\"")

@@ -171,8 +171,12 @@ extension ServerSettings {
         # How webhooks and fetches of rules are made.
         calls:
           # Where they may go beside the public Internet: ranges of addresses, or a host and its port.
-          # Private networks, this machine and the metadata services of clouds are refused unless they stand here.
+          # Private networks, this machine by any of its addresses and the metadata services of clouds are refused unless they stand here.
           #allow: []
+          # Public addresses that are refused all the same, but for those above: the network that this machine is in, where it has public
+          # addresses (IPv6 mostly: `ip -6 route` shows its prefix, such as 2001:db8:1::/64), and this machine's own public address where
+          # it is behind a NAT.
+          #refuse: []
           # Under way at once, in all and to one host.
           #at_once: 512
           #per_host: 4

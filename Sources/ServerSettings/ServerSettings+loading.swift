@@ -8,6 +8,7 @@ extension ServerSettings {
         var reading = SettingReading(sources)
         guard !reading.file.isUnreadable else { return SettingsOutcome(settings: nil, values: [], problems: reading.file.problems) }
         let settings = ServerSettings(&reading)
+        reading.refuseOpenFile()
         let isRefused = reading.problems.contains { !$0.isWarning }
         return SettingsOutcome(settings: isRefused ? nil : settings, values: reading.values, problems: reading.problems.inOrder)
     }
@@ -15,7 +16,7 @@ extension ServerSettings {
     /// - Returns: nil where something could not be read; the reading says what.
     private init?(_ reading: inout SettingReading) {
         let receiver = reading.value(SettingKey("receiver", "listen"), as: Listener.init(setting:))
-        let proxies = reading.list(SettingKey("receiver", "trusted_proxies"), as: IPRange.read(setting:))
+        let proxies = reading.list(SettingKey("receiver", "trusted_proxies"), as: AddressRange.ofProxies(setting:))
         let operatorListener = reading.value(SettingKey("operator", "listen"), as: Listener.init(setting:))
         let token = reading.token(
             SettingKey("operator", "token"), place: .header("Authorization"),
@@ -24,6 +25,7 @@ extension ServerSettings {
         let hosts = reading.list(
             SettingKey("operator", "hosts"), otherwise: Standard(Self.hosts(of: operatorListener)), as: String.init(hostSetting:))
         reading.refuseSharedListener(receiver, operatorListener)
+        reading.warnOfOpenOperator(operatorListener)
 
         let data = reading.path(SettingKey("data"))
         let rules = reading.rules()
@@ -35,7 +37,7 @@ extension ServerSettings {
         let mail = MailSettings.read(&reading)
         let secrets = reading.ruleSecrets()
         let calls = CallSettings(&reading)
-        reading.refuseSharedToken(token.map(AccessToken.init), channels)
+        reading.checkSharedTokens(token.map(AccessToken.init), channels, gateways)
         let keep = Keep(&reading)
         let caps = reading.list(SettingKey("conduct", "caps"), as: Cap.init(setting:))
         let answerWithin = reading.value(SettingKey("conduct", "answer_within"), as: Duration.init(setting:))
@@ -122,14 +124,29 @@ extension SettingReading {
         return secrets
     }
 
-    /// A channel's token is known to its provider, and stands in the logs of whatever lies between.
-    fileprivate mutating func refuseSharedToken(_ token: AccessToken?, _ channels: [ChannelSettings]) {
-        guard let token else { return }
-        for channel in channels where channel.access.token == token {
-            report(
-                SettingKey("channels", channel.name, "token"), "the operator's token too, so that the provider could operate the server",
-                mend: "make another by: openssl rand -hex 16")
+    /// A token of a channel or gateway is known to its provider, and stands in the logs of whatever lies between.
+    fileprivate mutating func checkSharedTokens(_ token: AccessToken?, _ channels: [ChannelSettings], _ gateways: [GatewaySettings]) {
+        let shown =
+            channels.compactMap { channel in channel.access.token.map { (SettingKey("channels", channel.name, "token"), $0) } }
+            + gateways.compactMap { gateway in gateway.notificationToken.map { (SettingKey("gateways", gateway.name, "dlr_token"), $0) } }
+        let mend = "make another by: openssl rand -hex 16"
+        var first: [AccessToken: SettingKey] = [:]
+        for (key, shown) in shown {
+            if shown == token {
+                report(key, "the operator's token too, so that the provider could operate the server", mend: mend)
+            } else if let other = first[shown] {
+                report(key, "the same token as `\(other)`, so that who knows one has both", mend: mend, isWarning: true)
+            }
+            first[shown] = first[shown] ?? key
         }
+    }
+
+    fileprivate mutating func warnOfOpenOperator(_ listener: Listener?) {
+        guard let listener, !listener.isLoopback else { return }
+        report(
+            SettingKey("operator", "listen"),
+            "\(listener.host.visible) is beyond this machine, in plain HTTP: anybody on the way sees the token and every SMS",
+            mend: "write 127.0.0.1, and reach it through `ssh -L` or a proxy with https", isWarning: true)
     }
 
     fileprivate mutating func refuseSharedListener(_ receiver: Listener?, _ other: Listener?) {

@@ -11,7 +11,7 @@ public struct ServerSettings: Sendable {
     /// Where SMS come in.
     public let receiver: Listener
     /// Whose word counts on where a request came from.
-    public let trustedProxies: [IPRange]
+    public let trustedProxies: [AddressRange]
     /// Where commands and people ask.
     public let operatorListener: Listener
     public let operatorToken: AccessToken
@@ -77,6 +77,8 @@ public struct GatewaySettings: Sendable {
 public struct CallSettings: Sendable {
     /// Where they may go beside the public Internet.
     public let allowed: [AddressGuard.Exception]
+    /// Public addresses where they may not go, but for those allowed.
+    public let refused: [AddressRange]
     /// Calls under way at once.
     public let atOnce: Int
     /// Of those, to one host and port; never more than ``atOnce``.

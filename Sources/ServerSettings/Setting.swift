@@ -101,6 +101,7 @@ struct Setting: Sendable {
         Setting("mail.from_name", .text, "SMS"),
         Setting("mail.envelope_from", .text, "bounces@example.com"),
         Setting("calls.allow", .list, "10.1.0.0/16", "crm.internal:8443", standard: []),
+        Setting("calls.refuse", .list, "2001:db8:1::/64", standard: []),
         Setting("calls.at_once", standard: "512"),
         Setting("calls.per_host", standard: "4"),
         Setting("calls.signing_keys", .secret, "@file:/etc/answerback/webhook.key"),

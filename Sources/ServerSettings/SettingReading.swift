@@ -23,6 +23,8 @@ struct SettingReading {
     private let secrets: SecretFile
     private(set) var values: [SettingValue] = []
     private(set) var problems: [SettingProblem]
+    /// The first secret that stands in the file itself.
+    private var inlineSecret: SettingKey?
     /// Settings of which something has been said, so that they do not count as forgotten.
     private var faulty: Set<SettingKey>
 
@@ -85,6 +87,7 @@ struct SettingReading {
         values.append(
             SettingValue(
                 key: "\(key)", shown: "(secret)", origin: found.places[0].origin + (path == nil ? "" : ", by \(SecretFile.prefix)")))
+        if path == nil, case .file = found.places[0] { inlineSecret = inlineSecret ?? key }
         do throws(Unfit) {
             let secret = if let path { try secrets.read(path) } else { text }
             guard !secret.hasControlCharacter() else {
@@ -95,6 +98,16 @@ struct SettingReading {
             report(SettingProblem(found.places[0], of: key, error.sentence, mend: error.mend ?? ""))
             return nil
         }
+    }
+
+    /// To be called when all has been read.
+    mutating func refuseOpenFile() {
+        guard let inlineSecret, secrets.isOpenToOthers(file.path) else { return }
+        report(
+            SettingProblem(
+                .file(file.path, line: nil, column: nil), of: inlineSecret,
+                "the secret stands in this file, which others can read or write to",
+                mend: "run: chmod 600 \(file.path.asShellWord)"))
     }
 
     /// Nobody set it, nor tried to.

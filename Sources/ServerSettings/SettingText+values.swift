@@ -64,7 +64,7 @@ extension Listener {
         var host = text[..<colon]
         if host.hasPrefix("["), host.hasSuffix("]") {
             host = host.dropFirst().dropLast()
-            guard host.contains(":"), IPRange(String(host)) != nil, !host.contains("/") else { throw Unfit("is no IPv6 address and port") }
+            guard host.contains(":"), IPAddress(String(host)) != nil else { throw Unfit("is no IPv6 address and port") }
         } else {
             guard !host.contains(":") else { throw Unfit("is no host and port", mend: "put an IPv6 address into brackets: \"[::1]:8080\"") }
             guard !host.isEmpty, host.utf8.allSatisfy(\.isHostCharacter) else { throw Unfit("does not begin with a host") }
@@ -89,10 +89,22 @@ extension UInt8 {
     var isUnreserved: Bool { isLetterOrDigit || "-._~".utf8.contains(self) }
 }
 
-extension IPRange {
-    static func read(setting text: String) throws(Unfit) -> IPRange {
-        guard let range = IPRange(text) else {
-            throw Unfit("is no address and no range of addresses, such as 192.0.2.0/24 or 2001:db8::/32")
+extension AddressRange {
+    init(setting text: String) throws(Unfit) {
+        guard let range = AddressRange(text) else {
+            throw Unfit(
+                "is no address and no range of addresses, such as 192.0.2.0/24 or 2001:db8::/32, with nothing but zeros behind the prefix")
+        }
+        self = range
+    }
+
+    /// Of reverse proxies, whose word counts.
+    static func ofProxies(setting text: String) throws(Unfit) -> AddressRange {
+        let range = try AddressRange(setting: text)
+        guard !range.isEverything else {
+            throw Unfit(
+                "is everybody, so that anybody could claim to come from anywhere",
+                mend: "write the addresses that your proxies have, such as 127.0.0.1")
         }
         return range
     }
@@ -100,7 +112,7 @@ extension IPRange {
 
 extension String {
     init(hostSetting text: String) throws(Unfit) {
-        let isAddress = text.contains(":") && !text.contains("/") && IPRange(text) != nil
+        let isAddress = text.contains(":") && IPAddress(text) != nil
         guard isAddress || !text.isEmpty && text.utf8.allSatisfy(\.isHostCharacter) else {
             throw Unfit("is no host", mend: "write the name alone, without https:// and port, such as `hosts: [sms.example.com]`")
         }

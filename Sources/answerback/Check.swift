@@ -39,6 +39,7 @@ struct Check: ParsableCommand {
         } else {
             compilation = compile(files)
         }
+        for sentence in RuleFolder(paths: paths).overlooked { Terminal.print("warning: \(sentence)") }
         show(compilation, of: files)
         if compilation.rules == nil { throw ExitCode(1) }
     }

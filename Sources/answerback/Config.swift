@@ -35,6 +35,7 @@ struct Config: ParsableCommand {
     /// The rules and the data file.
     private func checkWhatItNames(_ settings: ServerSettings) throws {
         let server = Server(settings: settings, version: Answerback.version, logger: Logger(label: "answerback")) { _ in }
+        for warning in server.warnings { Terminal.say("warning: \(warning)") }
         let obstacles = server.obstacles()
         for obstacle in obstacles {
             switch obstacle {

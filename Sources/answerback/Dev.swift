@@ -14,10 +14,13 @@ struct Dev: AsyncParsableCommand {
     var rules: [String]
 
     @Option(help: "The port on 127.0.0.1; when it is taken, the next free one. 0 for any.")
-    var port = 8025
+    var port = DevServer.usualPort
 
-    @Option(help: ArgumentHelp("Where messages are kept.", valueName: "file"))
-    var data = Self.defaultData
+    @Option(
+        help: ArgumentHelp(
+            "Where messages are kept (default: ~/.local/state/answerback/dev.sqlite; while another `dev` has that, dev-2.sqlite and so on).",
+            valueName: "file"))
+    var data: String?
 
     @Option(
         help: ArgumentHelp("Send to a gateway in a process of its own on this machine, such as `answerback sandbox`.", valueName: "url"))
@@ -34,9 +37,11 @@ struct Dev: AsyncParsableCommand {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "answerback")
         logger.logLevel = .warning
-        let report = DevReport(rules: rules, wantedPort: port, data: data)
+        let report = DevReport(rules: rules, wantedPort: port, wantedData: data ?? Self.defaultData)
         let settings = DevServer.Settings(
-            rules: RuleFolder(paths: rules), port: port, data: data, gateway: gateway, mailServer: mail, holds: hold)
+            rules: RuleFolder(paths: rules), port: port, data: data ?? Self.defaultData, takesNextData: data == nil, gateway: gateway,
+            mailServer: mail,
+            holds: hold)
         do {
             try await DevServer(settings: settings, version: Answerback.version, logger: logger, tell: report.tell).run()
         } catch StartFailure.sentence(let sentence) {
@@ -64,7 +69,7 @@ struct Dev: AsyncParsableCommand {
 struct DevReport: Sendable {
     let rules: [String]
     let wantedPort: Int
-    let data: String
+    let wantedData: String
 
     func tell(_ event: DevServer.Event) {
         switch event {
@@ -87,10 +92,16 @@ struct DevReport: Sendable {
         if wantedPort != 0, status.port != wantedPort {
             Terminal.print("port \(wantedPort) is taken, so this is on \(status.port)")
         }
+        if status.data != wantedData {
+            Terminal.print(
+                "\(Self.abbreviated(wantedData)) is in use by another, so this keeps its messages in \(Self.abbreviated(status.data))")
+        }
+        for sentence in RuleFolder(paths: rules).overlooked { Terminal.print("warning: \(sentence)") }
         let leaves = status.rules.rules?.callOut == true ? "no SMS leaves this machine, calls of rules do" : "nothing leaves this machine"
         Terminal.print("answerback \(Answerback.version)  sandbox: \(leaves)")
         Terminal.print("  receiver   \(base)/in/main     gateway   \(status.gateway)/module/gateway.php")
-        Terminal.print("  rules      \(rules.joined(separator: " "))  (\(status.rules.summary))      data   \(Self.abbreviated(data))")
+        Terminal.print(
+            "  rules      \(rules.joined(separator: " "))  (\(status.rules.summary))      data   \(Self.abbreviated(status.data))")
         let server = status.port == Text.defaultPort ? "" : " --server \(base)"
         Terminal.print("  try:  \(Self.thisCommand) text \"\(Self.sample(from: status.rules))\"\(server)")
     }

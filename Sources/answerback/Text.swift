@@ -9,7 +9,7 @@ struct Text: AsyncParsableCommand {
         discussion: "The SMS goes in through the HTTP receiver; what is printed is what the sandbox in the gateway's place took."
     )
 
-    static let defaultPort = 8025
+    static let defaultPort = DevServer.usualPort
 
     @Argument(help: "What to write.")
     var text: String

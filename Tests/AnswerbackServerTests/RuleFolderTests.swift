@@ -51,6 +51,51 @@ import Testing
         #expect(refusal?.description.contains(".rules") == true)
     }
 
+    /// What an editor, a word processor or a slip makes of a name; what somebody keeps aside on purpose is his affair.
+    @Test func whatWasSurelyMeantToBeRulesIsSaid() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try write("hello.rules.txt", "LOUD.RULES", "one.rule", "b/menu.rules.docx", "old.rules.bak", "a.rules~", "rules", ".x.rules.txt")
+        let root = folder.path
+        let renamed = [
+            ("LOUD.RULES", "LOUD.rules"), ("b/menu.rules.docx", "menu.rules"), ("hello.rules.txt", "hello.rules"),
+            ("one.rule", "one.rules"),
+        ]
+        #expect(
+            RuleFolder(paths: [root, root + "/a.rules"]).overlooked
+                == renamed.map { "\(root)/\($0) is not read, as it does not end in .rules: rename it to \($1)" })
+        #expect(RuleFolder(paths: [root + "/a", root + "/nowhere"]).overlooked == [])
+    }
+
+    @Test func whereNothingElseIsThereItIsSaidToo() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try write("only/hello.rules.txt")
+        let refusal = #expect(throws: RuleFolder.Unreadable.self) { try names("only") }
+        #expect(
+            refusal?.description.hasSuffix("hello.rules.txt is not read, as it does not end in .rules: rename it to hello.rules") == true)
+    }
+
+    static let documents: [(bytes: [UInt8], kind: String)] = [
+        ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "a Word or LibreOffice file"),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0x00], "a Word or LibreOffice file"),
+        (Array("{\\rtf1\\ansi rule a \\{ when always reply \"x\" \\}}".utf8), "a rich text (RTF) file"),
+        (Array("%PDF-1.7\n".utf8), "a PDF file"), (Array("<html><body>rule a".utf8), "a web page (HTML)"),
+    ]
+
+    @Test(arguments: documents)
+    func whatAWordProcessorWroteIsNamedAsThat(bytes: [UInt8], kind: String) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(bytes).write(to: folder.appending(path: "a.rules"))
+        let refusal = #expect(throws: RuleFolder.Unreadable.self) { try names("a.rules") }
+        #expect(refusal?.description == "\(folder.path)/a.rules is \(kind), not a text: save it as plain text (UTF-8) and name that")
+
+        try Data(bytes).write(to: folder.appending(path: "staff.txt"))
+        guard case .unreadable(let why) = RuleFolder.readList("staff.txt", folder.path + "/b.rules") else {
+            Issue.record("a list that is \(kind) was read")
+            return
+        }
+        #expect(why.contains(kind))
+    }
+
     @Test func theHashKnowsNamesAndContents() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         func hash(_ name: String) throws -> String { RuleFolder.hash(of: try RuleFolder(paths: [folder.path + "/" + name]).load()) }

@@ -30,6 +30,23 @@ import Testing
         #expect(facts[.posixPermissions] as? Int == 0o640)
     }
 
+    @Test func whatIsLeftOutIsSaidAndAWordFileIsNotMended() async throws {
+        let folder = try ScratchFolder()
+        try "rule a { when keyword A reply \"a\" }\n".write(toFile: folder.file("ok.rules"), atomically: true, encoding: .utf8)
+        try "rule b { when keyword B reply \"b\" }\n".write(toFile: folder.file("hello.rules.txt"), atomically: true, encoding: .utf8)
+        let left = "hello.rules.txt is not read, as it does not end in .rules: rename it to hello.rules"
+        let checked = try await run(["check", folder.path])
+        #expect(checked.code == 0 && checked.lines.contains { $0.hasPrefix("warning: ") && $0.hasSuffix(left) }, "\(checked)")
+        let dev = try await RunningServer.start(rules: folder.path, data: folder.file("dev.sqlite"))
+        #expect(dev.banner.contains { $0.hasPrefix("warning: ") && $0.hasSuffix(left) }, "\(dev.banner)")
+
+        let rich = "{\\rtf1\\ansi rule c \\{ when keyword C reply sms \\}}"
+        try rich.write(toFile: folder.file("rich.rules"), atomically: true, encoding: .utf8)
+        let fixed = try await run(["check", "--fix", folder.path])
+        #expect(fixed.code == 2 && fixed.lines.joined().contains("rich.rules is a rich text (RTF) file"), "\(fixed)")
+        #expect(try String(contentsOfFile: folder.file("rich.rules"), encoding: .utf8) == rich)
+    }
+
     /// What `check` and `test` can say with a configuration, `serve` says too.
     @Test func aConfigurationTellsWhatRulesMayName() async throws {
         let home = try ServedServer.folder(
@@ -50,7 +67,7 @@ import Testing
         #expect(try await run(["test", rules]).code == 1, "without a configuration everybody is answered")
         let configured = try String(contentsOfFile: config, encoding: .utf8).replacing(
             "{ gateway: main }", with: "{ gateway: main, country: \"31\" }")
-        try configured.write(toFile: config, atomically: true, encoding: .utf8)
+        try home.keep(configured, as: "answerback.yaml")
         try
             "on +31850000000 { rule a { when via main reply \"a\" } }\ntest \"t\" { message \"x\" expect rule a message \"y\" from +32470000000 expect suppressed }\n"
             .write(toFile: home.file("rules/all.rules"), atomically: true, encoding: .utf8)

@@ -55,6 +55,23 @@ import Testing
         #expect(second.banner.last?.hasSuffix("--server \(second.url)") == true, "the line to paste names the server")
     }
 
+    /// `make run` is still up, and somebody starts a `dev` with rules of his own, as he was told to.
+    @Test func aSecondDevTakesDataOfItsOwnAndItsLineToPasteWorks() async throws {
+        let rules = folder.file("hello.rules")
+        try "rule hello {\n    when keyword HELLO\n    reply \"Hello from the second\"\n}\n".write(
+            toFile: rules, atomically: true, encoding: .utf8)
+        let home = ["XDG_STATE_HOME": folder.path]
+        let first = try await RunningServer(RunningProgram(["dev", "rules/", "--port", "0"], environment: home), until: "try:")
+        #expect(first.banner.contains { $0.hasSuffix("/answerback/dev.sqlite") }, "\(first.banner)")
+        let second = try await RunningServer(RunningProgram(["dev", rules, "--port", "0"], environment: home), until: "try:")
+        #expect(second.banner.contains { $0.contains("dev.sqlite is in use") && $0.hasSuffix("dev-2.sqlite") }, "\(second.banner)")
+        #expect(second.banner.contains { $0.contains("data ") && $0.hasSuffix("/answerback/dev-2.sqlite") }, "\(second.banner)")
+        let line = try #require(second.banner.last?.firstRange(of: "try:")).upperBound
+        let pasted = try await shell(String(try #require(second.banner.last)[line...]))
+        #expect(pasted.lines == ["Hello from the second"])
+        #expect(pasted.code == 0)
+    }
+
     @Test func twoServersNeverShareADataFile() async throws {
         let data = folder.file("dev.sqlite")
         let first = try await RunningServer.start(data: data)

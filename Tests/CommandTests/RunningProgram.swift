@@ -206,4 +206,10 @@ final class ScratchFolder: Sendable {
     }
 
     func file(_ name: String) -> String { path + "/" + name }
+
+    /// Writes a file that only its owner reads, as one with secrets has to be.
+    func keep(_ text: String, as name: String) throws {
+        try text.write(toFile: file(name), atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file(name))
+    }
 }

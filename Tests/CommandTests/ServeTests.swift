@@ -9,7 +9,7 @@ import Testing
         let sandbox = try await startSandbox()
         let folder = try ServedServer.folder("")
         let example = try await run(["config", "--example"])
-        try example.lines.joined(separator: "\n").write(toFile: folder.file("answerback.yaml"), atomically: true, encoding: .utf8)
+        try folder.keep(example.lines.joined(separator: "\n"), as: "answerback.yaml")
         let server = try await ServedServer.start(
             in: folder,
             environment: [

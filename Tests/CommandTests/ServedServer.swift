@@ -48,7 +48,7 @@ struct ServedServer {
                 atPath: folder.file(name), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
         try rules.write(toFile: folder.file("rules/all.rules"), atomically: true, encoding: .utf8)
-        try (head(insecure: insecure) + "\n" + rest).write(toFile: folder.file("answerback.yaml"), atomically: true, encoding: .utf8)
+        try folder.keep(head(insecure: insecure) + "\n" + rest, as: "answerback.yaml")
         return folder
     }
 

@@ -1,3 +1,5 @@
+import SMSMessages
+import Synchronization
 import Testing
 
 @testable import Outbound
@@ -115,13 +117,47 @@ import Testing
         for text in ["0.0.0.0", "::", "10.0.0.1", "fe80::1"] { #expect(try !guarding.allows(text), "\(text)") }
     }
 
-    @Test(arguments: [
-        "", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.1/8", "10.1/16", "::/129", "::1/64", "[::1]", "::ffff:0:0/95", "fe80::1%lo",
-        "a",
-        "0x7f.0.0.1", "10.0.0.0/8/8", "10.0.0.0/08 ",
-    ])
-    func noRange(text: String) {
-        #expect(AddressRange(text) == nil)
+    /// By whichever of its addresses, and whatever listens there.
+    @Test(arguments: ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"])
+    func thisMachineIsNotCalledByItsPublicAddressEither(text: String) throws {
+        let own = Set(["8.8.8.8", "2606:4700::1111"].compactMap(IPAddress.init))
+        let guarding = AddressGuard(ownAddresses: { own })
+        for port in [22, 25, 80, 8080] {
+            let objection = try #require(try guarding.objection(to: text, port: port))
+            #expect("\(objection)".hasSuffix("is an address of this machine; if a call is to go there, list it in `calls.allow`"))
+        }
+        #expect(try guarding.allows("8.8.4.4"))
+        #expect(try guarding.allows("2606:4700::1112"))
+        let url = try HTTPURL("http://own.example:8080/")
+        let named = AddressGuard(allowing: [.host("own.example", port: 8080)], ownAddresses: { own })
+        #expect(try named.allows(text, port: 8080, host: url))
+        #expect(try !named.allows(text, port: 25, host: HTTPURL("http://own.example:25/")))
+        #expect(try AddressGuard(allowing: own.compactMap { Self.range("\($0)") }, ownAddresses: { own }).allows(text))
+        let listening = AddressGuard(
+            allowing: own.compactMap { Self.range("\($0)") }, ownListeners: [.init(try address("::"), port: 8080)], ownAddresses: { own })
+        #expect(try !listening.allows(text, port: 8080), "its own listeners, never")
+        #expect(try !AddressGuard(ownAddresses: { nil }).allows("8.8.4.4"), "where the system does not say, nothing is called")
+    }
+
+    @Test func addressesAreAskedForAnewEachTime() throws {
+        let own = Mutex<Set<IPAddress>>([])
+        let guarding = AddressGuard(ownAddresses: { own.withLock { $0 } })
+        #expect(try guarding.allows("8.8.8.8"))
+        own.withLock { $0 = [IPAddress("8.8.8.8")].compactMap(\.self).reduce(into: []) { $0.insert($1) } }
+        #expect(try !guarding.allows("8.8.8.8"))
+    }
+
+    @Test func theSystemNamesThisMachinesAddresses() throws {
+        #expect(try #require(NetworkInterfaces.addresses()).contains(try address("127.0.0.1")))
+    }
+
+    @Test func publicNetworksAreRefusedWhereListed() throws {
+        let network = try #require(AddressRange("2606:4700::/32"))
+        let guarding = AddressGuard(allowing: [Self.range("2606:4700:1::/48")].compactMap(\.self), refusing: [network])
+        let objection = try #require(try guarding.objection(to: "2606:4700::1"))
+        #expect("\(objection)" == "2606:4700::1 is in 2606:4700::/32, which `calls.refuse` lists")
+        #expect(try guarding.allows("2606:4700:1::1"), "an exception is the narrower of the two")
+        #expect(try guarding.allows("2606:4701::1"))
     }
 
     static func range(_ text: String) -> AddressGuard.Exception? { AddressRange(text).map { .range($0) } }

@@ -1,3 +1,4 @@
+import SMSMessages
 import Testing
 
 @testable import Outbound

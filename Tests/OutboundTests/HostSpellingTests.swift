@@ -1,3 +1,4 @@
+import SMSMessages
 import Synchronization
 import Testing
 

@@ -30,7 +30,8 @@ struct RunningReceiver: Sendable {
     }
 
     static func run<Result: Sendable>(
-        channels: [Channel] = channels, proxies: [IPRange] = [], limits: ServerLimits = .standard, logger: Logger = .silent,
+        channels: [Channel] = channels, proxies: [AddressRange] = [], uncounted: [AddressRange] = AddressRange.loopback,
+        limits: ServerLimits = .standard, logger: Logger = .silent,
         serverLogger: Logger = .silent,
         accept: (@Sendable (Inbox, [InboundMessage]) async throws -> [MessageID])? = nil,
         _ body: (RunningReceiver) async throws -> Result
@@ -43,7 +44,10 @@ struct RunningReceiver: Sendable {
         receiver.addRoutes(to: router)
         return try await LoopbackServer.run(
             logger: .silent,
-            server: { limits.application(router: router, address: .hostname("127.0.0.1", port: 0), logger: serverLogger, onRunning: $0) }
+            server: {
+                limits.application(
+                    router: router, address: .hostname("127.0.0.1", port: 0), uncounted: uncounted, logger: serverLogger, onRunning: $0)
+            }
         ) { port in
             try await body(RunningReceiver(port: port, inbox: inbox))
         }

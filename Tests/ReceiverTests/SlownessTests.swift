@@ -116,28 +116,4 @@ import Testing
             #expect(await connection.untilClosed() == "")
         }
     }
-
-    @Test func connectionsBeyondTheCapWaitTheirTurn() async throws {
-        var limits = ServerLimits()
-        limits.maxConnections = 2
-        try await RunningReceiver.run(limits: limits) { (server) async throws in
-            func text(_ text: String) -> [UInt8] { Ask.post("/in/main", DecodingTests.numbers + "&text=" + text) }
-            let first = try server.connect()
-            try first.send(text("first"))
-            #expect(await first.answer()?.status == 200)
-            let second = try server.connect()
-            try second.send(text("second"))
-            #expect(await second.answer()?.status == 200)
-
-            let third = try server.connect()
-            try third.send(text("third"))
-            for _ in 1...20 {
-                try first.send(text("again"))
-                #expect(await first.answer()?.status == 200)
-            }
-            second.end()
-            #expect(await third.answer()?.status == 200)
-            #expect(server.inbox.messages.map(\.text) == ["first", "second"] + Array(repeating: "again", count: 20) + ["third"])
-        }
-    }
 }

@@ -27,6 +27,30 @@ import Testing
         }
     }
 
+    /// The configuration itself, as its secrets stand in it or in files of their own.
+    @Test(arguments: [0o600, 0o400, 0o640, 0o604, 0o644, 0o620] as [mode_t])
+    func aConfigurationThatHoldsSecretsIsItsOwnersAlone(mode: mode_t) throws {
+        try Folder.with { folder in
+            let path = folder.path + "/answerback.yaml"
+            try folder.write(Sample.text, to: "answerback.yaml", mode: mode)
+            let outcome = ServerSettings.load(SettingsSources(file: (path, Array(Sample.text.utf8))))
+            #expect((outcome.settings != nil) == (mode & 0o077 == 0))
+            let refusal =
+                "\(path): operator.token: the secret stands in this file, which others can read or write to; run: chmod 600 \(path)"
+            #expect(outcome.told == (mode & 0o077 == 0 ? [] : [refusal]))
+
+            let secrets = ["operator-token-0123456789", "channel-token-0123456789", "password-0123"]
+            var elsewhere = Sample.text
+            for secret in secrets {
+                try folder.write(secret, to: secret, mode: 0o600)
+                elsewhere = elsewhere.replacing(secret, with: "\"@file:\(secret)\"")
+            }
+            #expect(ServerSettings.load(SettingsSources(file: (path, Array(elsewhere.utf8)))).told == [])
+            let handed = ["CREDENTIALS_DIRECTORY": folder.path]
+            #expect(ServerSettings.load(SettingsSources(file: (path, Array(Sample.text.utf8)), environment: handed)).told == [])
+        }
+    }
+
     @Test func aCredentialOfSystemd() throws {
         try Folder.with { folder in
             try folder.write("a-token-0123456789", to: "main.token", mode: 0o440)

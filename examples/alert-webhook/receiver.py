@@ -1,6 +1,6 @@
 """Takes acknowledgements that Answerback signed, and nothing else.
 
-A webhook may come twice: its id, the same on each repetition, tells.
+A webhook may come twice: its id, the same on each repetition, tells. Somebody may also text twice: then the alert is taken already.
 """
 
 import sys
@@ -11,6 +11,7 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 # The same as `signing_keys` in answerback.yaml.
 webhook = Webhook("whsec_dHJ5LW1lLXRyeS1tZS10cnktbWUtdHJ5")
 seen = set()
+taken = {}
 
 
 class Receiver(BaseHTTPRequestHandler):
@@ -23,7 +24,12 @@ class Receiver(BaseHTTPRequestHandler):
             return self.answer(401)
         if self.headers["webhook-id"] not in seen:
             seen.add(self.headers["webhook-id"])
-            print(f"alert {acknowledgement['alert']} is taken by {acknowledgement['by']}", flush=True)
+            alert, by = acknowledgement["alert"], acknowledgement["by"]
+            if alert not in taken:
+                taken[alert] = by
+                print(f"alert {alert} is taken by {by}", flush=True)
+            else:
+                print(f"alert {alert} was taken by {taken[alert]} already; {by} is told nothing", flush=True)
         self.answer(204)
 
     def answer(self, status):

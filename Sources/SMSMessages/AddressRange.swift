@@ -25,6 +25,12 @@ public struct AddressRange: Hashable, Sendable, CustomStringConvertible {
         return rest == 0 || (address.bytes[whole] ^ first.bytes[whole]) >> (8 - rest) == 0
     }
 
+    /// This machine.
+    public static let loopback = ["127.0.0.0/8", "::1"].compactMap(AddressRange.init)
+
+    /// Whether it holds every address of its kind.
+    public var isEverything: Bool { prefixLength == 0 }
+
     public var description: String { "\(first)/\(prefixLength)" }
 
     private static func decimal(_ text: Substring) -> Int? {

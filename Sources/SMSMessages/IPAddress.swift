@@ -1,11 +1,12 @@
-import Glibc
+public import Glibc
 
 /// An IPv4 or IPv6 address. An IPv4 address that is written as an IPv6 one (`::ffff:192.0.2.1`) is that IPv4 address, as it is to the kernel.
 public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     /// In network order, 4 or 16.
-    let bytes: [UInt8]
+    public let bytes: [UInt8]
 
-    init(bytes: [UInt8]) {
+    /// - Parameter bytes: 4 or 16.
+    public init(bytes: [UInt8]) {
         self.bytes = bytes.count == 16 && bytes.starts(with: Self.mappedPrefix) ? Array(bytes.suffix(4)) : bytes
     }
 
@@ -16,7 +17,7 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// - Returns: nil for what is neither IPv4 nor IPv6.
-    init?(_ address: UnsafePointer<sockaddr>) {
+    public init?(_ address: UnsafePointer<sockaddr>) {
         switch Int32(address.pointee.sa_family) {
         case AF_INET:
             self.init(
@@ -31,10 +32,10 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    var isIPv4: Bool { bytes.count == 4 }
+    public var isIPv4: Bool { bytes.count == 4 }
 
     /// `0.0.0.0` or `::`: every address of this machine to who listens, this machine to who connects.
-    var isUnspecified: Bool { bytes.allSatisfy { $0 == 0 } }
+    public var isUnspecified: Bool { bytes.allSatisfy { $0 == 0 } }
 
     public var description: String {
         var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
