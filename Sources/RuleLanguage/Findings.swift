@@ -29,13 +29,13 @@ final class Findings {
 
     /// Reports one mistake of which parts have been reported, as mistakes of their own, when nobody knew the whole. Of a file with very many
     /// mistakes the parts stay.
-    func report(_ problem: Problem, inPlaceOfPartsAt span: SourceSpan) {
+    func report(_ problem: Problem, inPlaceOfPartsAt span: SourceSpan, edits: [SourceEdit]? = nil) {
         if kept.count <= Self.mostSearched {
             let others = kept.filter { $0.problem.wording.code.severity == .warning || !$0.span.isPart(of: span) }
             errorCount -= kept.count - others.count
             kept = others
         }
-        report(problem, at: span)
+        report(problem, at: span, edits: edits)
     }
 
     private static let mostSearched = 100

@@ -12,6 +12,8 @@ struct Lexer {
     private var blockStringsNeverClose = false
     /// The same of `*/`.
     private var blockCommentsNeverClose = false
+    /// Up to where a foreign quote has no partner, so that none of its kind looks for it again.
+    private var searchedInVain: [Unicode.Scalar: Int] = [:]
 
     /// - Returns: the last token is always `end`.
     static func tokens(of source: SourceText, findings: Findings) -> [Token] {
@@ -225,16 +227,45 @@ extension Lexer {
 extension Lexer {
     static let foreignQuotes: Set<Unicode.Scalar> = ["'", "‘", "’", "‚", "“", "”", "„", "«", "»"]
 
+    private static let apostrophes: Set<Unicode.Scalar> = ["'", "‘", "’"]
+
+    /// What closes a quote that has a partner of its own.
+    private static let partners: [Unicode.Scalar: Set<Unicode.Scalar>] = [
+        "'": ["'"], "“": ["”"], "„": ["“", "”"], "«": ["»"], "‘": ["’"], "‚": ["‘", "’"],
+    ]
+
+    /// A text between other quotes ends at the partner of its first one; where that is missing, at any quote.
     private mutating func readForeignString() {
-        let (first, length) = source.bytes.scalar(at: offset)
-        var end = offset + length
-        while end < source.bytes.count, source.bytes[end] != UInt8(ascii: "\n") {
-            let (scalar, length) = source.bytes.scalar(at: end)
-            end += length
-            if first == "'" ? scalar == "'" : Self.foreignQuotes.contains(scalar) && scalar != "'" || scalar == "\"" { break }
-        }
-        findings.report(.foreignQuotes, at: source.span(offset..<end))
+        let first = source.bytes.scalar(at: offset).scalar
+        let end = partner(of: first) ?? nextQuote(where: Self.mayClose)?.upperBound ?? source.lineEnd(from: offset)
+        // A quote in between may be where the text ends: only its author knows.
+        let isExact = first == "'" || nextQuote(where: Self.mayClose).map { $0.upperBound == end } ?? true
+        findings.report(.foreignQuotes, at: source.span(offset..<end), edits: isExact ? nil : [])
         append(.foreignString, upTo: end)
+    }
+
+    private static func mayClose(_ scalar: Unicode.Scalar) -> Bool { scalar == "\"" || scalar != "'" && foreignQuotes.contains(scalar) }
+
+    private mutating func partner(of first: Unicode.Scalar) -> Int? {
+        guard let partners = Self.partners[first], offset >= searchedInVain[first, default: 0] else { return nil }
+        let quote = nextQuote { partners.contains($0) }
+        if quote == nil { searchedInVain[first] = source.lineEnd(from: offset) }
+        return quote?.upperBound
+    }
+
+    /// Behind the quote that is read, on its line. `'Zo'n dag'`: between two letters no text ends.
+    private func nextQuote(where isQuote: (Unicode.Scalar) -> Bool) -> Range<Int>? {
+        let lineEnd = source.lineEnd(from: offset)
+        var (previous, length) = source.bytes.scalar(at: offset)
+        var start = offset + length
+        while start < lineEnd {
+            let (scalar, length) = source.bytes.scalar(at: start)
+            let end = start + length
+            let isInWord = previous.isLetterOrDigit && end < lineEnd && source.bytes.scalar(at: end).scalar.isLetterOrDigit
+            if isQuote(scalar), !(isInWord && Self.apostrophes.contains(scalar)) { return start..<end }
+            (previous, start) = (scalar, end)
+        }
+        return nil
     }
 
     /// Signs that other languages have for words of this one.
@@ -250,9 +281,21 @@ extension Lexer {
             findings.report(.wordToQuote(text), at: source.span(offset..<end))
             return append(.atom, upTo: end, isRefused: true)
         }
-        findings.report(.foreignCharacters(text), at: source.span(offset..<end), edits: joiningDash(upTo: end).map { [$0] })
+        let edit = joiningDash(upTo: end) ?? wordInPlace(of: text, upTo: end)
+        findings.report(.foreignCharacters(text), at: source.span(offset..<end), edits: edit.map { [$0] } ?? [])
         if let word = Self.operators[text] { return append(.atom, upTo: end, word: word) }
         offset = end
+    }
+
+    private func wordInPlace(of characters: String, upTo end: Int) -> SourceEdit? {
+        if characters == ";" { return SourceEdit(source.span(offset..<end), "") }
+        guard let word = Self.operators[characters] else { return nil }
+        let left = isBlank(at: offset - 1) || characters == "!" ? "" : " "
+        return SourceEdit(source.span(offset..<end), left + word.rawValue + (isBlank(at: end) ? "" : " "))
+    }
+
+    private func isBlank(at offset: Int) -> Bool {
+        !source.bytes.indices.contains(offset) || [" ", "\t", "\r", "\n"].contains(Unicode.Scalar(source.bytes[offset]))
     }
 
     /// `text = "x"` means `is`; anywhere else the sign is not needed.

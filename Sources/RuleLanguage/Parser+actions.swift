@@ -2,9 +2,7 @@ extension Parser {
     mutating func parseAction(_ word: Word) -> ActionNode {
         switch word {
         case .reply: return parseReply()
-        case .send:
-            advance()
-            return parseSend()
+        case .send: return parseSend()
         case .subscribe:
             return parseAudienceOfSender().map { .subscribe($0) } ?? .refused(binds: nil)
         case .unsubscribe:
@@ -21,15 +19,12 @@ extension Parser {
     private mutating func parseReply() -> ActionNode {
         let word = advance()
         passOverSign()
-        guard let text = parseString(or: .replyText) else { return .refused(binds: nil) }
+        takeWordsBeforeText(of: word)
+        guard let text = parseString(or: .replyText, isLast: true) else { return .refused(binds: nil) }
         while token.isString || token.kind == .comma && self.token(after: 1).isString {
-            // Two texts in a row: the second lacks its own word.
-            let end = previous.range.upperBound
+            // Two SMS or one: only their author knows.
             _ = take(.comma)
-            let between = source.span(end..<token.range.lowerBound)
-            findings.report(
-                .missing(.argument("reply"), after: "the first text"), at: span(of: token),
-                edits: token.isFirstOnLine ? [] : [SourceEdit(between, " reply ")])
+            report(.textAfterReply, at: token)
             _ = parseString(or: .replyText)
         }
         takeRecipientsOfReply(word)
@@ -56,7 +51,9 @@ extension Parser {
     }
 
     private mutating func parseSend() -> ActionNode {
+        let word = advance()
         if takeRecipientsBeforeText() { return .refused(binds: nil) }
+        takeWordsBeforeText(of: word)
         guard token.isString || token.kind == .atom && token.word == nil else {
             reportMissing(.sentText)
             if !token.isClosing, !isAtItemBoundary, token.word?.beginsStatement != true { skipStatement() }

@@ -4,6 +4,7 @@ extension Parser {
 
     mutating func parseEmail() -> ActionNode {
         let word = advance()
+        takeWordsBeforeText(of: word)
         let recipients = parseMailAddresses()
         var email = EmailNode(span: span(of: word), recipients: recipients)
         while let option = takeOption(among: [.subject, .body], of: word) {

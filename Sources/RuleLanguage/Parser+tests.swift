@@ -149,7 +149,7 @@ extension Parser {
     }
 
     private mutating func parseRuleNames() -> [RuleNameNode] {
-        parseList(goesOn: { $0.isAtOneMoreAtom }) { parser in
+        parseList(isExact: { _ in false }, goesOn: { $0.isAtOneMoreAtom }) { parser in
             if let word = parser.take(.otherwise) { return .otherwise(parser.span(of: word)) }
             return parser.parseName(of: "rule").map { .named($0) }
         }

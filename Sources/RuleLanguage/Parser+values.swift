@@ -1,9 +1,11 @@
 /// Lists of values, which go on after a comma.
 extension Parser {
     /// At least one value, the rest after commas. A comma that is plainly missing is reported, and the list goes on.
+    ///
+    /// - Parameter isExact: whether a missing comma is the only mend: a word or text may belong to something else.
     mutating func parseList<Value>(
-        isKeyword: Bool = false, goesOn: (Parser) -> Bool, endsBefore: (Parser) -> Bool = { _ in false },
-        element: (inout Parser) -> Value?
+        isKeyword: Bool = false, isExact: (Parser) -> Bool = { _ in true }, goesOn: (Parser) -> Bool,
+        endsBefore: (Parser) -> Bool = { _ in false }, element: (inout Parser) -> Value?
     ) -> [Value] {
         var values: [Value] = []
         repeat {
@@ -11,11 +13,13 @@ extension Parser {
             if let value = element(&self) { values.append(value) }
             // What is no element, and was left where it stands, would be asked for again and again.
             if token.range == start, token.kind != .comma { break }
-        } while takeComma(isKeyword: isKeyword, goesOn: goesOn, endsBefore: endsBefore)
+        } while takeComma(isKeyword: isKeyword, isExact: isExact, goesOn: goesOn, endsBefore: endsBefore)
         return values
     }
 
-    private mutating func takeComma(isKeyword: Bool, goesOn: (Parser) -> Bool, endsBefore: (Parser) -> Bool) -> Bool {
+    private mutating func takeComma(
+        isKeyword: Bool, isExact: (Parser) -> Bool, goesOn: (Parser) -> Bool, endsBefore: (Parser) -> Bool
+    ) -> Bool {
         if token.kind == .comma, isNeedlessComma(endsBefore) {
             passOverNeedless()
             return false
@@ -34,7 +38,7 @@ extension Parser {
         findings.report(
             .missingComma(between: text(of: previous), and: source.string(right), isKeyword: isKeyword),
             at: source.span(previous.range.lowerBound..<right.upperBound),
-            edits: isKeyword || Self.spanWords.contains(text(of: token)) ? [] : [insertion(of: ",")])
+            edits: isKeyword || !isExact(self) || Self.spanWords.contains(text(of: token)) ? [] : [insertion(of: ",")])
         return true
     }
 
@@ -105,29 +109,67 @@ extension Parser {
         StringLiteral(advance(), in: source, findings: findings)
     }
 
-    /// - Parameter missing: what is said where there is none.
-    mutating func parseString(or missing: Problem.Piece) -> StringLiteral? {
+    /// - Parameters:
+    ///   - missing: what is said where there is none.
+    ///   - isLast: where it is, whatever stands behind it on its line was meant for it.
+    mutating func parseString(or missing: Problem.Piece, isLast: Bool = false) -> StringLiteral? {
         if token.isString { return parseLiteral() }
         if token.kind == .atom, token.word == nil {
-            reportBareText()
+            reportBareText(isLast: isLast)
         } else {
             reportMissing(missing)
         }
         return nil
     }
 
-    /// The words of a line that somebody forgot to quote.
-    mutating func reportBareText() {
+    /// The words of a line that somebody forgot to quote. Where something follows that may belong to them, only their author knows the whole.
+    mutating func reportBareText(isLast: Bool = false) {
         let first = advance()
         while token.kind == .atom, token.word == nil, !token.isFirstOnLine { advance() }
-        let text = source.string(span(from: first).range)
+        let whole = span(from: first)
         // The quote at the end is all there is of them.
         if token.isString, !token.isClosed, token.range.count == 1, !token.isFirstOnLine { advance() }
-        findings.report(.bareText(text), inPlaceOfPartsAt: span(from: first))
+        let isWhole = isAtEndOfText
+        if isLast, !isWhole { skipLine() }
+        let text = source.string(isWhole ? whole.range : span(from: first).range)
+        findings.report(.bareText(text), inPlaceOfPartsAt: span(from: first), edits: isWhole ? nil : [])
+    }
+
+    /// Up to what is first on the next line, or the end of the block.
+    private mutating func skipLine() {
+        var depth = 0
+        while !isAtEnd, !token.isFirstOnLine, depth > 0 || !token.isClosing {
+            depth += token.kind == .leftBrace ? 1 : token.kind == .rightBrace ? -1 : 0
+            advance()
+        }
+    }
+
+    private var isAtEndOfText: Bool {
+        if token.isClosing || isAtEnd { return true }
+        if token.isFirstOnLine { return token.word != nil || LaterWord(rawValue: text(of: token)) != nil }
+        return token.word?.beginsStatement == true && beginsSomethingElse
+    }
+
+    /// `reply with "x"`: words that stand before a text, and may or may not belong to it.
+    mutating func takeWordsBeforeText(of owner: Token) {
+        var distance = 0
+        while distance < Self.mostWordsBeforeText, isWordBeforeText(token(after: distance)) { distance += 1 }
+        let string = token(after: distance)
+        guard distance > 0, string.isString, string.isClosed, !string.isFirstOnLine else { return }
+        let first = token
+        for _ in 0..<distance { advance() }
+        let words = span(from: first)
+        findings.report(.wordsBeforeText(source.string(words.range), owner: text(of: owner), text: text(of: string)), at: words)
+    }
+
+    private static let mostWordsBeforeText = 4
+
+    private func isWordBeforeText(_ token: Token) -> Bool {
+        token.kind == .atom && !token.isFirstOnLine && (token.word == nil || [.text, .message, .to, .body].contains(token.word))
     }
 
     mutating func parseStrings() -> [StringLiteral] {
-        parseList(goesOn: { $0.token.isString }) { parser in
+        parseList(isExact: { _ in false }, goesOn: { $0.token.isString }) { parser in
             guard parser.token.kind == .regex else { return parser.parseString(or: .text) }
             parser.report(.regexForText, at: parser.advance())
             return nil
@@ -199,7 +241,7 @@ extension Parser {
     }
 
     mutating func parseNames(of owner: String) -> [Name] {
-        parseList(goesOn: { $0.isAtOneMoreAtom || $0.token.kind == .atSign }) { parser in
+        parseList(isExact: { _ in false }, goesOn: { $0.isAtOneMoreAtom || $0.token.kind == .atSign }) { parser in
             guard let word = parser.token.word, Word.checks.contains(word) || [.and, .or, .not].contains(word) else {
                 return parser.parseName(of: owner)
             }
@@ -211,7 +253,14 @@ extension Parser {
     // MARK: Senders and places
 
     mutating func parseAddresses() -> [AddressNode] {
-        parseList(goesOn: { $0.token.isString || $0.token.kind == .atSign || $0.isAtOneMoreAtom }, element: { $0.parseAddress() })
+        parseList(
+            isExact: { $0.isNumber($0.previous) && ($0.isNumber($0.token) || $0.token.kind == .atSign) },
+            goesOn: { $0.token.isString || $0.token.kind == .atSign || $0.isAtOneMoreAtom }, element: { $0.parseAddress() })
+    }
+
+    private func isNumber(_ token: Token) -> Bool {
+        token.kind == .atom
+            && text(of: token).utf8.first.map { $0 == UInt8(ascii: "+") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } == true
     }
 
     var isAtAddress: Bool { token.isString || token.kind == .atSign || token.kind == .atom && token.word == nil }

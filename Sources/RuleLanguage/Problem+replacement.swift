@@ -1,3 +1,5 @@
+import SMSMessages
+
 /// Mends so exact that a program can make them. One that changes something else than the underlined text is made where the problem is
 /// reported; one that its author has to choose, such as between two that are offered, is made nowhere.
 extension Problem {
@@ -6,7 +8,6 @@ extension Problem {
     /// - Parameter written: that text, as it stands in the file.
     func replacement(of written: @autoclosure () -> String) -> String? {
         switch self {
-        case .foreignCharacters(let text): Self.wordInPlace(of: text)
         case .foreignQuotes: Self.straightQuotes(around: written())
         case .foreignCalendar(let text, let meant): text.mayBeMonthFirst ? nil : meant
         case .wordToQuote(let text), .bareText(let text), .reservedKeyword(let text), .bareAlphanumeric(let text): text.inQuotes
@@ -14,8 +15,8 @@ extension Problem {
         case .limitInWords(let meant), .nameWithSpaces(_, let meant), .recipientsBeforeText(let meant): meant
         case .doubledBraces(let name): "{\(name)}"
         case .regexFlags(let flags): Self.knownFlags(flags)
-        // Of names that an author has given, the nearest may still be another one.
-        case .unknownWord(_, in: _, let nearest): nearest
+        // Of names that an author has given, the nearest may still be another one; of words, too, where more than a letter is wrong.
+        case .unknownWord(let text, in: _, let nearest): nearest.flatMap { Self.isMeant(by: text, $0) ? $0 : nil }
         case .quotedName(let text): text.isName && Word(text: text) == nil ? text : nil
         case .quotedAtom(let text): text.isBareAtom ? text : nil
         case .nameWithAt(let name): name
@@ -30,14 +31,8 @@ extension Problem {
         }
     }
 
-    private static func wordInPlace(of characters: String) -> String? {
-        switch characters {
-        case "&", "&&": "and"
-        case "|", "||": "or"
-        case "!": "not "
-        case ";": ""
-        default: nil
-        }
+    private static func isMeant(by text: String, _ word: String) -> Bool {
+        NearestName.isSlip(text, of: word) || Word(meantBy: text, among: Set(Word.allCases))?.rawValue == word
     }
 
     /// Of a text that is closed by a quote of some kind.
@@ -58,7 +53,7 @@ extension Problem {
 extension CallProblem {
     fileprivate func replacement(of written: @autoclosure () -> String) -> String? {
         switch self {
-        case .unknownOption(_, let nearest): nearest
+        case .unknownOption(let text, let nearest): NearestName.isSlip(text, of: nearest) ? nearest : nil
         case .quotedMethod(let text), .unknownMethod(let text): Call.Method(rawValue: text.uppercased())?.rawValue
         case .quotedTimeout(let text): text.isBareAtom ? text : nil
         case .bareKey(let text), .valueOutsideString(let text): text.inQuotes

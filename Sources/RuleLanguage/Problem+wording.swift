@@ -126,6 +126,10 @@ extension Problem {
         case .ignoreWithOthers: Wording(.ignoreWithOthers, "ignore means that nothing is done, so it stands alone")
         case .otherwiseNotLast: Wording(.otherwiseNotLast, "otherwise takes every message that is left: no rule can come after it")
         case .bareText(let text): Wording(.missing, "a text stands in quotes", mend: "\"\(text)\"")
+        case .wordsBeforeText(let words, let owner, let text):
+            Wording(.misplaced, "\(words.shown) is in the way", mend: "\(owner) \(text.visible), or all of it in quotes")
+        case .textAfterReply:
+            Wording(.missing, "reply is missing before the second text", mend: "reply \"…\" reply \"…\", or one text in one pair of quotes")
         case .regexForText: Wording(.misplaced, "a pattern is looked for by matches", mend: "text matches /…/")
         case .textForRegex(let text):
             Wording(.misplaced, "matches takes a pattern between slashes", mend: "/\(text)/, or text contains \"\(text)\"")

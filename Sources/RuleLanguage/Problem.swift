@@ -76,6 +76,8 @@ enum Problem: Error {
     case ignoreWithOthers
     case otherwiseNotLast
     case bareText(String)
+    case wordsBeforeText(String, owner: String, text: String)
+    case textAfterReply
     case regexForText
     case textForRegex(String)
 

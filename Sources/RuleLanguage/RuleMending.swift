@@ -21,7 +21,7 @@ public struct RuleMending {
     /// Enough for mends that bring others to light, and bounded where something keeps trying in vain.
     private static let mostCompilations = 64
 
-    /// Applies mends step by step; none that would leave more errors than there were.
+    /// Applies mends step by step; none that would leave more errors than there were, or one on its own line that can't be mended.
     ///
     /// - Parameter compile: the same for the same files.
     public init(_ files: [SourceFile], compile: @escaping ([SourceFile]) -> Compilation) {
@@ -58,7 +58,9 @@ public struct RuleMending {
         }
     }
 
-    private func key(of diagnostic: Diagnostic) -> String { "\(diagnostic.span.file) \(diagnostic.code) \(diagnostic.message)" }
+    private func key(of diagnostic: Diagnostic) -> String {
+        "\(diagnostic.span.file) \(diagnostic.location.line) \(diagnostic.code) \(diagnostic.message)"
+    }
 
     /// A mend may bring to light what was hidden behind its problem, so the problem itself counts.
     private func areFewer(_ batch: [Diagnostic], in outcome: Compilation) -> Bool {
@@ -69,6 +71,23 @@ public struct RuleMending {
         return outcome.diagnostics.count { keys.contains(key(of: $0)) } < compilation.diagnostics.count { keys.contains(key(of: $0)) }
     }
 
+    /// Where anything on their line can't be mended, something else may have been meant: only its author can say.
+    private func areWhole(_ batch: [Diagnostic], in outcome: Compilation) -> Bool {
+        let mended = Set(batch.map { Line($0.location) })
+        return !outcome.diagnostics.contains { $0.severity == .error && $0.edits.isEmpty && mended.contains(Line($0.location)) }
+    }
+
+    /// No mend adds or removes one.
+    private struct Line: Hashable {
+        let file: String
+        let number: Int
+
+        init(_ location: SourceLocation) {
+            file = location.file
+            number = location.line
+        }
+    }
+
     private mutating func accept(_ batch: [Diagnostic]) -> Bool {
         let edits = Dictionary(grouping: batch.lazy.flatMap(\.edits), by: \.span.file)
         let mended = files.enumerated().map { index, file in
@@ -77,7 +96,9 @@ public struct RuleMending {
         let outcome = compile(mended)
         // Among several, one that makes more errors must not hide behind one that makes fewer.
         let fewer = batch.count == 1 ? 0 : batch.count { $0.severity == .error }
-        guard outcome.errorCount + fewer <= compilation.errorCount, areFewer(batch, in: outcome) else { return false }
+        guard outcome.errorCount + fewer <= compilation.errorCount, areFewer(batch, in: outcome), areWhole(batch, in: outcome) else {
+            return false
+        }
         changes += batch.map { Change($0, in: files[$0.span.file]) }
         (files, compilation) = (mended, outcome)
         return true

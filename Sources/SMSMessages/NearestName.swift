@@ -3,6 +3,12 @@ public enum NearestName {
     /// More candidates than these are not all looked at, so that many unknown names in large files stay cheap.
     private static let candidateLimit = 1_000
 
+    /// Whether one letter is wrong, missing, too many or swapped with its neighbour, or none.
+    public static func isSlip(_ name: String, of other: String) -> Bool {
+        let (left, right) = (Array(name.lowercased().unicodeScalars), Array(other.lowercased().unicodeScalars))
+        return abs(left.count - right.count) <= 1 && distance(left, right) <= 1
+    }
+
     /// - Returns: the candidate with the fewest letters wrong, missing, too many or swapped; nil if all differ too much.
     public static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().unicodeScalars)

@@ -9,14 +9,13 @@ import Testing
     static let table = [
         ("when keyword \u{201C}NEWS\u{201D}", "when keyword \"NEWS\""),
         ("when keyword 'say \"hi\"'", "when keyword \"say \\\"hi\\\"\""),
-        ("when keyword 100%, reply, www.nl", "when keyword \"100%\", \"reply\", \"www.nl\""),
+        ("when keyword 100%, send, www.nl", "when keyword \"100%\", \"send\", \"www.nl\""),
         ("when keyword A\\B", "when keyword \"A\\\\B\""),
         ("when keyword A && from 4040", "when keyword A and from 4040"),
         ("when keyword A || !from 4040", "when keyword A or not from 4040"),
         ("wen keywrod A alne", "when keyword A alone"),
         ("if text contain \"x\"", "when text contains \"x\""),
         ("when text starts \"x\"", "when text starts with \"x\""),
-        ("when text is \"x\" \"y\"", "when text is \"x\", \"y\""),
         ("when text is hello there", "when text is \"hello there\""),
         ("when text matches /x/gi", "when text matches /x/i"),
         ("when from +31 6 1234 5678 or from 31612345678", "when from +31612345678 or from +31612345678"),
@@ -48,7 +47,6 @@ import Testing
         ("when always reply: \"{{text}} $text %from% [text]\"", "when always reply \"{text} {text} {from} [text]\""),
         ("when always reply \"x\" to 4040", "when always send \"x\" to 4040"),
         ("when always send to 4040, @people \"x\"", "when always send \"x\" to 4040, @people"),
-        ("when always reply \"x\", \"y\"", "when always reply \"x\" reply \"y\""),
         ("when always reply \"x\", reply \"y\"", "when always reply \"x\" reply \"y\""),
         ("when always answer \"x\"", "when always reply \"x\""),
         ("when always reply \"It\u{2019}s \u{201C}on\u{201D}\u{2026} it\u{2019}s\"", "when always reply \"It's \\\"on\\\"... it's\""),
@@ -121,7 +119,7 @@ import Testing
 
     /// A file's mends are as many as its mistakes, and rounds stay few.
     @Test func manyMistakesTakeFewRounds() {
-        let rules = (0..<500).map { "rule r\($0) { wen text is \"a\($0)\" \"b\($0)\" ignore }\n" }.joined()
+        let rules = (0..<500).map { "rule r\($0) { wen keyword 'k\($0)' ignore }\n" }.joined()
         var compilations = 0
         let mending = RuleMending([SourceFile(path: "case", bytes: Array(rules.utf8))]) { files in
             compilations += 1
@@ -145,7 +143,34 @@ import Testing
         }
     }
 
-    /// All together make nothing worse, and what is left would not help.
+    /// Two readings, or a part of a text: what was meant, only its author knows.
+    @Test(arguments: [
+        "reply with \"Welkom\"", "reply sms \"Welkom\"", "reply text \"Welkom\"", "reply the text \"Welkom\"", "send sms \"x\" to 4040",
+        "email to \"a@b.example\"", "reply Welkom, zaal 3 is open", "reply Hallo {from}, tot zo", "reply Send to 4040",
+        "reply Hello\nthere",
+        "reply “He said \"hi\"”", "reply “a\", “b”", "reply 'Dat is 'n test'", "reply \"a\" \"b\"", "reply \"a\", \"b\"",
+        "reply \"a\"\n\"b\"", "when text is \"x\" \"y\" ignore", "when from 4040 then 5050 ignore", "when keyword A, is PHONE ignore",
+        "when keyword A|, B ignore", "when keyword A B ignore",
+    ])
+    func whatMayMeanTwoThingsIsLeft(body: String) {
+        let rules = Array("rule a {\n\(body.hasPrefix("when") ? "" : "when always\n")\(body)\n}\n".utf8)
+        let mending = RuleMending([SourceFile(path: "case", bytes: rules)], compile: Self.compile)
+        #expect(String(decoding: mending.files[0].bytes, as: UTF8.self) == String(decoding: rules, as: UTF8.self))
+        #expect(mending.compilation.errorCount > 0)
+    }
+
+    /// Between two letters no text ends, and the first quote's partner is its end.
+    @Test(arguments: [
+        ("'Zo'n dag'", "Zo'n dag"), ("«Bonjour, l'ami»", "Bonjour, l'ami"), ("„Guten Tag“", "Guten Tag"), ("'it's ok'", "it's ok"),
+        ("‘it's’", "it's"), ("”hej”", "hej"), ("“hi\"", "hi"),
+    ])
+    func otherQuotesAreMadeStraight(written: String, text: String) {
+        let rules = "rule a { when always reply \(written) }\n"
+        let mending = RuleMending([SourceFile(path: "case", bytes: Array(rules.utf8))], compile: Self.compile)
+        #expect(String(decoding: mending.files[0].bytes, as: UTF8.self) == "rule a { when always reply \"\(text)\" }\n")
+    }
+
+    /// All together make nothing worse, and what is left would not help, or stands beside another mistake.
     @Test(arguments: CaseTests.cases)
     func allThatHelpAreMade(name: String) throws {
         let file = try Self.file(name)
@@ -154,7 +179,10 @@ import Testing
         for diagnostic in mending.compilation.diagnostics where !diagnostic.edits.isEmpty {
             let bytes = diagnostic.edits.applied(to: mending.files[0].bytes)
             let after = Self.compile([SourceFile(path: "case", bytes: bytes)])
-            #expect(after.errorCount >= mending.compilation.errorCount, "\(diagnostic.location): \(diagnostic.message)")
+            let isStillWrong = after.diagnostics.contains { $0.severity == .error && $0.location.line == diagnostic.location.line }
+            #expect(
+                after.errorCount >= mending.compilation.errorCount || isStillWrong,
+                "\(diagnostic.location): \(diagnostic.message)")
         }
     }
 
