@@ -3,7 +3,8 @@
 /// The data is condensed from libphonenumber's metadata; its version stands in `NumberPlan+data.swift`. A line of `countriesText` has the
 /// country code, its main territory, the trunk prefix as it is written (`-` for none), and where four automata begin: the trunk prefixes
 /// in use, the prefixes for dialling abroad, the numbers that are assigned, all numbers that fit the plan. Such an automaton reads what
-/// stands after the country code and ends in what `endsText` says: a territory (`=` for the country code's only one) and a kind.
+/// stands after the country code and ends in what `endsText` says: a territory (`=` for the country code's only one) and a kind, that of
+/// subscribers split into `mobile` (or either) and `fixed`.
 struct NumberPlan: Sendable {
     /// Without `+`.
     let countryCode: String
@@ -25,9 +26,22 @@ struct NumberPlan: Sendable {
     /// - Parameter national: what stands after the country code, in ASCII digits.
     /// - Returns: nil for a number that nobody has got yet.
     func assignment(of national: Substring.UTF8View) -> Assignment? {
-        guard let assigned, let end = Self.automaton.end(of: national, from: assigned) else { return nil }
-        let (territory, kind) = Self.ends[end]
-        return kind.map { Assignment(territory: territory == "=" ? mainTerritory : territory, kind: $0) }
+        guard let end = end(of: national), let kind = NumberKind(rawValue: end.kind) ?? end.subscriber else { return nil }
+        return Assignment(territory: end.territory == "=" ? mainTerritory : end.territory, kind: kind)
+    }
+
+    func isMobile(_ national: Substring.UTF8View) -> Bool { end(of: national)?.kind == "mobile" }
+
+    private func end(of national: Substring.UTF8View) -> End? {
+        assigned.flatMap { Self.automaton.end(of: national, from: $0) }.map { Self.ends[$0] }
+    }
+
+    /// As the data has it.
+    private struct End: Sendable {
+        let territory: String
+        let kind: String
+
+        var subscriber: NumberKind? { kind == "mobile" || kind == "fixed" ? .subscriber : nil }
     }
 
     /// Whether there could be such a number: its length and its beginning are of the plan.
@@ -62,9 +76,9 @@ extension NumberPlan {
 
     static let automaton = DigitAutomaton(statesText)
 
-    private static let ends: [(territory: String, kind: NumberKind?)] = endsText.split { $0 == " " || $0 == "\n" }.map { end in
-        let pieces = end.split(separator: ":")
-        return (String(pieces[0]), NumberKind(rawValue: String(pieces[1])))
+    private static let ends = endsText.split { $0 == " " || $0 == "\n" }.map { end in
+        let pieces = end.split(separator: ":").map(String.init)
+        return End(territory: pieces[0], kind: pieces[1])
     }
 
     private init?(_ line: Substring) {

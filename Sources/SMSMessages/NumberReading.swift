@@ -1,12 +1,18 @@
 /// How one provider writes numbers, read into our own form.
 ///
 /// Read as international are `+46701740605`, `0046701740605`, `46701740605` and ` 46701740605` (a `+` that a form decoded into a
-/// space), each also behind `tel:`, with spaces, `-`, `.`, `/` and parentheses wherever they stand, `(0)` included. 3 to 6 digits and nothing else are a short
-/// code. What is left is a name.
+/// space), each also behind `tel:`, with spaces, `-`, `.`, `/` and parentheses wherever they stand, `(0)` included. Where the channel has
+/// a country, its numbers are read as they are written there too, and so is what is dialled there for abroad: `070-174 06 05` in Sweden,
+/// `(603) 555-1234` and `011 46 …` in North America, `06 6981 2345` in Italy, `612 345 678` in Spain.
+///
+/// Which digits are a number of which country is known from ``NumberPlan``. Where several readings make sense, the one counts that somebody
+/// may have: the country's own first (of a country with a trunk prefix, without that prefix, only its mobiles), then one from abroad.
+///
+/// 3 to 6 digits are a short code, with or without a `+`, since no subscriber has so few. What is left is a name.
 public struct NumberReading: Hashable, Sendable {
     private let countryCode: String?
 
-    /// - Parameter countryCode: `46` or `+46`, where the provider writes numbers of that country in the national form, `0701740605`.
+    /// - Parameter countryCode: `46` or `+46`, where the provider may write numbers as they are written in that country.
     ///   What a configuration says must have passed ``isCountryCode(_:)``.
     public init(countryCode: String? = nil) {
         precondition(countryCode.map(Self.isCountryCode) ?? true, "a country code is 1 to 3 digits, the first not 0")
@@ -39,28 +45,42 @@ public struct NumberReading: Hashable, Sendable {
         if trimmed.utf8.count > 4, trimmed.prefix(4).lowercased() == "tel:" { trimmed = trimmed.dropFirst(4) }
         guard !trimmed.isEmpty else { throw .empty }
         guard trimmed.utf8.count <= Self.longestName else { throw .overlong }
-        // A text that is not E.164 may still be one of the other spellings below.
-        if let phone = try? PhoneNumber(e164: trimmed) { return .phone(phone) }
         guard let spelling = Spelling(trimmed) else {
             guard !trimmed.hasPrefix("+") else { throw .malformed }
             return .alphanumeric(String(trimmed))
         }
-        let digits = spelling.digits
-        if spelling.hasPlus { return try phone(digits) }
-        if SMSAddress.isShortCode(trimmed) { return .shortCode(digits) }
-        // `24/7` is a name, and no subscriber has so few digits.
-        if digits.utf8.count <= 6 { return .alphanumeric(String(trimmed)) }
-        if digits.hasPrefix("00") { return try phone(digits.dropFirst(2)) }
-        if digits.hasPrefix("0") {
-            guard let countryCode else { throw .nationalWithoutCountryCode }
-            return try phone(countryCode + digits.dropFirst())
-        }
-        return try phone(digits)
+        if spelling.digits.utf8.count <= Self.longestShortCode { return try few(spelling, trimmed) }
+        return try phone(guess(spelling))
     }
 
-    private func phone(_ digits: some StringProtocol) throws(Unreadable) -> SMSAddress {
+    private static let longestShortCode = 6
+
+    /// `24/7` is a name, and so is `+31`, which no phone has.
+    private func few(_ spelling: Spelling, _ text: Substring) throws(Unreadable) -> SMSAddress {
+        let digits = spelling.digits
+        let isCode = SMSAddress.isShortCode(digits)
+        guard spelling.hasPlus else {
+            if let number = country?.short(digits) { return try phone(number) }
+            return isCode && digits == text ? .shortCode(digits) : .alphanumeric(String(text))
+        }
+        guard isCode || !digits.hasPrefix("0") else { throw .malformed }
+        return isCode ? .shortCode(digits) : .alphanumeric(digits)
+    }
+
+    private func guess(_ spelling: Spelling) throws(Unreadable) -> NumberGuess {
+        // A `+` before a prefix for use inside the country says nothing.
+        if spelling.hasPlus, !spelling.digits.hasPrefix("0") { return .international(spelling) }
+        if let country { return country.guess(spelling) }
+        if spelling.digits.hasPrefix("00") { return .international(spelling.dropping(2)) }
+        guard !spelling.digits.hasPrefix("0") else { throw .nationalWithoutCountryCode }
+        return .international(spelling)
+    }
+
+    private var country: NationalReading? { countryCode.map(NationalReading.init) }
+
+    private func phone(_ guess: NumberGuess) throws(Unreadable) -> SMSAddress {
         do {
-            return .phone(try PhoneNumber(e164: "+\(digits)"))
+            return .phone(try PhoneNumber(e164: "+\(guess.digits)"))
         } catch {
             throw .malformed
         }
@@ -80,26 +100,38 @@ extension NumberReading.Unreadable: CustomStringConvertible {
 }
 
 /// A text of digits and what people put between them.
-private struct Spelling {
+struct Spelling {
     let hasPlus: Bool
-    let digits: String
+    private(set) var digits: String
+    /// Without the zero of `+46 (0)70`, which is dialled in the country only; nil where there is none.
+    private(set) var digitsWithoutZero: String?
 
     /// - Returns: nil where there are other characters, or no digit.
     init?(_ text: Substring) {
         hasPlus = text.hasPrefix("+")
-        // `+46 (0)70` and `0046 (0)70`: the zero is dialled in the country only.
-        let isInternational = hasPlus || text.hasPrefix("00")
-        let pieces = isInternational ? text.split(separator: "(0)", maxSplits: 1) : [text]
+        guard let digits = Self.digits(of: text.utf8.dropFirst(hasPlus ? 1 : 0)), !digits.isEmpty else { return nil }
+        self.digits = digits
+        let pieces = text.split(separator: "(0)", maxSplits: 1)
+        if pieces.count == 2 { digitsWithoutZero = pieces.map { Self.digits(of: $0.utf8.drop { $0 == UInt8(ascii: "+") }) ?? "" }.joined() }
+    }
+
+    func dropping(_ count: Int) -> Spelling {
+        var rest = self
+        rest.digits.removeFirst(count)
+        rest.digitsWithoutZero = digitsWithoutZero.map { String($0.dropFirst(count)) }
+        return rest
+    }
+
+    private static func digits(of text: some Sequence<UInt8>) -> String? {
         var digits = ""
-        for byte in pieces.joined().utf8.dropFirst(hasPlus ? 1 : 0) {
+        for byte in text {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.unicodeScalars.append(Unicode.Scalar(byte))
             case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"): continue
             default: return nil
             }
         }
-        guard !digits.isEmpty else { return nil }
-        self.digits = digits
+        return digits
     }
 }
 

@@ -164,13 +164,16 @@ extension [String] {
 }
 
 extension SMSAddress {
+    private var isNumber: Bool { if case .alphanumeric = self { false } else { true } }
+
     /// A number that people can send to: `+31612345678` or `4040`, in no other spelling, so that each has one.
     init(numberSetting text: String) throws(Unfit) {
         self = SMSAddress(canonical: text)
-        guard case .alphanumeric = self else { return }
         let meant = try? NumberReading().address(text)
+        // Read otherwise than it is written, `+4040` and `+460701740605` would fit no message.
+        if case .alphanumeric = self {} else if meant == self { return }
         let mend =
-            if let meant, case .phone = meant { "write \"\(meant.text)\"" } else {
+            if let meant, meant.isNumber { "write \"\(meant.text)\"" } else {
                 "write \"+31612345678\", or a short code such as \"4040\""
             }
         throw Unfit("is no number: + and up to 15 digits, the country code first, or a short code of 3 to 6 digits", mend: mend)

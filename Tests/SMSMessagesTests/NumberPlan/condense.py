@@ -13,10 +13,10 @@ import string
 import phonenumbers
 from phonenumbers.phonemetadata import PhoneMetadata
 
-# In the order in which phonenumbers asks; what is none of these is a subscriber's.
+# In the order in which phonenumbers asks. What may be a mobile or a landline counts as a mobile: it can be texted.
 KINDS = [("premium_rate", "premium"), ("toll_free", "free"), ("shared_cost", "shared"), ("voip", "voip"),
          ("personal_number", "personal"), ("pager", "pager"), ("uan", "uan"), ("voicemail", "voicemail"),
-         ("fixed_line", "subscriber"), ("mobile", "subscriber")]
+         ("mobile", "mobile"), ("fixed_line", "fixed")]
 # Nowhere on Earth: satellite phones, and networks of no country. Source: ITU-T E.164, list of assigned country codes.
 ELSEWHERE = {870: "satellite", 881: "satellite", 882: "international", 883: "international"}
 # Where an automaton says only yes or no.
@@ -137,7 +137,7 @@ def plan(region, metadata):
     if metadata.leading_digits:
         here = of_pattern(f"(?:{metadata.leading_digits})\\d{{0,14}}")
         assigned, fits = both(assigned, here), both(fits, here)
-    return assigned, ending_in(fits, "= subscriber") if fits is not None else None
+    return assigned, ending_in(fits, "= possible") if fits is not None else None
 
 
 def trunk(metadata):
