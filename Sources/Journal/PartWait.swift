@@ -22,17 +22,21 @@ extension Acceptance.Kind {
 }
 
 extension InboundMessage {
-    /// The message that these parts make, in the order of their numbers; a gap in them leaves no mark in the text. It was received with
-    /// the last of them, and has the provider's id of the first that has one.
+    /// The message that these parts make, in the order of their numbers; a gap in them leaves no mark in the text. A character that was cut
+    /// in two between neighbours is put together again. It was received with the last of them, and has the provider's id of the first
+    /// that has one.
     ///
     /// - Parameter parts: of one long SMS, each number once; at least one.
     public init?(joining parts: [InboundMessage], as id: MessageID) {
         let parts = parts.sorted { ($0.parts?.number ?? 0) < ($1.parts?.number ?? 0) }
         guard let first = parts.first, let received = parts.map(\.receivedAt).max(), let marks = first.parts else { return nil }
-        let hasRaw = parts.contains { $0.rawText != nil }
+        let text = parts.joinedText
+        // Where cut characters were all that was lost, the text says everything now.
+        let isWhole = text != parts.map(\.text).joined() && !text.unicodeScalars.contains("\u{FFFD}")
+        let hasRaw = !isWhole && parts.contains { $0.rawText != nil }
         self.init(
             id: id, providerID: parts.lazy.compactMap(\.providerID).first, channel: first.channel, sender: first.sender,
-            receiver: first.receiver, text: parts.map(\.text).joined(),
+            receiver: first.receiver, text: text,
             rawText: hasRaw ? parts.flatMap { $0.rawText ?? Array($0.text.utf8) } : nil, sentAt: parts.compactMap(\.sentAt).min(),
             receivedAt: received, hops: parts.map(\.hops).max() ?? 0,
             parts: MessageParts(reference: marks.reference, total: marks.total, held: parts.compactMap { $0.parts?.number }))

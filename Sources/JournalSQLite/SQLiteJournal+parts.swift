@@ -66,7 +66,7 @@ extension SQLiteJournal {
                         (m.sender = ? AND m.receiver = ? AND m.parts IS NOT NULL AND (m.text_is_gone = 1 OR instr(m.text, ?) > 0)))
                     ORDER BY k.message
                     """),
-            arguments: [providerID, message.channel, message.sender.text, message.receiver.text, Data(message.text.utf8)])
+            arguments: [providerID, message.channel, message.sender.text, message.receiver.text, Data(message.textWithoutCuts.utf8)])
         while let row = try known.next() {
             // Of a deleted message only the id is left, and it is taken as the same, as a whole one would be.
             guard try MessageParts(column: row[1])?.held.contains(number) ?? true else { continue }

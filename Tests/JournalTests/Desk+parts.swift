@@ -7,13 +7,13 @@ extension Desk {
 
     func part(
         _ text: String, _ number: Int, of total: Int, id: String? = nil, reference: String = "7", from sender: String = "+31612345678",
-        to receiver: String = "+31850000000", channel: String = "main", after: Duration = .zero
+        to receiver: String = "+31850000000", channel: String = "main", after: Duration = .zero, raw: [UInt8]? = nil
     ) -> Arrival {
         var random = SystemRandomNumberGenerator()
         return Arrival(
             message: InboundMessage(
                 id: MessageID(at: noon, random: &random), providerID: id, channel: channel, sender: SMSAddress(canonical: sender),
-                receiver: SMSAddress(canonical: receiver), text: text, sentAt: nil, receivedAt: noon + after,
+                receiver: SMSAddress(canonical: receiver), text: text, rawText: raw, sentAt: nil, receivedAt: noon + after,
                 parts: MessageParts(reference: reference, number: number, of: total)))
     }
 

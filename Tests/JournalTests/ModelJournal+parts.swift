@@ -36,7 +36,8 @@ extension ModelJournal {
             guard let joined = state.messages.first(where: { $0.message.id == id }) else { return id }
             let isSame = joined.message.sender == message.sender && joined.message.receiver == message.receiver
             let holdsIt = joined.message.parts?.held.contains(number(of: message) ?? 0) ?? false
-            if isSame, holdsIt, joined.textIsGone || message.text.isEmpty || joined.message.text.contains(message.text) { return id }
+            let text = message.textWithoutCuts
+            if isSame, holdsIt, joined.textIsGone || text.isEmpty || joined.message.text.contains(text) { return id }
         }
         return state.longSMS.last { long in
             belongs(message, to: long)

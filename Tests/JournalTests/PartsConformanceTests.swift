@@ -188,6 +188,41 @@ import Testing
         #expect(InboundMessage(joining: [parts[0]], as: id)?.rawText == nil)
     }
 
+    struct Cut: Sendable {
+        let head: [UInt8]
+        let tail: [UInt8]
+        /// How many U+FFFD stand at the end of the first text, and how many begin the next.
+        let lost: (before: Int, after: Int)
+        var text = "a 😀 b"
+
+        static func utf8(_ head: [UInt8], _ tail: [UInt8], _ after: Int, _ text: String = "a 😀 b") -> Cut {
+            Cut(head: Array("a ".utf8) + head, tail: tail + Array(" b".utf8), lost: (1, after), text: text)
+        }
+    }
+
+    /// 😀 in two parts: in JSON, in UTF-8, in UTF-16; and what only looks like it.
+    static let cuts: [Cut] = [
+        Cut(head: Array(#"a \ud83d"#.utf8), tail: Array(#"\ude00 b"#.utf8), lost: (1, 1)),
+        .utf8([0xF0], [0x9F, 0x98, 0x80], 3), .utf8([0xF0, 0x9F], [0x98, 0x80], 2), .utf8([0xF0, 0x9F, 0x98], [0x80], 1),
+        .utf8([0xC3], [0xA9], 1, "a é b"),
+        Cut(head: [0x00, 0x61, 0x00, 0x20, 0xD8, 0x3D], tail: [0xDE, 0x00, 0x00, 0x20, 0x00, 0x62], lost: (1, 1)),
+        .utf8([0xF0, 0x9F], Array(#"\ude00"#.utf8), 1, "a \u{FFFD}\u{FFFD} b"), .utf8([0xFF], [0x80], 1, "a \u{FFFD}\u{FFFD} b"),
+    ]
+
+    @Test(arguments: Backend.allCases, cuts.indices) func aCharacterCutInTwoIsPutTogether(backend: Backend, index: Int) async throws {
+        let cut = Self.cuts[index]
+        let desk = try Desk(backend)
+        let before = "a " + String(repeating: "\u{FFFD}", count: cut.lost.before)
+        let after = String(repeating: "\u{FFFD}", count: cut.lost.after) + " b"
+        let parts = [desk.part(before, 1, of: 2, id: "1", raw: cut.head), desk.part(after, 2, of: 2, id: "2", raw: cut.tail)]
+        try await desk.take(parts[1])
+        let id = try await desk.take(parts[0])[0].id
+        let message = try #require(try await desk.journal.record(of: id)?.message)
+        #expect(message.text == cut.text)
+        #expect((message.rawText == nil) == !cut.text.contains("\u{FFFD}"))
+        for part in parts { #expect(try await desk.take(part) == [Acceptance(kind: .repeated, id: id)], "known when it comes again") }
+    }
+
     @Test(arguments: [
         (1, 2, true), (255, 255, true), (2, 2, true), (1, 1, false), (0, 2, false), (3, 2, false), (1, 256, false), (-1, 2, false),
     ])

@@ -221,12 +221,19 @@ struct RandomWalk {
         let senders = ["+31611111111", "+31622222222"]
         let total = Int.random(in: 2...3, using: &random)
         let number = Int.random(in: 1...total, using: &random)
+        let id = MessageID(at: now, random: &random)
+        let providerID = Bool.random(using: &random) ? "\(Int.random(in: 0..<40, using: &random))" : nil
+        let channel = oneIn(4) ? "other" : "main"
+        let sender = SMSAddress(canonical: senders[Int.random(in: 0..<2, using: &random)])
+        let place = Int.random(in: 0..<5, using: &random)
+        // Some end or begin within a character.
+        let damaged: [(String, [UInt8])] = [
+            ("a\u{FFFD}", [0x61, 0xF0, 0x9F]), ("\u{FFFD}\u{FFFD}b", [0x98, 0x80, 0x62]), ("", [0xFF]), ("ART", [0xFF]), ("more", [0xFF]),
+        ]
+        let raw = oneIn(9) ? damaged[place] : nil
         return InboundMessage(
-            id: MessageID(at: now, random: &random),
-            providerID: Bool.random(using: &random) ? "\(Int.random(in: 0..<40, using: &random))" : nil,
-            channel: oneIn(4) ? "other" : "main", sender: SMSAddress(canonical: senders[Int.random(in: 0..<2, using: &random)]),
-            receiver: SMSAddress(canonical: "+31850000000"), text: ["ST", "OP", "", "ART", "more"][Int.random(in: 0..<5, using: &random)],
-            rawText: oneIn(9) ? [0xFF] : nil, sentAt: oneIn(2) ? now - .seconds(3) : nil,
+            id: id, providerID: providerID, channel: channel, sender: sender, receiver: SMSAddress(canonical: "+31850000000"),
+            text: raw?.0 ?? ["ST", "OP", "", "ART", "more"][place], rawText: raw?.1, sentAt: oneIn(2) ? now - .seconds(3) : nil,
             receivedAt: now + .milliseconds(Int.random(in: -50...50, using: &random)),
             parts: MessageParts(reference: oneIn(2) ? "7" : "8", number: number, of: total))
     }
