@@ -189,7 +189,7 @@ public struct DevServer: Sendable {
         }
         let interface = OperatorInterface(
             version: version, journal: journal, live: live, reloader: reloader, engine: engine, numbers: [],
-            answers: answers)
+            channels: [], passedOver: PassedOver(), answers: answers)
         let token = Self.token()
         var account = SandboxAccount.demo.unlimited
         account.notificationURL = "http://127.0.0.1:\(status.port)/dlr/\(Self.gatewayName)/\(token)"

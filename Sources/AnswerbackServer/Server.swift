@@ -158,9 +158,11 @@ public struct Server: Sendable {
         ) {
             tell(.reload($0))
         }
+        let passedOver = PassedOver()
         let interface = OperatorInterface(
             version: version, journal: journal, live: live, reloader: reloader, engine: engine,
-            numbers: settings.numbers.map { OperatorReply.Status.Number($0) }, answers: answers)
+            numbers: settings.numbers.map { OperatorReply.Status.Number($0) }, channels: settings.channels.map(\.name),
+            passedOver: passedOver, answers: answers)
         let start = Start(listeners: 2) { ports in
             tell(
                 .running(
@@ -175,15 +177,17 @@ public struct Server: Sendable {
                 [
                     operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader),
                     FileWatcher.lists(of: reloader), engine.responder, IncompleteMessages(intake: engine.intake, now: { .now }),
-                    receiverListener(engine.intake, journal, start), StoppingNotice(logger: logger),
+                    receiverListener(engine.intake, journal, passedOver, start), StoppingNotice(logger: logger),
                 ], logger: logger))
     }
 
-    private func receiverListener(_ intake: Intake, _ journal: SQLiteJournal, _ start: Start) -> ListeningService {
+    private func receiverListener(
+        _ intake: Intake, _ journal: SQLiteJournal, _ passedOver: PassedOver, _ start: Start
+    ) -> ListeningService {
         let router = Router(context: ServerContext.self)
         HTTPReceiver(
             channels: settings.channels.map { Channel(name: $0.name, mapping: $0.mapping, numbers: $0.numbers, access: $0.access) },
-            proxies: settings.trustedProxies, logger: logger, now: { .now }, accept: { try await intake.accept($0) }
+            proxies: settings.trustedProxies, logger: logger, passedOver: passedOver, now: { .now }, accept: { try await intake.accept($0) }
         ).addRoutes(to: router)
         DeliveryReceiver(
             callers: settings.gateways.compactMap { gateway in

@@ -6,7 +6,7 @@ public struct ChannelMapping: Sendable, Hashable {
 
     /// What a POST holds.
     public enum Body: String, Sendable, Hashable, CaseIterable {
-        /// `application/x-www-form-urlencoded`.
+        /// `application/x-www-form-urlencoded` or `multipart/form-data`.
         case form
         case json
     }
@@ -20,12 +20,36 @@ public struct ChannelMapping: Sendable, Hashable {
         case utf16BigEndian = "utf-16be"
     }
 
+    /// How the text is written where it is not written plainly.
+    public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
+        case plain
+        /// Two hex digits a byte, `00480069`.
+        case hex
+        /// `%XX`, also inside JSON.
+        case percent
+    }
+
+    /// A field and what it must be.
+    public struct Condition: Sendable, Hashable {
+        /// The name of a form's field, or a path into JSON, relative to ``ChannelMapping/messages`` or else to the whole document.
+        public var field: String
+        /// One of these, exactly.
+        public var values: [String]
+
+        public init(field: String, values: [String]) {
+            self.field = field
+            self.values = values
+        }
+    }
+
     public enum TimeFormat: Sendable, Hashable {
-        case rfc3339
+        /// As RFC 3339 has it, and as ISO 8601 otherwise allows and programs write: `+0100`, `+01`, a comma before the fraction. A time
+        /// without a zone is of this one of the IANA list, and is not read where that is nil.
+        case rfc3339(zone: String?)
         case unixSeconds
         case unixMilliseconds
         /// Runs of `yyyy MM dd HH mm ss`, each read as that many digits; any other character stands for itself. In this zone of the IANA
-        /// list; UTC where nil.
+        /// list; UTC where nil. Of a time of day with colons, a fraction of the second is left out and a zone behind it counts.
         case pattern(String, zone: String?)
     }
 
@@ -54,8 +78,12 @@ public struct ChannelMapping: Sendable, Hashable {
     public var sender: [String]
     public var receiver: [String]
     public var text: [String]
+    /// Which requests and elements are SMS: those that fit all of these. Others are acknowledged and not taken.
+    public var only: [Condition]
     /// The provider's own id. Empty where it sends none.
     public var id: [String]
+    /// Fields that only together are an id, such as that of an alarm and its status; they count before ``id``.
+    public var idParts: [String]
     /// Of a part of a long SMS that the provider does not join: what its parts have in common, which one it is, how many there are. A
     /// request that lacks one of the three, or with numbers that make no sense, is an SMS of its own.
     public var reference: [String]
@@ -63,16 +91,23 @@ public struct ChannelMapping: Sendable, Hashable {
     public var total: [String]
     public var time: [String]
     public var timeFormat: TimeFormat
+    /// Of the text, where ``charsetField`` does not say. Where it is UTF-8 and a text is none, the request's Content-Type counts.
     public var charset: Charset
+    /// A field that names the text's charset.
+    public var charsetField: [String]
+    public var textEncoding: TextEncoding
     /// The number the SMS came to where the request does not say.
     public var defaultReceiver: String?
+    /// Our numbers by what the provider calls them, such as a SIM's slot; names in lower case.
+    public var receivers: [String: String]
     public var answer: Answer
 
     public init(
         methods: Set<Method> = [.get, .post], bodies: Set<Body> = [.form, .json], messages: String = "", sender: [String],
-        receiver: [String], text: [String], id: [String] = [], reference: [String] = [], part: [String] = [], total: [String] = [],
-        time: [String] = [], timeFormat: TimeFormat = .rfc3339, charset: Charset = .utf8, defaultReceiver: String? = nil,
-        answer: Answer = Answer()
+        receiver: [String], text: [String], only: [Condition] = [], id: [String] = [], idParts: [String] = [], reference: [String] = [],
+        part: [String] = [], total: [String] = [], time: [String] = [], timeFormat: TimeFormat = .rfc3339(zone: nil),
+        charset: Charset = .utf8, charsetField: [String] = [], textEncoding: TextEncoding = .plain, defaultReceiver: String? = nil,
+        receivers: [String: String] = [:], answer: Answer = Answer()
     ) {
         self.methods = methods
         self.bodies = bodies
@@ -80,14 +115,19 @@ public struct ChannelMapping: Sendable, Hashable {
         self.sender = sender
         self.receiver = receiver
         self.text = text
+        self.only = only
         self.id = id
+        self.idParts = idParts
         self.reference = reference
         self.part = part
         self.total = total
         self.time = time
         self.timeFormat = timeFormat
         self.charset = charset
+        self.charsetField = charsetField
+        self.textEncoding = textEncoding
         self.defaultReceiver = defaultReceiver
+        self.receivers = receivers
         self.answer = answer
     }
 

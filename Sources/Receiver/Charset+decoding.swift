@@ -1,6 +1,34 @@
 import Foundation
 
+/// What a text is written in.
+struct TextCharset {
+    let charset: ChannelMapping.Charset
+    /// Counts for a text that is none in ``charset``.
+    var otherwise: ChannelMapping.Charset?
+
+    static let utf8 = TextCharset(charset: .utf8)
+
+    func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> FieldValue {
+        let value = charset.decode(bytes)
+        guard value.raw != nil, let otherwise else { return value }
+        let other = otherwise.decode(bytes)
+        return other.raw == nil ? other : value
+    }
+}
+
 extension ChannelMapping.Charset {
+    /// By any of the names that programs give it, in a Content-Type or a message's field.
+    init?(named name: String) {
+        switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
+        case "utf8", "usascii", "ascii": self = .utf8
+        case "iso88591", "latin1": self = .latin1
+        case "iso885915", "latin9": self = .latin9
+        case "windows1252", "cp1252": self = .windows1252
+        case "utf16be", "utf16", "ucs2", "ucs2be", "iso10646ucs2": self = .utf16BigEndian
+        default: return nil
+        }
+    }
+
     /// Bytes that are no characters become U+FFFD, and are kept as they came beside.
     func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> FieldValue {
         if let text = valid(bytes) { return FieldValue(text) }

@@ -30,8 +30,8 @@ struct ClientAddress: Sendable {
     private func isProxy(_ address: IPAddress) -> Bool { proxies.contains { $0.contains(address) } }
 }
 
-extension Substring {
-    fileprivate var trimmingBlanks: String {
+extension StringProtocol {
+    var trimmingBlanks: String {
         String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     }
 }

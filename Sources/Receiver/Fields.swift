@@ -10,7 +10,7 @@ struct FieldValue: Sendable, Equatable {
     }
 }
 
-/// The fields of a form or a query, in the order written; of several with one name the first counts.
+/// The fields of a form or a query, in the order written; of several with one name the first that is not empty counts.
 struct Fields {
     private var all: [(name: String, value: FieldValue)] = []
 
@@ -19,7 +19,12 @@ struct Fields {
     }
 
     func first(named name: String) -> FieldValue? {
-        all.first { $0.name == name }?.value
+        var empty: FieldValue?
+        for field in all where field.name == name {
+            if !field.value.text.isEmpty { return field.value }
+            empty = empty ?? field.value
+        }
+        return empty
     }
 }
 
@@ -28,7 +33,7 @@ extension Fields {
     ///
     /// By hand, since this is what nearly every request spends its time on.
     /// - Parameter charset: of the field's value; names are UTF-8.
-    mutating func add(form bytes: UnsafeRawBufferPointer, charset: (_ field: String) -> ChannelMapping.Charset) {
+    mutating func add(form bytes: UnsafeRawBufferPointer, charset: (_ field: String) -> TextCharset) {
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             let name = Self.decoded(pair[..<equals], .utf8).text
@@ -36,7 +41,13 @@ extension Fields {
         }
     }
 
-    private static func decoded(_ bytes: Slice<UnsafeRawBufferPointer>, _ charset: ChannelMapping.Charset) -> FieldValue {
+    /// `%XX` and `+` in a text that holds them.
+    static func percentDecoded(_ text: String, _ charset: TextCharset) -> FieldValue {
+        var text = text
+        return text.withUTF8 { decoded(UnsafeRawBufferPointer($0)[...], charset) }
+    }
+
+    private static func decoded(_ bytes: Slice<UnsafeRawBufferPointer>, _ charset: TextCharset) -> FieldValue {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { decoded in
             var count = 0
             var rest = bytes

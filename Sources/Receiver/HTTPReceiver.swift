@@ -18,13 +18,16 @@ public struct HTTPReceiver: Sendable {
     private let accept: Accept
     private let outage: Outage
     private let strangers: Strangers
+    private let passedOver: PassedOver
 
     /// - Parameters:
     ///   - channels: of two with one name the first counts.
     ///   - proxies: whose `X-Forwarded-For` is believed.
+    ///   - passedOver: counts what came in and is no SMS.
     public init(
         channels: [Channel], proxies: [AddressRange] = [], limits: ServerLimits = .standard,
-        logger: Logger = Logger(label: "answerback.receiver"), now: @escaping @Sendable () -> Timestamp, accept: @escaping Accept
+        logger: Logger = Logger(label: "answerback.receiver"), passedOver: PassedOver = PassedOver(),
+        now: @escaping @Sendable () -> Timestamp, accept: @escaping Accept
     ) {
         readers = Dictionary(channels.map { ($0.name, MessageReader($0)) }) { first, _ in first }
         clients = ClientAddress(proxies: proxies)
@@ -34,6 +37,7 @@ public struct HTTPReceiver: Sendable {
         self.accept = accept
         outage = Outage(logger)
         strangers = Strangers(logger)
+        self.passedOver = passedOver
     }
 
     /// Adds `/in/<channel>` and `/in/<channel>/<token>`.
@@ -42,7 +46,8 @@ public struct HTTPReceiver: Sendable {
             for path in ["/in", "/in/:channel", "/in/:channel/:token"] {
                 router.on(RouterPath(path), method: method) { request, context in
                     do throws(Refusal) {
-                        return try await answer(request, context)
+                        let response = try await answer(request, context)
+                        return method == .head ? response.createHeadResponse() : response
                     } catch {
                         tell(error, context)
                         return method == .head ? error.response.createHeadResponse() : error.response
@@ -55,6 +60,7 @@ public struct HTTPReceiver: Sendable {
     private func answer(_ request: Request, _ context: ServerContext) async throws(Refusal) -> Response {
         let reader = try admitted(request, context)
         let mapping = reader.channel.mapping
+        if request.isBare { return .text("this is the channel \(reader.channel.name): SMS can be sent here; this request was none\n") }
         guard let method = ChannelMapping.Method(rawValue: request.method.rawValue.lowercased()), mapping.methods.contains(method) else {
             throw .methodNotAllowed(mapping.methods)
         }
@@ -131,8 +137,13 @@ public struct HTTPReceiver: Sendable {
     private func read(_ sources: [MessageReader.Source], by reader: MessageReader, hops: Int) throws(Refusal) -> Reading {
         var reading = Reading(count: sources.count)
         for (index, source) in sources.enumerated() {
+            if let other = reader.other(source) {
+                passOver(other, reader)
+                continue
+            }
             do throws(Refusal) {
                 reading.messages.append(try reader.message(from: source, at: now(), hops: hops))
+                if !reader.hasText(source) { tellOfNoText(reader) }
             } catch {
                 if sources.count == 1 { throw error }
                 reading.unreadable.append((index + 1, error))
@@ -142,6 +153,21 @@ public struct HTTPReceiver: Sendable {
         if reading.messages.contains(where: { $0.providerID == nil }) { reading.messages.removeAll() }
         if reading.messages.isEmpty, let refusal = reading.refusal(by: reader) { throw refusal }
         return reading
+    }
+
+    private func passOver(_ other: MessageReader.Other, _ reader: MessageReader) {
+        passedOver.count(reader.channel.name)
+        guard case .unmarked(let field) = other else { return }
+        strangers.refused(
+            "it has no field \(field)", channel: reader.channel.name, now: now(),
+            "what a provider sent was passed over, since it does not say what `only` asks for: is the channel's mapping right?")
+    }
+
+    /// Where the mapping is wrong, each SMS is like that.
+    private func tellOfNoText(_ reader: MessageReader) {
+        strangers.refused(
+            "it has no field for the text", channel: reader.channel.name, now: now(),
+            "an SMS came without a text and was taken as an empty one: is the channel's mapping right?")
     }
 
     /// A provider may drop what is refused without a word, so it is said here too.
@@ -154,6 +180,11 @@ public struct HTTPReceiver: Sendable {
         let known = readers.keys.sorted().map { "/in/\($0)" }.joined(separator: ", ")
         return Refusal(.notFound, "there is no such channel; there is \(known.isEmpty ? "none" : known)")
     }
+}
+
+extension Request {
+    /// As a provider asks that only tries whether the URL is there.
+    fileprivate var isBare: Bool { (method == .get || method == .head) && (uri.query ?? "").isEmpty }
 }
 
 extension Response {

@@ -5,13 +5,14 @@ indirect enum JSONValue {
     /// A string, or a number as it is written.
     case text(FieldValue)
     /// `true`, `false`, `null`.
-    case word
+    case word(String)
 
-    /// What stands at a path of members and places in arrays; of two members of one name the first.
+    /// What stands at a path of members and places in arrays; of two members of one name the first. A path goes on into a string that is
+    /// a JSON document itself.
     subscript(path: some Sequence<Substring>) -> JSONValue? {
         var value = self
         for step in path {
-            switch value {
+            switch value.opened {
             case .object(let members):
                 guard let member = members.first(where: { $0.name == step }) else { return nil }
                 value = member.value
@@ -22,6 +23,13 @@ indirect enum JSONValue {
             }
         }
         return value
+    }
+
+    /// What a string holds that is a JSON document; anything else as it is.
+    var opened: JSONValue {
+        guard case .text(let value) = self, let first = value.text.utf8.first, "{[\u{EF} \n".utf8.contains(first) else { return self }
+        // A text that only begins so is a text.
+        return (try? JSONReader.document(Array(value.text.utf8))) ?? self
     }
 }
 
@@ -70,7 +78,7 @@ struct JSONReader {
             reader.rest.removeFirst()
             let value = try reader.value(depth: depth + 1)
             // `null` is as good as not there, so that another member of that name counts.
-            if case .word = value { return }
+            if case .word("null") = value { return }
             members.append((name, value))
         }
         return .object(members)
@@ -108,8 +116,8 @@ struct JSONReader {
         case UInt8(ascii: "["): return try array(depth: depth)
         case let byte? where byte.isInNumber: return .text(number())
         default:
-            guard skip("true") || skip("false") || skip("null") else { throw Malformed() }
-            return .word
+            guard let word = ["true", "false", "null"].first(where: { skip($0) }) else { throw Malformed() }
+            return .word(word)
         }
     }
 

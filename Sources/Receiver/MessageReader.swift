@@ -10,6 +10,9 @@ struct MessageReader: Sendable {
     private let receiver: Alternatives
     private let text: Alternatives
     private let id: Alternatives
+    private let idParts: Alternatives
+    private let charsetField: Alternatives
+    private let conditions: [(field: Alternatives, values: [String])]
     private let reference: Alternatives
     private let part: Alternatives
     private let total: Alternatives
@@ -27,6 +30,9 @@ struct MessageReader: Sendable {
         receiver = Alternatives(mapping.receiver)
         text = Alternatives(mapping.text)
         id = Alternatives(mapping.id)
+        idParts = Alternatives(mapping.idParts)
+        charsetField = Alternatives(mapping.charsetField)
+        conditions = mapping.only.map { (Alternatives([$0.field]), $0.values) }
         reference = Alternatives(mapping.reference)
         part = Alternatives(mapping.part)
         total = Alternatives(mapping.total)
@@ -38,6 +44,8 @@ struct MessageReader: Sendable {
     /// Where the fields of one SMS stand: its JSON, its form, then the URL's query.
     struct Source {
         var json: JSONValue?
+        /// All of it, where ``json`` is a piece.
+        var document: JSONValue?
         var fields: Fields
     }
 
@@ -45,45 +53,89 @@ struct MessageReader: Sendable {
         var fields = Fields()
         var document: JSONValue?
         if request.method == .post {
-            let body = try await body(of: request, limits)
-            switch try kind(request.headers[.contentType]) {
-            case .form: body.withUnsafeReadableBytes { fields.add(form: $0, charset: charset(of:)) }
-            case .json: document = try json(body)
+            let type = request.headers[.contentType].map { MediaType($0) }
+            let kind = try kind(type)
+            let body = try await body(of: request, upTo: kind == .multipart ? limits.maxMultipartBytes : limits.maxBodyBytes)
+            let declared = type?["charset"].flatMap { ChannelMapping.Charset(named: $0) }
+            switch kind {
+            case .form: body.withUnsafeBytes { add(form: $0, to: &fields, declared) }
+            case .multipart: try add(multipart: body, boundary: type?["boundary"], to: &fields, declared)
+            case .json: document = try json(body, declared)
             }
         }
         if var query = request.uri.query {
-            query.withUTF8 { fields.add(form: UnsafeRawBufferPointer($0), charset: charset(of:)) }
+            query.withUTF8 { add(form: UnsafeRawBufferPointer($0), to: &fields, nil) }
         }
-        guard let document else { return [Source(json: nil, fields: fields)] }
-        return try elements(of: document).map { Source(json: $0, fields: fields) }
+        guard let document else { return [Source(fields: fields)] }
+        return try elements(of: document).map { Source(json: $0, document: document, fields: fields) }
     }
 
-    /// Numbers and ids are ASCII whatever the text is written in.
-    private func charset(of field: String) -> ChannelMapping.Charset {
-        channel.mapping.text.contains(field) ? channel.mapping.charset : .utf8
+    private func add(form bytes: UnsafeRawBufferPointer, to fields: inout Fields, _ declared: ChannelMapping.Charset?) {
+        var named: ChannelMapping.Charset?
+        if !charsetField.isEmpty {
+            var names = Fields()
+            names.add(form: bytes) { _ in .utf8 }
+            named = charsetField.value(in: Source(fields: names)).flatMap { ChannelMapping.Charset(named: $0.text) }
+        }
+        fields.add(form: bytes) { charset(of: $0, named, declared) }
     }
 
-    private func body(of request: Request, _ limits: ServerLimits) async throws(Refusal) -> ByteBuffer {
+    private func add(
+        multipart body: ArraySlice<UInt8>, boundary: String?, to fields: inout Fields, _ declared: ChannelMapping.Charset?
+    ) throws(Refusal) {
+        var parts: [(name: String, value: ArraySlice<UInt8>)] = []
+        do throws(MultipartReader.Malformed) {
+            try MultipartReader(boundary: boundary).read(body) { parts.append(($0, $1)) }
+        } catch {
+            throw Refusal(.badRequest, "the body is no multipart/form-data of at most \(MultipartReader.mostParts) parts")
+        }
+        let name = parts.first { charsetField.names($0.name) }.map { String(decoding: $0.value, as: UTF8.self) }
+        let named = name.flatMap { ChannelMapping.Charset(named: $0) }
+        for part in parts {
+            fields.add(part.name, part.value.withUnsafeBufferPointer { charset(of: part.name, named, declared).decode($0) })
+        }
+    }
+
+    /// Numbers and ids are ASCII whatever the text is written in; so is a text that is encoded once more.
+    private func charset(
+        of field: String, _ named: ChannelMapping.Charset?, _ declared: ChannelMapping.Charset?
+    ) -> TextCharset {
+        guard text.names(field), channel.mapping.textEncoding == .plain else { return .utf8 }
+        if let named { return TextCharset(charset: named) }
+        return TextCharset(charset: channel.mapping.charset, otherwise: channel.mapping.charset == .utf8 ? declared : nil)
+    }
+
+    /// Without a byte-order mark, which says nothing in UTF-8.
+    private func body(of request: Request, upTo limit: Int) async throws(Refusal) -> ArraySlice<UInt8> {
+        if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
+            throw Refusal(.unsupportedMediaType, "send the body as it is, without Content-Encoding: compressed ones are not read")
+        }
         do {
-            return try await request.body.collect(upTo: limits.maxBodyBytes)
+            let bytes = Array(try await request.body.collect(upTo: limit).readableBytesView)
+            return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         } catch is NIOTooManyBytesError {
-            throw Refusal(.contentTooLarge, "a request holds at most \(limits.maxBodyBytes) bytes")
+            throw Refusal(.contentTooLarge, "a request holds at most \(limit) bytes")
         } catch {
             // Nobody reads this: the connection broke off. What had come is no message.
             throw Refusal(.badRequest, "the request ended before its body did")
         }
     }
 
+    private enum Kind {
+        case form, multipart, json
+    }
+
     /// By its Content-Type; where the channel takes one kind only, plain text and nothing at all are that one.
-    private func kind(_ contentType: String?) throws(Refusal) -> ChannelMapping.Body {
+    private func kind(_ type: MediaType?) throws(Refusal) -> Kind {
         let bodies = channel.mapping.bodies
-        let type = contentType.map { $0.prefix { $0 != ";" }.filter { $0 != " " }.lowercased() }
-        switch type {
+        switch type?.name {
         case "application/x-www-form-urlencoded" where bodies.contains(.form): return .form
-        case "application/json" where bodies.contains(.json): return .json
+        case "multipart/form-data" where bodies.contains(.form): return .multipart
+        case _? where type?.isJSON == true && bodies.contains(.json): return .json
         case nil where bodies.contains(.form): return .form
         case nil, "text/plain":
-            if bodies.count == 1, let only = bodies.first { return only }
+            if bodies == [.form] { return .form }
+            if bodies == [.json] { return .json }
         default: break
         }
         let ways =
@@ -94,18 +146,25 @@ struct MessageReader: Sendable {
         throw Refusal(.unsupportedMediaType, "send \(ways.dropLast().joined(separator: ", "))\(last)")
     }
 
-    private func json(_ body: ByteBuffer) throws(Refusal) -> JSONValue {
+    /// Bytes that are no UTF-8 stay as they came, unless the channel or the Content-Type says what they are.
+    private func json(_ body: ArraySlice<UInt8>, _ declared: ChannelMapping.Charset?) throws(Refusal) -> JSONValue {
+        let mapping = channel.mapping
+        var bytes = Array(body)
+        let charset = mapping.textEncoding == .plain && mapping.charset != .utf8 ? mapping.charset : nil
+        if let charset = charset ?? declared, charset != .utf8,
+            charset == mapping.charset || String(validating: bytes, as: UTF8.self) == nil
+        {
+            bytes = Array(bytes.withUnsafeBufferPointer { charset.decode($0).text }.utf8)
+        }
         do throws(JSONReader.Malformed) {
-            guard channel.mapping.charset != .utf8 else { return try JSONReader.document(Array(body.readableBytesView)) }
-            let text = body.withUnsafeReadableBytes { channel.mapping.charset.decode($0.bindMemory(to: UInt8.self)).text }
-            return try JSONReader.document(Array(text.utf8))
+            return try JSONReader.document(bytes)
         } catch {
             throw Refusal(.badRequest, "the body is no JSON document; in one, \(sender), \(receiver) and \(text) are looked for")
         }
     }
 
     private func elements(of document: JSONValue) throws(Refusal) -> [JSONValue] {
-        guard let value = document[list] else {
+        guard let value = document[list]?.opened else {
             throw Refusal(.badRequest, "the body has no `\(channel.mapping.messages)`, where its messages should be")
         }
         guard case .array(let elements) = value else { return [value] }
@@ -115,19 +174,49 @@ struct MessageReader: Sendable {
         return elements
     }
 
-    func message(from source: Source, at instant: Timestamp, hops: Int) throws(Refusal) -> InboundMessage {
-        let senderAddress = try address(sender, in: source, otherwise: nil)
-        let receiverAddress = try address(receiver, in: source, otherwise: channel.mapping.defaultReceiver)
-        guard let text = text.value(in: source) else {
-            throw Refusal(.badRequest, "the field \(text) is missing: the text of the SMS, which may be empty")
+    /// Why something that came in is no SMS for this channel; nil for one.
+    enum Other {
+        /// It has the fields that tell, and they say so.
+        case event
+        /// It has no such field.
+        case unmarked(field: String)
+    }
+
+    func other(_ source: Source) -> Other? {
+        for condition in conditions {
+            guard let word = condition.field.word(in: source) else { return .unmarked(field: condition.field.description) }
+            if !condition.values.contains(word) { return .event }
         }
-        let providerID = id.value(in: source)?.text ?? ""
+        return nil
+    }
+
+    /// A picture without words may come without the field too.
+    func hasText(_ source: Source) -> Bool { text.value(in: source) != nil }
+
+    func message(from source: Source, at instant: Timestamp, hops: Int) throws(Refusal) -> InboundMessage {
+        let senderAddress = try address(sender, in: source)
+        let receiverAddress = try self.receiver(in: source)
+        let text = text(in: source)
+        let providerID = idParts.joined(in: source) ?? id.value(in: source)?.text ?? ""
         var random = SystemRandomNumberGenerator()
         return InboundMessage(
             id: MessageID(at: instant, random: &random), providerID: providerID.isEmpty ? nil : Self.withoutNUL(providerID),
             channel: channel.name, sender: senderAddress, receiver: receiverAddress, text: text.text, rawText: text.raw,
             sentAt: time.value(in: source).flatMap { times.time($0.text) }, receivedAt: instant, hops: hops,
             parts: parts(in: source))
+    }
+
+    private func text(in source: Source) -> FieldValue {
+        let value = text.value(in: source) ?? FieldValue("")
+        guard channel.mapping.textEncoding != .plain else { return value }
+        let named = charsetField.value(in: source).flatMap { ChannelMapping.Charset(named: $0.text) }
+        return channel.mapping.textEncoding.decode(value, named ?? channel.mapping.charset)
+    }
+
+    private func receiver(in source: Source) throws(Refusal) -> SMSAddress {
+        let named = receiver.value(in: source).flatMap { channel.mapping.receivers[$0.text.trimmingBlanks.lowercased()] }
+        if let named { return SMSAddress(canonical: named) }
+        return try address(receiver, in: source, otherwise: channel.mapping.defaultReceiver)
     }
 
     /// Nil for a whole SMS, and for what makes no sense: whatever stands there, the text is taken.
@@ -138,10 +227,11 @@ struct MessageReader: Sendable {
         return MessageParts(reference: Self.withoutNUL(reference), number: number, of: total)
     }
 
-    private func address(_ field: Alternatives, in source: Source, otherwise: String?) throws(Refusal) -> SMSAddress {
-        guard let text = field.value(in: source)?.text ?? otherwise else {
-            throw Refusal(.badRequest, "the field \(field) is missing: a number such as +31612345678")
-        }
+    /// - Parameter otherwise: for a field that is not there, or empty.
+    private func address(_ field: Alternatives, in source: Source, otherwise: String? = nil) throws(Refusal) -> SMSAddress {
+        let value = field.value(in: source)?.text
+        if let otherwise, value?.trimmingBlanks.isEmpty ?? true { return SMSAddress(canonical: otherwise) }
+        guard let text = value else { throw Refusal(.badRequest, "the field \(field) is missing: a number such as +31612345678") }
         do {
             return try channel.numbers.address(Self.withoutNUL(text))
         } catch {
@@ -152,31 +242,5 @@ struct MessageReader: Sendable {
     /// U+0000 ends a text for much of the world's software, and no number or id has a use for it. A message's text keeps it.
     private static func withoutNUL(_ text: String) -> String {
         text.utf8.contains(0) ? String(text.map { $0 == "\0" ? "\u{FFFD}" : $0 }) : text
-    }
-}
-
-/// The names one field may have, as they stand in a form and as paths into JSON.
-private struct Alternatives: CustomStringConvertible {
-    private let names: [String]
-    private let paths: [[Substring]]
-
-    init(_ names: [String]) {
-        self.names = names
-        paths = names.map { $0.split(separator: ".") }
-    }
-
-    var description: String { names.joined(separator: " or ") }
-
-    /// The first that is there, in the body before the query.
-    func value(in source: MessageReader.Source) -> FieldValue? {
-        if let json = source.json {
-            for path in paths {
-                if case .text(let value) = json[path] { return value }
-            }
-        }
-        for name in names {
-            if let value = source.fields.first(named: name) { return value }
-        }
-        return nil
     }
 }

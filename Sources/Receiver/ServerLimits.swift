@@ -7,6 +7,8 @@ public import SMSMessages
 /// What bounds a request, so that no stranger can fill memory or hold connections.
 public struct ServerLimits: Sendable {
     public var maxBodyBytes = 64 * 1024
+    /// Of a form in parts, which may bring pictures along; they are passed over.
+    public var maxMultipartBytes = 1024 * 1024
     /// The request line and all headers.
     public var maxHeaderBytes = 16 * 1024
     public var maxHeaderCount = 64

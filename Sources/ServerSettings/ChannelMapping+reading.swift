@@ -41,6 +41,13 @@ extension ChannelMapping {
         }
         let (sender, receiver) = (fields("sender", &reading), fields("receiver", &reading))
         let (text, id, time) = (fields("text", &reading), fields("id", &reading), fields("time", &reading))
+        let idParts = reading.list(key / "id" / "all_of") { $0 }
+        let charsetField = fields("charset_field", &reading)
+        let encoding = reading.value(key / "text_encoding", otherwise: standards["text_encoding"]) { text throws(Unfit) in
+            try TextEncoding(setting: text.lowercased())
+        }
+        let only = [Condition](key / "only", &reading)
+        let receivers = Self.receivers(key / "receivers", &reading)
         let parts = PartFields(
             reference: fields("reference", &reading), part: fields("part", &reading), total: fields("total", &reading))
         let timeFormat = TimeFormat(key, standards, &reading)
@@ -50,12 +57,32 @@ extension ChannelMapping {
         reading.requireAllOrNone(of: key, parts)
         reading.requireOne(key / "methods", methods)
         reading.requireOne(key / "body", bodies)
-        guard let methods, let bodies, let charset, let sender, let receiver, let text, let timeFormat, let answer else { return nil }
+        guard let methods, let bodies, let charset, let encoding, let sender, let text, let timeFormat, let answer, let only, let receivers
+        else { return nil }
         self.init(
-            methods: Set(methods), bodies: Set(bodies), messages: messages ?? "", sender: sender, receiver: receiver, text: text,
-            id: id ?? [], reference: parts.reference ?? [], part: parts.part ?? [], total: parts.total ?? [], time: time ?? [],
-            timeFormat: timeFormat, charset: charset, defaultReceiver: defaultReceiver?.text,
-            answer: answer)
+            methods: Set(methods), bodies: Set(bodies), messages: messages ?? "", sender: sender, receiver: receiver ?? [], text: text,
+            only: only, id: id ?? [], idParts: idParts ?? [], reference: parts.reference ?? [], part: parts.part ?? [],
+            total: parts.total ?? [], time: time ?? [], timeFormat: timeFormat, charset: charset, charsetField: charsetField ?? [],
+            textEncoding: encoding, defaultReceiver: defaultReceiver?.text, receivers: receivers, answer: answer)
+    }
+
+    private static func receivers(_ key: SettingKey, _ reading: inout SettingReading) -> [String: String]? {
+        var receivers: [String: String] = [:]
+        for name in reading.names(below: key) {
+            guard let number = reading.value(key / name, as: SMSAddress.init(numberSetting:)) else { return nil }
+            receivers[name.lowercased()] = number.text
+        }
+        return receivers
+    }
+}
+
+extension [ChannelMapping.Condition] {
+    fileprivate init?(_ key: SettingKey, _ reading: inout SettingReading) {
+        self = []
+        for field in reading.names(below: key) {
+            guard let values = reading.list(key / field, as: { $0 }) else { return nil }
+            append(ChannelMapping.Condition(field: field, values: values))
+        }
     }
 }
 
@@ -98,21 +125,22 @@ extension ChannelMapping.TimeFormat {
     fileprivate init?(_ key: SettingKey, _ standards: Standards, _ reading: inout SettingReading) {
         let format = reading.value(key / "time_format", otherwise: standards["time_format"], as: Self.read(setting:))
         let zone = reading.value(key / "time_zone", otherwise: standards["time_zone"], as: String.init(zoneSetting:))
-        if let format, case .pattern(let pattern, _) = format {
-            self = .pattern(pattern, zone: zone)
-            return
+        switch format {
+        case .pattern(let pattern, _): self = .pattern(pattern, zone: zone)
+        case .rfc3339: self = .rfc3339(zone: zone)
+        case .unixSeconds?, .unixMilliseconds?:
+            if zone != nil, reading.isSet(key / "time_zone") {
+                reading.report(key / "time_zone", "seconds since 1970 have no zone", mend: "remove it")
+            }
+            self = format ?? .unixSeconds
+        case nil: return nil
         }
-        if format != nil, zone != nil, reading.isSet(key / "time_zone") {
-            reading.report(key / "time_zone", "it counts with a pattern only: other times say their zone themselves", mend: "remove it")
-        }
-        guard let format else { return nil }
-        self = format
     }
 
     /// `rfc3339`, `unix`, `unix_ms`, or a pattern.
     private static func read(setting text: String) throws(Unfit) -> Self {
         switch text {
-        case "rfc3339": return .rfc3339
+        case "rfc3339": return .rfc3339(zone: nil)
         case "unix": return .unixSeconds
         case "unix_ms": return .unixMilliseconds
         default: break
@@ -170,7 +198,7 @@ private struct Standards {
             "methods": mapping.methods.map(\.rawValue).sorted(), "body": mapping.bodies.map(\.rawValue).sorted(),
             "messages": [mapping.messages], "sender": mapping.sender, "receiver": mapping.receiver, "text": mapping.text,
             "id": mapping.id, "reference": mapping.reference, "part": mapping.part, "total": mapping.total, "time": mapping.time,
-            "time_format": [format], "charset": [mapping.charset.rawValue],
+            "time_format": [format], "charset": [mapping.charset.rawValue], "text_encoding": [mapping.textEncoding.rawValue],
             "answer.status": [String(mapping.answer.status)], "answer.type": [mapping.answer.contentType],
             "answer.body": [mapping.answer.body],
         ]
@@ -188,7 +216,7 @@ private struct Standards {
 extension ChannelMapping.TimeFormat {
     fileprivate var texts: (format: String, zone: String?) {
         switch self {
-        case .rfc3339: ("rfc3339", nil)
+        case .rfc3339(let zone): ("rfc3339", zone)
         case .unixSeconds: ("unix", nil)
         case .unixMilliseconds: ("unix_ms", nil)
         case .pattern(let pattern, let zone): (pattern, zone)

@@ -11,7 +11,15 @@ extension ChannelSettings {
                     "write `channels:`, below it `main:`, and below that `profile: generic` and `token: \"@file:/etc/answerback/main.token\"`"
             )
         }
-        return names.compactMap { ChannelSettings($0, &reading) }
+        return names.compactMap { name in
+            let channel = ChannelSettings(name, &reading)
+            let key = SettingKey("channels", name)
+            // Without a word, SMS would be lost at a URL that is not there.
+            if channel == nil, !reading.isFaulty(below: key) {
+                reading.report(key, "this channel cannot be made", mend: "write `profile: generic`, or `sender`, `receiver` and `text`")
+            }
+            return channel
+        }
     }
 
     private init?(_ name: String, _ reading: inout SettingReading) {

@@ -76,12 +76,16 @@ extension ServerSettings {
             #body: [form, json]
             # The path in a JSON document to the array of SMS, such as results; empty where the document itself holds them.
             #messages: ""
-            # Names of fields, or paths into JSON such as message.text. Of several, the first that is there counts.
+            # Names of fields, or paths into JSON such as message.text, also into a string that is JSON. Of several, the first that is
+            # there and not empty counts.
             #sender: from
             #receiver: to
             #text: text
-            # The provider's own id, by which a repetition is known.
+            # Which events are SMS, where others come to the same URL; those get the answer below and are only counted. All must fit.
+            # only: { data.event_type: message.received, direction: [in, inbound] }
+            # The provider's own id, by which a repetition is known; or fields that only together are one.
             #id: id
+            # id: { all_of: [fingerprint, status] }
             # Of a provider that hands on the parts of a long SMS one by one: what the parts have in common, which of them this is,
             # and how many there are, such as concat-ref, concat-part and concat-total. They are joined; 30 minutes after the first,
             # what is there is taken as it is.
@@ -89,12 +93,19 @@ extension ServerSettings {
             #part: part
             #total: total
             #time: time
-            # rfc3339, unix, unix_ms, or a pattern such as "yyyy-MM-dd HH:mm:ss", which may need its time_zone: Europe/Amsterdam.
+            # rfc3339 (also +0100, +01 and fractions), unix, unix_ms, or a pattern such as "yyyy-MM-dd HH:mm:ss". Times without a zone
+            # need its time_zone: Europe/Amsterdam.
             #time_format: rfc3339
             # utf-8, iso-8859-1, iso-8859-15, windows-1252 or utf-16be
             #charset: utf-8
+            # The field that names it, where a provider writes in several.
+            #charset_field: charset
+            # hex or percent where the text is bytes written so: 00480069 (with charset utf-16be), or %00H%00i in JSON.
+            #text_encoding: plain
             # The number the SMS came to, where the provider does not say.
             #default_receiver: "+31612345678"
+            # Or what it says in place of a number, such as a SIM's slot or a modem's name.
+            # receivers: { sim1: "+31612345678" }
             # What the provider is told once the SMS is on disk. {id} is the id it is kept under.
             #answer:
               #status: 200

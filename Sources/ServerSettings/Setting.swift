@@ -54,7 +54,9 @@ struct Setting: Sendable {
         Setting("channels.*.sender", .list, "from"),
         Setting("channels.*.receiver", .list, "to"),
         Setting("channels.*.text", .list, "text"),
+        Setting("channels.*.only.*", .list, "message.received"),
         Setting("channels.*.id", .list, "id"),
+        Setting("channels.*.id.all_of", .list, "fingerprint", "status"),
         Setting("channels.*.reference", .list, "reference"),
         Setting("channels.*.part", .list, "part"),
         Setting("channels.*.total", .list, "total"),
@@ -62,7 +64,10 @@ struct Setting: Sendable {
         Setting("channels.*.time_format", .text, "rfc3339"),
         Setting("channels.*.time_zone", .text, "Europe/Amsterdam"),
         Setting("channels.*.charset", .text, "utf-8"),
+        Setting("channels.*.charset_field", .list, "charset"),
+        Setting("channels.*.text_encoding", .text, "plain"),
         Setting("channels.*.default_receiver", .text, "+31612345678"),
+        Setting("channels.*.receivers.*", .text, "+31612345678"),
         Setting("channels.*.answer.status", .text, "200"),
         Setting("channels.*.answer.type", .text, "text/plain"),
         Setting("channels.*.answer.body", .text, "OK"),
@@ -158,8 +163,9 @@ struct SettingKey: Hashable, Sendable, CustomStringConvertible {
 
     /// With the names that operators choose written as ``Setting/anyName``.
     var pattern: [String] {
-        guard path.count > 1, Setting.names(below: [path[0]]) == [Setting.anyName] else { return path }
-        return [path[0], Setting.anyName] + path.dropFirst(2)
+        path.reduce(into: []) { pattern, name in
+            pattern.append(Setting.names(below: pattern) == [Setting.anyName] ? Setting.anyName : name)
+        }
     }
 
     var setting: Setting? { Setting.at(pattern) }

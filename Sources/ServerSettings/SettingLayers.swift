@@ -61,9 +61,9 @@ struct SettingLayers {
         "ANSWERBACK_SEED", "ANSWERBACK_KILL_SECONDS", "ANSWERBACK_CONFIG", "ANSWERBACK_SERVER", "ANSWERBACK_TOKEN",
     ]
 
-    /// All that can be set: of channels, gateways and numbers, those the file has.
+    /// All that can be set: of channels, gateways and numbers, those the file has. What fields of requests are called only the file says.
     private static func keys(of file: SettingsFile) -> [SettingKey] {
-        Setting.all.flatMap { setting in
+        Setting.all.filter { !$0.path.dropFirst(2).contains(Setting.anyName) }.flatMap { setting in
             guard setting.path.count > 1, setting.path[1] == Setting.anyName else { return [SettingKey(setting.path)] }
             let names = file.names[setting.path[0]] ?? []
             return names.map { SettingKey([setting.path[0], $0] + setting.path.dropFirst(2)) }

@@ -110,6 +110,14 @@ struct SettingReading {
                 mend: "run: chmod 600 \(file.path.asShellWord)"))
     }
 
+    /// Names that the file has below a place where they can be chosen, in its order.
+    func names(below key: SettingKey) -> [String] { file.names[key.path.joined(separator: ".")] ?? [] }
+
+    /// Whether something has been said of a place or anything below it that stands in the way.
+    func isFaulty(below key: SettingKey) -> Bool {
+        problems.contains { !$0.isWarning && $0.key?.path.starts(with: key.path) == true }
+    }
+
     /// Nobody set it, nor tried to.
     func isMissing(_ key: SettingKey) -> Bool { !isSet(key) && !faulty.contains(key) }
 

@@ -15,7 +15,7 @@ struct SettingsFile {
     private(set) var entries: [SettingKey: Entry] = [:]
     /// Where each part that holds others (`receiver`, `channels.main`) is named.
     private(set) var sections: [SettingKey: SettingPlace] = [:]
-    /// In the file's order: of channels, gateways, numbers.
+    /// In the file's order: of `channels`, `gateways`, `numbers`, and below a channel of `channels.main.only`.
     private(set) var names: [String: [String]] = [:]
     private(set) var problems: [SettingProblem] = []
     /// Nothing is known of what the file sets, so that nothing else can be said.
@@ -57,14 +57,16 @@ struct SettingsFile {
                 problems.append(unknown(name, below: path, known: known, at: place))
                 continue
             }
-            if isChosen { names[path[0], default: []].append(name) }
+            if isChosen { names[path.joined(separator: "."), default: []].append(name) }
             read(value, of: path + [name], pattern: pattern + [isChosen ? Setting.anyName : name], at: place)
         }
     }
 
     private mutating func read(_ value: Node, of path: [String], pattern: [String], at place: SettingPlace) {
         let key = SettingKey(path)
-        if let setting = Setting.at(pattern) {
+        // A setting may be a value or have names below it: `id: smsid`, `id: { all_of: [… ] }`.
+        let isGroup = if case .mapping = value { !Setting.names(below: pattern).isEmpty } else { false }
+        if let setting = Setting.at(pattern), !isGroup {
             readValue(value, of: key, setting, at: place)
             return
         }

@@ -32,6 +32,9 @@ struct Status: AsyncParsableCommand {
         Terminal.print("  SMS        \(status.sending) being sent, \(status.unknown) not known, \(status.failed) failed in the last day")
         if status.strayNotifications > 0 { Terminal.print("  reports    \(status.strayNotifications) told of no SMS of ours") }
         Terminal.print("  others     \(status.errandsDue) e-mails and calls waiting, \(status.errandsFailed) failed in the last day")
+        for channel in status.channels where channel.passedOver > 0 {
+            Terminal.print("  channel    \(channel.name): \(channel.passedOver) events passed over since the start, being no SMS")
+        }
         for gateway in status.gateways {
             Terminal.print(
                 "  gateway    \(gateway.name): \(gateway.due) due, \(gateway.held) held"

@@ -39,11 +39,11 @@ import Testing
         Row(
             name: "Infobip",
             mapping: ChannelMapping(
-                methods: [.post], bodies: [.json], messages: "results", sender: ["from"], receiver: ["to"], text: ["cleanText", "text"],
+                methods: [.post], bodies: [.json], messages: "results", sender: ["from"], receiver: ["to"], text: ["text"],
                 id: ["messageId"], time: ["receivedAt"]),
             request: Ask.post(
                 "/in/p", type: "application/json",
-                #"{"results":[{"messageId":"m-1","from":"447700900001","to":"447700900000","text":"Ack 17","receivedAt":"2026-11-21T10:00:00.000+01:00"}],"messageCount":1}"#
+                #"{"results":[{"messageId":"m-1","from":"447700900001","to":"447700900000","text":"Ack 17","receivedAt":"2026-11-21T10:00:00.000+0100","cleanText":"17","keyword":"ACK"}],"messageCount":1}"#
             )),
         Row(
             name: "Bandwidth",
@@ -221,7 +221,20 @@ import Testing
         (.unixSeconds, "1795251600", "2026-11-21T09:00:00Z"), (.unixSeconds, "1795251600.5", "2026-11-21T09:00:00.500Z"),
         (.unixSeconds, "-1", nil), (.unixSeconds, "nan", nil), (.unixSeconds, "1e300", nil),
         (.unixMilliseconds, "1795251600250", "2026-11-21T09:00:00.250Z"), (.unixMilliseconds, "soon", nil),
-        (.rfc3339, "2026-11-21T10:00:00+01:00", "2026-11-21T09:00:00Z"), (.rfc3339, "21.11.2026", nil),
+        (.rfc3339(zone: nil), "2026-11-21T10:00:00+01:00", "2026-11-21T09:00:00Z"), (.rfc3339(zone: nil), "21.11.2026", nil),
+        (.rfc3339(zone: nil), "2026-11-21T09:00:00.000+0000", "2026-11-21T09:00:00Z"),
+        (.rfc3339(zone: nil), "2026-11-21T10:00:00+01", "2026-11-21T09:00:00Z"),
+        (.rfc3339(zone: nil), "2026-11-21T10:00:00 0100", "2026-11-21T09:00:00Z"),
+        (.rfc3339(zone: nil), "2026-11-21T04:00:00.123456789-05:00", "2026-11-21T09:00:00.123Z"),
+        (.rfc3339(zone: nil), "2026-11-21 10:00:00,5 +0100", "2026-11-21T09:00:00.500Z"),
+        (.rfc3339(zone: nil), "2026-11-21T09:00:00.741000", nil), (.rfc3339(zone: nil), "2026-11-21T09:00:00+00000", nil),
+        (.rfc3339(zone: "Europe/Amsterdam"), "2026-11-21T10:00:00.741000", "2026-11-21T09:00:00.741Z"),
+        (.rfc3339(zone: "Europe/Amsterdam"), "2026-07-01T11:00:00", "2026-07-01T09:00:00Z"),
+        (.rfc3339(zone: "Europe/Amsterdam"), "2026-07-01T11:00:00Z", "2026-07-01T11:00:00Z"),
+        (.pattern("yyyy-MM-dd HH:mm:ss", zone: nil), "2026-11-21 09:00:00.741000", "2026-11-21T09:00:00Z"),
+        (.pattern("yyyy-MM-dd HH:mm:ss", zone: "Europe/Amsterdam"), "2026-11-21 04:00:00.5-0500", "2026-11-21T09:00:00Z"),
+        (.pattern("HH:mm dd-MM-yyyy", zone: nil), "09:00 21-11-2026", "2026-11-21T09:00:00Z"),
+        (.pattern("yyyyMMddTHH:mm:ssZ", zone: "Europe/Amsterdam"), "20261121T10:00:00Z", "2026-11-21T09:00:00Z"),
         (.pattern("dd.MM.yyyy HH:mm", zone: nil), "21.11.2026 09:00", "2026-11-21T09:00:00Z"),
         (.pattern("yyMMddHHmmss", zone: nil), "261121090000", "2026-11-21T09:00:00Z"),
         (.pattern("yyyyMMddHHmmss", zone: "Europe/Amsterdam"), "20260701110000", "2026-07-01T09:00:00Z"),
@@ -236,9 +249,10 @@ import Testing
     }
 
     static func server(
-        _ mapping: ChannelMapping, logger: Logger = .silent, _ body: (RunningReceiver) async throws -> Void
+        _ mapping: ChannelMapping, logger: Logger = .silent, passedOver: PassedOver = PassedOver(),
+        _ body: (RunningReceiver) async throws -> Void
     ) async throws {
         let channel = Channel(name: "p", mapping: mapping, numbers: NumberReading(), access: .anybody)
-        try await RunningReceiver.run(channels: [channel], logger: logger, body)
+        try await RunningReceiver.run(channels: [channel], logger: logger, passedOver: passedOver, body)
     }
 }

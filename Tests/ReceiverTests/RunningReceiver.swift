@@ -32,13 +32,15 @@ struct RunningReceiver: Sendable {
     static func run<Result: Sendable>(
         channels: [Channel] = channels, proxies: [AddressRange] = [], uncounted: [AddressRange] = AddressRange.loopback,
         limits: ServerLimits = .standard, logger: Logger = .silent,
-        serverLogger: Logger = .silent,
+        serverLogger: Logger = .silent, passedOver: PassedOver = PassedOver(),
         accept: (@Sendable (Inbox, [InboundMessage]) async throws -> [MessageID])? = nil,
         _ body: (RunningReceiver) async throws -> Result
     ) async throws -> Result {
         let inbox = Inbox()
         let router = Router(context: ServerContext.self)
-        let receiver = HTTPReceiver(channels: channels, proxies: proxies, limits: limits, logger: logger, now: { now }) { messages in
+        let receiver = HTTPReceiver(
+            channels: channels, proxies: proxies, limits: limits, logger: logger, passedOver: passedOver, now: { now }
+        ) { messages in
             try await accept?(inbox, messages) ?? inbox.take(messages)
         }
         receiver.addRoutes(to: router)
@@ -80,12 +82,15 @@ enum Ask {
 
     static func get(_ target: String) -> String { "GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n" }
 
-    static func post(_ target: String, type: String? = "application/x-www-form-urlencoded", _ body: String) -> [UInt8] {
-        post(target, type: type, Array(body.utf8))
+    static func post(_ target: String, type: String? = "application/x-www-form-urlencoded", headers: String = "", _ body: String) -> [UInt8]
+    {
+        post(target, type: type, headers: headers, Array(body.utf8))
     }
 
-    static func post(_ target: String, type: String? = "application/x-www-form-urlencoded", _ body: [UInt8]) -> [UInt8] {
+    static func post(_ target: String, type: String? = "application/x-www-form-urlencoded", headers: String = "", _ body: [UInt8])
+        -> [UInt8]
+    {
         let type = type.map { "Content-Type: \($0)\r\n" } ?? ""
-        return Array("POST \(target) HTTP/1.1\r\nHost: a\r\n\(type)Content-Length: \(body.count)\r\n\r\n".utf8) + body
+        return Array("POST \(target) HTTP/1.1\r\nHost: a\r\n\(type)\(headers)Content-Length: \(body.count)\r\n\r\n".utf8) + body
     }
 }

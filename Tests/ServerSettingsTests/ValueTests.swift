@@ -263,4 +263,40 @@ import Testing
         #expect((outcome.settings != nil) == isOne, "\(outcome.told)")
         if isOne, name.isEmpty { #expect(outcome.settings?.channels.map(\.mapping.timeFormat) == [.pattern(text, zone: nil)]) }
     }
+
+    @Test func aMappingHoldsWhatTheFileSays() throws {
+        let lines = """
+                token: channel-token-0123456789
+                only: {data.event_type: [message.received, sms], inbound: true}
+                id: {all_of: [fingerprint, status]}
+                receivers: {Sim1: "+31850000000"}
+                charset_field: charset
+                text_encoding: hex
+                time_zone: Europe/Amsterdam
+            """
+        let mapping = try #require(load(Sample.text(8, lines)).settings?.channels.first?.mapping)
+        #expect(
+            mapping.only == [
+                .init(field: "data.event_type", values: ["message.received", "sms"]), .init(field: "inbound", values: ["true"]),
+            ])
+        #expect(mapping.idParts == ["fingerprint", "status"] && mapping.id == ["id"])
+        #expect(mapping.receivers == ["sim1": "+31850000000"])
+        #expect(mapping.charsetField == ["charset"] && mapping.textEncoding == .hex)
+        #expect(mapping.timeFormat == .rfc3339(zone: "Europe/Amsterdam"))
+    }
+
+    /// Whatever of a mapping is set and whatever not: a channel is there, or something is said.
+    @Test func noChannelVanishesWithoutAWord() {
+        let fields = [
+            "sender: from", "receiver: to", "text: text", "default_receiver: \"4040\"", "id: id", "country_code: \"31\"", "methods: [get]",
+        ]
+        for chosen in 0..<(1 << fields.count) {
+            let lines = fields.indices.filter { chosen >> $0 & 1 == 1 }.map { "    " + fields[$0] }
+            let outcome = load(Sample.text(7, lines.isEmpty ? "    methods: [post]" : lines.joined(separator: "\n")))
+            let isThere = outcome.settings?.channels.isEmpty == false
+            #expect(isThere != outcome.problems.contains { !$0.isWarning }, "\(lines)")
+        }
+        let only = load(Sample.text(7, "    sender: from\n    text: text\n    default_receiver: \"4040\""))
+        #expect(only.settings?.channels.map(\.mapping.receiver) == [[]] && only.told == [])
+    }
 }

@@ -12,10 +12,11 @@ struct OperatorInterface: Sendable {
 
     /// - Parameters:
     ///   - numbers: what the configuration lists.
+    ///   - passedOver: of each of the channels, what came in and is no SMS.
     ///   - answers: how an SMS that is sent again leaves.
     init(
         version: String, journal: SQLiteJournal, live: LiveRules, reloader: Reloader, engine: Engine,
-        numbers: [OperatorReply.Status.Number], answers: AnswerPolicy
+        numbers: [OperatorReply.Status.Number], channels: [String], passedOver: PassedOver, answers: AnswerPolicy
     ) {
         let startedAt = Timestamp.now
         ring = ChangeRing(epoch: String(startedAt.milliseconds, radix: 36), changes: journal.changes())
@@ -24,7 +25,7 @@ struct OperatorInterface: Sendable {
             journal: journal, live: live, archive: engine.archive, reloader: reloader, ring: ring, readiness: readiness,
             statusReport: StatusReport(
                 version: version, startedAt: startedAt, journal: journal, live: live, reloader: reloader, readiness: readiness,
-                numbers: numbers),
+                numbers: numbers, channels: channels, passedOver: passedOver),
             answers: answers, onWork: engine.responder.messagesWait)
     }
 

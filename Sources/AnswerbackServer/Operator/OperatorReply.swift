@@ -20,6 +20,7 @@ public enum OperatorReply {
         public var startedAt: String
         public var rules: Rules
         public var messages: Messages
+        public var channels: [Channel]
         public var gateways: [Gateway]
         public var numbers: [Number]
         public var optOuts: Int
@@ -41,6 +42,12 @@ public enum OperatorReply {
             public var setAside: Int
             /// Long SMS of which parts are awaited, for 30 minutes at most.
             public var awaitingParts: Int
+        }
+
+        public struct Channel: Codable, Sendable {
+            public var name: String
+            /// Events since the start that its `only` says are no SMS.
+            public var passedOver: Int
         }
 
         public struct Gateway: Codable, Sendable {

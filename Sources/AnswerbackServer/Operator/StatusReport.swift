@@ -1,4 +1,5 @@
 import Journal
+import Receiver
 import Responder
 import SMSMessages
 
@@ -11,6 +12,9 @@ struct StatusReport: Sendable {
     let reloader: Reloader
     let readiness: Readiness
     let numbers: [OperatorReply.Status.Number]
+    /// Of channels, by name.
+    let channels: [String]
+    let passedOver: PassedOver
 
     private static let mostBlocks = 5
 
@@ -31,6 +35,7 @@ struct StatusReport: Sendable {
             messages: OperatorReply.Status.Messages(
                 waiting: counts.waiting, oldestWaiting: counts.oldestWaiting?.rfc3339, setAside: counts.setAside,
                 awaitingParts: counts.awaitingParts),
+            channels: channels.map { OperatorReply.Status.Channel(name: $0, passedOver: passedOver[$0]) },
             gateways: readiness.dispatchers.map { dispatcher in
                 OperatorReply.Status.Gateway(
                     name: dispatcher.gateway, due: counts.dueByGateway[dispatcher.gateway] ?? 0,
