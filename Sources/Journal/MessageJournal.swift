@@ -49,7 +49,8 @@ public protocol MessageJournal: Sendable {
     func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure)
 
     /// Step 5. Takes due actions in the order written and sets each to `sending`, to the end that conduct demands, or to `held` where a
-    /// breaker has tripped or trips now. Before that, SMS are made out of these gateways' broadcasts, of each so many that
+    /// breaker has tripped or trips now. In one conversation (a number of ours, a phone) each waits until the one written before it has
+    /// ended, whether that is being sent, waits for its retry or is held; only SMS of broadcasts stand behind all others there. Before that, SMS are made out of these gateways' broadcasts, of each so many that
     /// ``NewBroadcast/portion`` are due.
     ///
     /// - Parameters:
@@ -331,7 +332,7 @@ public struct MessageDecision: Sendable, Equatable {
 
 public struct ActionClaim: Sendable, Equatable {
     public var actions: [ClaimedAction]
-    /// When the next action of these gateways falls due; nil when none waits. Earlier than `now` when `limit` cut the claim.
+    /// When the next action of these gateways that waits for no other falls due; nil when there is none. Earlier than `now` when `limit` cut the claim.
     public var nextDue: Timestamp?
     /// Breakers that this claim made trip.
     public var tripped: [Breaker]

@@ -17,7 +17,8 @@ struct DueAction {
     let isSentOn: Bool
     let isOfBroadcast: Bool
 
-    /// Oldest first, by the time they fell due and then as written; those of broadcasts behind all others.
+    /// Of each conversation the one that stands first in it, where that is due. Oldest first, by the time they fell due and then as
+    /// written; those of broadcasts behind all others.
     static func oldest(_ limit: Int, of gateways: Set<String>, now: Timestamp, in database: Database) throws -> [DueAction] {
         let due = try gateways.flatMap { gateway in
             let answers = try oldest(limit, ofGateway: gateway, outOf: "broadcast IS NULL", now: now, in: database)
@@ -41,7 +42,7 @@ struct DueAction {
                         EXISTS (SELECT 1 FROM opt_out o WHERE o.sender = a.recipient AND o.number = a.number), a.sent_on,
                         a.broadcast IS NOT NULL
                     FROM action a JOIN message m ON m.seq = a.message
-                    WHERE a.gateway = ? AND a.state = 'due' AND a.due_at <= ? AND a.\(source) ORDER BY a.due_at, a.seq LIMIT ?
+                    WHERE a.gateway = ? AND a.state = 'due' AND a.head = 1 AND a.due_at <= ? AND a.\(source) ORDER BY a.due_at, a.seq LIMIT ?
                     """),
             arguments: [gateway, now.milliseconds, limit])
         var due: [DueAction] = []
@@ -62,11 +63,12 @@ struct DueAction {
         isOfBroadcast = row[17]
     }
 
-    /// When the next action of these gateways falls due, or has.
+    /// When the next action of these gateways that waits for no other falls due, or has.
     static func nextInstant(of gateways: Set<String>, in database: Database) throws -> Timestamp? {
         try gateways.compactMap { gateway in
             try Int64.fetchOne(
-                database.cachedStatement(sql: "SELECT min(due_at) FROM action WHERE gateway = ? AND state = 'due'"), arguments: [gateway])
+                database.cachedStatement(sql: "SELECT min(due_at) FROM action WHERE gateway = ? AND state = 'due' AND head = 1"),
+                arguments: [gateway])
         }.min().map(Timestamp.init(milliseconds:))
     }
 

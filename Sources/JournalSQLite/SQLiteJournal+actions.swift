@@ -16,13 +16,16 @@ extension SQLiteJournal {
             """
             INSERT INTO action
                 (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, due_at, suppression, ended_at,
-                sent_on, broadcast)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT sender <> ? FROM message WHERE seq = ?), ?)
+                sent_on, broadcast, head)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT sender <> ? FROM message WHERE seq = ?), ?,
+                ? = 'due' AND NOT EXISTS (SELECT 1 FROM action WHERE recipient = ? AND number = ? AND head = 1
+                    AND state IN ('due', 'held', 'sending')))
             """,
             [
                 action.id.text, message, action.origin.rawValue, action.rule, action.recipient.text, action.number.text, action.sender.text,
                 action.gateway, action.text, action.expiresAt.milliseconds, columns.state, columns.dueAt, columns.suppression,
                 state.hasEnded ? dueAt.milliseconds : nil, action.recipient.text, message, broadcast,
+                columns.state, action.recipient.text, action.number.text,
             ])
     }
 

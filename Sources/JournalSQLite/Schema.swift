@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables, by version: `PRAGMA user_version` counts the steps taken. A change adds a step; nothing released is edited.
 enum Schema {
-    static let steps = [first, second, third, errands, delivery, parts, caps]
+    static let steps = [first, second, third, errands, delivery, parts, caps, conversations]
 
     private static let first = """
         CREATE TABLE message (
@@ -372,6 +372,48 @@ enum Schema {
             PRIMARY KEY (gateway, block, span, slot)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX sent_parts_age ON sent_parts (counts_until);
+        """
+
+    private static let conversations = """
+        -- 1 while it stands first in its conversation (a number of ours, a phone): the others wait for its outcome. An answer stands
+        -- before the SMS of broadcasts, and behind what is under way.
+        ALTER TABLE action ADD COLUMN head INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX action_conversation ON action (recipient, number, head, broadcast IS NOT NULL, seq)
+            WHERE state IN ('due', 'held', 'sending');
+        UPDATE action SET head = 1 WHERE state IN ('due', 'held', 'sending') AND NOT EXISTS
+            (SELECT 1 FROM action other WHERE other.recipient = action.recipient AND other.number = action.number
+                AND other.state IN ('due', 'held', 'sending')
+                AND (other.state <> 'sending', other.broadcast IS NOT NULL, other.seq)
+                    < (action.state <> 'sending', action.broadcast IS NOT NULL, action.seq));
+        DROP INDEX action_due;
+        CREATE INDEX action_due ON action (gateway, head, due_at, seq) WHERE state = 'due';
+
+        -- By triggers, so that no way in which an SMS comes to its end can forget who is next.
+        CREATE TRIGGER action_comes AFTER INSERT ON action WHEN new.state = 'due' AND new.head = 0 AND new.broadcast IS NULL BEGIN
+            UPDATE action SET head = 0 WHERE recipient = new.recipient AND number = new.number AND head = 1
+                AND state IN ('due', 'held', 'sending') AND state <> 'sending' AND broadcast IS NOT NULL;
+            UPDATE action SET head = 1 WHERE seq = new.seq AND NOT EXISTS
+                (SELECT 1 FROM action WHERE recipient = new.recipient AND number = new.number AND head = 1
+                    AND state IN ('due', 'held', 'sending'));
+        END;
+        CREATE TRIGGER action_comes_back AFTER UPDATE OF state ON action
+        WHEN new.head = 1 AND old.state = 'sending' AND new.state = 'due' AND new.broadcast IS NOT NULL BEGIN
+            UPDATE action SET head = 0 WHERE seq = new.seq;
+            UPDATE action SET head = 1 WHERE seq =
+                (SELECT seq FROM action WHERE recipient = new.recipient AND number = new.number AND head = 0
+                    AND state IN ('due', 'held', 'sending') ORDER BY broadcast IS NOT NULL, seq LIMIT 1);
+        END;
+        CREATE TRIGGER action_leaves AFTER UPDATE OF state ON action
+        WHEN old.head = 1 AND old.state IN ('due', 'held', 'sending') AND new.state NOT IN ('due', 'held', 'sending') BEGIN
+            UPDATE action SET head = 1 WHERE seq =
+                (SELECT seq FROM action WHERE recipient = old.recipient AND number = old.number AND head = 0
+                    AND state IN ('due', 'held', 'sending') ORDER BY broadcast IS NOT NULL, seq LIMIT 1);
+        END;
+        CREATE TRIGGER action_is_gone AFTER DELETE ON action WHEN old.head = 1 AND old.state IN ('due', 'held', 'sending') BEGIN
+            UPDATE action SET head = 1 WHERE seq =
+                (SELECT seq FROM action WHERE recipient = old.recipient AND number = old.number AND head = 0
+                    AND state IN ('due', 'held', 'sending') ORDER BY broadcast IS NOT NULL, seq LIMIT 1);
+        END;
         """
 
     /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.

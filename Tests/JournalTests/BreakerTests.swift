@@ -205,7 +205,13 @@ import Testing
         let message = desk.arrival("x", id: "1", from: "+31612345001").message
         _ = try await journal.accept([Arrival(message: message)])
         _ = try await desk.claim()
-        let actions = (1...count + 1).map { desk.action($0, of: message, "\($0)") }
+        let actions = (1...count + 1).map { place in
+            var action = desk.action(place, of: message, "\(place)")
+            action.recipient = SMSAddress(canonical: Desk.number(place))
+            return action
+        }
+        let conduct = Conduct(caps: [], sendingCaps: ["main": SendingCaps(gateway: .init(hour: 1))])
+        let scope = Breaker.Scope(gateway: "main")
         try await journal.record([MessageDecision(message: message.id, rules: ["r"], ruleSetHash: "h", actions: actions)], now: desk.noon)
         var sent: [Int?] = []
         while case let claim = try await desk.send(500, conduct: conduct), claim.actions.count > 0 || claim.nextDue != nil {

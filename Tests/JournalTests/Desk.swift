@@ -93,6 +93,19 @@ final class Desk: Sendable {
             upTo: limit, gateways: gateways, conduct: conduct, leasedUntil: instant + .seconds(60), now: instant)
     }
 
+    /// Sends what may leave until nothing more may, each SMS with success: so those of one conversation leave one after the other.
+    @discardableResult
+    func sent(
+        of gateways: Set<String> = ["main"], conduct: Conduct = Conduct(), at instant: Timestamp? = nil
+    ) async throws -> [ClaimedAction] {
+        var sent: [ClaimedAction] = []
+        while case let claimed = try await send(500, of: gateways, conduct: conduct, at: instant).actions, !claimed.isEmpty {
+            for action in claimed { try await journal.settle(action.id, .sent(ids: []), now: instant ?? noon) }
+            sent += claimed
+        }
+        return sent
+    }
+
     func states(of message: MessageID) async throws -> [ActionState]? {
         try await journal.record(of: message)?.actions.map(\.state)
     }

@@ -174,7 +174,7 @@ import Testing
             Consequences(actions: [desk.action(1, of: message, "it says")], memberships: [.join(audience: "news")])
         }
         #expect(try await desk.memberships().isEmpty)
-        #expect(try await desk.send().actions.map(\.sms.text) == ["confirmed"])
+        #expect(try await desk.sent().map(\.sms.text) == ["confirmed"])
         #expect(try await desk.states(of: id) == [.suppressed(.optedOut)])
     }
 

@@ -240,6 +240,40 @@ import Testing
         #expect(resent == .made(ActionID(message: id(0), ordinal: 9)))
     }
 
+    /// Of what waits in one conversation only the first may leave, and answers before what goes to many.
+    @Test func whatAnEarlierVersionLeftDueKeepsItsOrder() async throws {
+        let database = try DatabaseQueue(path: folder.file)
+        try await database.writeWithoutTransaction { database in
+            let steps = try #require(Schema.steps.firstIndex { $0.contains("action_conversation") })
+            for step in Schema.steps[..<steps] { try database.execute(sql: step) }
+            try database.execute(
+                sql: """
+                    PRAGMA user_version = \(steps);
+                    INSERT INTO message (id, channel, sender, receiver, text, received_at, acceptance, state)
+                    VALUES ('\(id(0))', 'main', '+31612345678', '+31850000000', x'41', 1000, 'new', 'decided');
+                    INSERT INTO broadcast
+                        (id, message, rule, number, sender, gateway, text, lifetime, expires_at, begun_at, state, audiences, recipients)
+                    VALUES ('\(id(0))-1', 1, 'r', '+31850000000', '+31850000000', 'main', 'to all', 9, 9, 9, 'expanded', '', '');
+                    """)
+            let waiting = [("1.1", "1", "due"), ("2", "1", "due"), ("3", "1", "due"), ("4", "2", "sent"), ("5", "2", "due")]
+            for (ordinal, phone, state) in waiting {
+                try database.execute(
+                    sql: """
+                        INSERT INTO action (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, due_at,
+                            broadcast)
+                        VALUES (?, 1, 'rule', 'r', '+3161234567' || ?, '+31850000000', '+31850000000', 'main', 'answer', 9999999999999, ?,
+                            2000, ?)
+                        """, arguments: ["\(id(0))-\(ordinal)", phone, state, ordinal == "1.1" ? 1 : nil])
+            }
+        }
+        try database.close()
+        let desk = Desk(try SQLiteJournal(path: folder.file), in: folder)
+        let first = try await desk.send().actions.map(\.id.text)
+        #expect(first == ["\(id(0))-2", "\(id(0))-5"])
+        for id in first { try await desk.journal.settle(ActionID(id), .sent(ids: []), now: desk.noon) }
+        #expect(try await desk.sent().map(\.id.text) == ["\(id(0))-3", "\(id(0))-1.1"])
+    }
+
     @Test func itIsMigratedOnce() async throws {
         try writeFirstVersion()
         await (try SQLiteJournal(path: folder.file)).close()

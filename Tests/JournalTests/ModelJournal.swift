@@ -97,6 +97,20 @@ final class ModelJournal: MessageJournal {
             return message.state == .setAside || errands.contains { $0.message == id && $0.state.isTrouble }
                 || actions(of: id).contains { $0.broadcast == nil && $0.state.isTrouble }
         }
+        func conversation(_ index: Int) -> [Int] {
+            let action = actions[index].action
+            return actions.indices.filter {
+                actions[$0].action.recipient == action.recipient && actions[$0].action.number == action.number
+            }
+        }
+        /// What is under way before all, broadcasts behind the others, and else as written.
+        func isFirstOfItsConversation(_ index: Int) -> Bool {
+            func place(_ index: Int) -> (Int, Int, Int) {
+                let isSending = if case .sending = actions[index].state { true } else { false }
+                return (isSending ? 0 : 1, actions[index].broadcast == nil ? 0 : 1, index)
+            }
+            return conversation(index).allSatisfy { actions[$0].state.hasEnded || place(index) <= place($0) }
+        }
         mutating func note(_ ids: [ActionID]) {
             for id in ids {
                 guard let index = messages.firstIndex(where: { $0.message.id == id.message }), let ordinal = id.ordinal else { continue }
@@ -296,9 +310,9 @@ final class ModelJournal: MessageJournal {
 
     private func allDueActions(_ state: State, _ gateways: Set<String>) -> [(index: Int, at: Timestamp)] {
         state.actions.indices.compactMap { index -> (Int, Timestamp)? in
-            guard case .due(let at, _) = state.actions[index].state, gateways.contains(state.actions[index].action.gateway) else {
-                return nil
-            }
+            guard case .due(let at, _) = state.actions[index].state, gateways.contains(state.actions[index].action.gateway),
+                state.isFirstOfItsConversation(index)
+            else { return nil }
             return (index, at)
         }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
     }

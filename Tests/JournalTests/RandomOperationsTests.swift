@@ -70,7 +70,8 @@ struct RandomWalk {
         "notified": 15, "kept": 50, "polled": 8, "looked for": 10, "delivered": 2,
         "part of parts": 30, "repeated of parts": 10, "joined": 10, "joined consent": 1, "incomplete": 10, "waiting part exported": 3,
         "waiting part erased": 1,
-        "tripped": 5, "gateway tripped": 2, "held": 10, "held listed": 15, "let go": 10, "nothing to release": 5, "held expired": 1,
+        "tripped": 5, "gateway tripped": 2, "held": 10, "waits behind another": 20, "goes before a broadcast": 1, "held listed": 15,
+        "let go": 10, "nothing to release": 5, "held expired": 1,
         "fetching": 8, "claimed errand": 50, "claimed fetch": 30, "given up": 1, "errand done": 10, "errand failed": 10,
         "errand again": 10, "brought": 5, "excused": 5, "answers": 5, "broadcast SMS": 20, "broadcast stopped": 2, "queued": 100,
         "tried now": 3, "dropped": 3, "not possible": 3,
@@ -349,12 +350,30 @@ struct RandomWalk {
             try await $0.claimActions(upTo: limit, gateways: Set(gateways), conduct: conduct, leasedUntil: now + .seconds(60), now: now)
         }
         tally["held", default: 0] += held() - heldBefore
+        for action in claim?.actions ?? [] { expectItsTurn(action.id) }
         tally["claimed action", default: 0] += claim?.actions.count ?? 0
         tally["tripped", default: 0] += claim?.tripped.count ?? 0
         tally["gateway tripped", default: 0] += claim?.tripped.count { $0.scope.block == nil } ?? 0
         lastBegun = claim?.actions.last?.sms ?? lastBegun
         sending += claim?.actions.map(\.id) ?? []
         begun = Array(((claim?.actions.map(\.id) ?? []) + begun).prefix(12))
+    }
+
+    /// In each conversation SMS begin in the order written, one at a time; only broadcasts stand behind all others.
+    private mutating func expectItsTurn(_ id: ActionID) {
+        let found = model.state.withLock { state -> (earlier: [ActionID], later: Int, overtaken: Int) in
+            guard let index = state.actions.firstIndex(where: { $0.action.id == id }) else { return ([], 0, 0) }
+            let others = state.conversation(index).filter { $0 != index && !state.actions[$0].state.hasEnded }
+            func mayWait(_ other: Int) -> Bool {
+                if case .sending = state.actions[other].state { return false }
+                return state.actions[other].broadcast == nil ? other > index : other > index || state.actions[index].broadcast == nil
+            }
+            let overtaken = others.count { $0 < index && mayWait($0) }
+            return (others.filter { !mayWait($0) }.map { state.actions[$0].action.id }, others.count, overtaken)
+        }
+        if !found.earlier.isEmpty, difference == nil { difference = "\(id) was begun before \(found.earlier)" }
+        tally["waits behind another", default: 0] += found.later
+        tally["goes before a broadcast", default: 0] += found.overtaken
     }
 
     private func held() -> Int {

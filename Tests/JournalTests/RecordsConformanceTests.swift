@@ -222,7 +222,7 @@ import Testing
         try await desk.accept("STOP", id: "2", consent: .optOut)
         _ = try await desk.journal.resend(
             action, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
-        _ = try await desk.send()
+        try await desk.sent()
         #expect(try await desk.states(of: id)?.last == .suppressed(.optedOut))
     }
 

@@ -213,7 +213,7 @@ import Testing
         let desk = try Desk(backend)
         try await desk.accept("STOP", id: nil, consent: .optOut)
         try await desk.accept("STOP", id: nil, to: Self.otherOurs, consent: .optOut)
-        _ = try await desk.send()
+        try await desk.sent()
         let id = try await desk.decided("JOIN", [.join(audience: "news")], replies: ["Welcome"], at: desk.noon + .seconds(9))
         let exported = try await desk.journal.export(SMSAddress(canonical: "+31612345678"))
         #expect(exported.optOuts.map(\.number.text) == [Self.otherOurs])
