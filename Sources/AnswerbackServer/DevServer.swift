@@ -206,7 +206,11 @@ public struct DevServer: Sendable {
         ).addRoutes(to: router)
         DeliveryReceiver(
             callers: [DeliveryReceiver.Caller(Self.gatewayName, token: AccessToken(token), zone: client.account.zone)], logger: logger,
-            now: { .now }, record: { _ = try await journal.recordDelivery($0, by: $1, now: .now) }
+            now: { .now },
+            record: { [logger] in
+                let fate = try await journal.recordDelivery($0, by: $1, now: .now)
+                fate.log(of: $1, to: logger)
+            }
         ).addRoutes(to: router)
         sandbox.addRoutes(to: router)
         DevRoutes(live: live, gateway: status.gateway).addRoutes(to: router)

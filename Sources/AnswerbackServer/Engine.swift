@@ -12,21 +12,10 @@ struct Engine: Sendable {
         let name: String
         let client: GatewayClient
         /// SMS under way at once, each on a connection of its own.
-        let places: Int
+        let connections: Int
 
-        /// For its turn at the gateway's pace. A stop waits for it, too.
-        static let longestWait = Duration.seconds(20)
-
-        /// - Parameter connections: the most there may be. A slow pace makes fewer of them places: what waits in the queue can still
-        ///   be held back or expire, what waits for its turn cannot.
-        init(name: String, client: GatewayClient, connections: Int) {
-            self.name = name
-            self.client = client
-            places = min(connections, client.account.mostSends(waitingAtMost: Self.longestWait) ?? connections)
-        }
-
-        /// Longer than an SMS can take: its request, and besides its turn, a worker, and the commit behind it.
-        var lease: Duration { client.account.timeout + .seconds(90) }
+        /// Longer than an SMS can take: its request, a worker, and the commit behind it.
+        var lease: Duration { client.account.timeout + .seconds(60) }
     }
 
     let intake: Intake
@@ -43,8 +32,9 @@ struct Engine: Sendable {
         dispatchers = gateways.map { gateway in
             Dispatcher(
                 gateway: gateway.name, journal: journal, conduct: conduct,
-                settings: Dispatcher.Settings(places: gateway.places, lease: gateway.lease),
-                now: { .now }, logger: logger, send: { await gateway.client.deliver($0) })
+                settings: Dispatcher.Settings(
+                    places: gateway.connections, lease: gateway.lease, perSecond: gateway.client.account.perSecond),
+                now: { .now }, logger: logger, send: { [client = gateway.client.withoutPace] in await client.deliver($0) })
         }
         errands = outside.dispatchers(journal, logger)
         let archive = RuleArchive(journal: journal, ownNumbers: ownNumbers)

@@ -15,7 +15,7 @@ extension GatewayClient {
             case .account, .credits: return .accountRefused(reason: reason)
             case .nothingLeft: return .notSent(reason: reason)
             case .message, .call: return .refused(reason: reason)
-            case .unknown: return .unknown(reason: reason)
+            case .unknown: return .unknown(reason: reason, isOfAddress: error.isOfAddress)
             }
         }
     }

@@ -193,7 +193,10 @@ public struct Server: Sendable {
             callers: settings.gateways.compactMap { gateway in
                 gateway.notificationToken.map { DeliveryReceiver.Caller(gateway.name, token: $0, zone: gateway.account.zone) }
             }, proxies: settings.trustedProxies, logger: logger, now: { .now },
-            record: { _ = try await journal.recordDelivery($0, by: $1, now: .now) }
+            record: { [logger] in
+                let fate = try await journal.recordDelivery($0, by: $1, now: .now)
+                fate.log(of: $1, to: logger)
+            }
         ).addRoutes(to: router)
         return ListeningService(
             setting: "receiver.listen", listener: settings.receiver,

@@ -11,7 +11,8 @@ public enum SendResult: Sendable, Equatable {
     /// The gateway refuses our account (or its credits are used up): nothing can be sent there until somebody acts.
     case accountRefused(reason: String)
     case refused(reason: String)
-    case unknown(reason: String)
+    /// - Parameter isOfAddress: what answers there is not the gateway, or does not let us in: the next SMS would fare no better.
+    case unknown(reason: String, isOfAddress: Bool = false)
 }
 
 /// Step 5 of a message's path, for one gateway: takes due SMS, sends them, records what came of each.
@@ -24,17 +25,20 @@ public final class Dispatcher: Sendable {
         /// Longer than one attempt can take, time-outs included.
         public var lease: Duration
         public var retry: Backoff
-        /// Between tries while the account is refused.
+        /// Between tries while the account is refused, or nothing that is sent there can be known.
         public var account: Backoff
+        /// Parts of SMS a second at most; nil for as fast as it goes.
+        public var perSecond: Int?
 
         public init(
             places: Int = 32, lease: Duration = .seconds(120), retry: Backoff = Backoff(),
-            account: Backoff = Backoff(first: .seconds(60), longest: .seconds(300))
+            account: Backoff = Backoff(first: .seconds(60), longest: .seconds(300)), perSecond: Int? = nil
         ) {
             self.places = places
             self.lease = lease
             self.retry = retry
             self.account = account
+            self.perSecond = perSecond
         }
     }
 
@@ -45,46 +49,71 @@ public final class Dispatcher: Sendable {
     private let settings: Settings
     private let send: Send
     private let now: @Sendable () -> Timestamp
+    private let wait: @Sendable (Duration) async -> Void
     private let logger: Logger
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     private struct State {
         var underWay = 0
         var gate = GatewayGate.open
         var stopping = false
-        /// What the gateway says of our account while it refuses it.
-        var refusal: String?
+        var pace: SendingPace?
+        /// A child task waits for the next turn.
+        var awaitsTurn = false
+        /// Why the gate is shut, for the operator.
+        var closure: Closure?
+        /// SMS in a row of which nobody knows.
+        var unknown = 0
         /// Attempts in a row of which nothing has left.
         var inVain = 0
         /// Why the last one of those.
         var obstacle = ""
     }
 
+    private enum Closure {
+        /// The gateway says so.
+        case account(reason: String)
+        case unknown(reason: String)
+
+        var sentence: String {
+            switch self {
+            case .account(let reason):
+                "the gateway refuses our account (\(reason)); everything stays queued, tried again every few minutes"
+            case .unknown(let reason):
+                "nobody can know whether what is sent to the gateway goes out (\(reason)); everything else stays queued, and one SMS tries "
+                    + "every few minutes"
+            }
+        }
+    }
+
+    /// - Parameter wait: for the gateway's pace.
     public init(
         gateway: String, journal: any MessageJournal, conduct: @escaping @Sendable () -> Conduct, settings: Settings = Settings(),
-        now: @escaping @Sendable () -> Timestamp, logger: Logger, send: @escaping Send
+        now: @escaping @Sendable () -> Timestamp,
+        // One that is cancelled is over.
+        wait: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }, logger: Logger, send: @escaping Send
     ) {
         self.gateway = gateway
         self.journal = journal
         self.conduct = conduct
         self.settings = settings
         self.now = now
+        self.wait = wait
         self.logger = logger
         self.send = send
+        state = Mutex(State(pace: settings.perSecond.map { SendingPace(perSecond: $0) }))
     }
 
     /// Why nothing is sent at the moment, for the operator; nil when all is well.
     public var trouble: String? {
         state.withLock { state in
-            if let refusal = state.refusal {
-                return "the gateway refuses our account (\(refusal)); everything stays queued, tried again every few minutes"
-            }
+            if let closure = state.closure { return closure.sentence }
             guard state.inVain >= Self.manyInVain else { return nil }
             return "nothing gets through to the gateway (\(state.obstacle)); what is due is tried again until its time is over"
         }
     }
 
-    /// One lost connection is nothing, three in a row are worth a look.
+    /// One lost connection is nothing, three in a row are worth a look; so is an SMS of which nobody knows.
     private static let manyInVain = 3
 
     /// Runs until ``stop()``, then until what is under way has ended.
@@ -98,6 +127,9 @@ public final class Dispatcher: Sendable {
                         group.addTask { try await self.attempt(action) }
                     }
                 }
+                if let pause = pauseBeforeTurn() {
+                    group.addTask { await self.awaitTurn(pause) }
+                }
             }
         }
     }
@@ -108,11 +140,29 @@ public final class Dispatcher: Sendable {
         wakeup.finish()
     }
 
-    /// Empty when nothing is due, every place is taken, or the gate is shut.
+    /// Nothing is claimed before its turn has come: what waits in the queue can still be held back, and a kill leaves it due.
+    ///
+    /// - Returns: nil when there is a turn now, or somebody waits for the next one.
+    private func pauseBeforeTurn() -> Duration? {
+        state.withLock { state in
+            guard !state.stopping, !state.awaitsTurn, let pause = state.pace?.pause(now: now()) else { return nil }
+            state.awaitsTurn = true
+            return pause
+        }
+    }
+
+    private func awaitTurn(_ pause: Duration) async {
+        await wait(pause)
+        state.withLock { $0.awaitsTurn = false }
+        wakeup.signal()
+    }
+
+    /// Empty when nothing is due, every place is taken, the next turn has not come, or the gate is shut.
     private func claim() async throws(JournalFailure) -> [ClaimedAction] {
         let instant = now()
         let allowance = state.withLock { state in
-            state.stopping ? 0 : state.gate.allowance(free: settings.places - state.underWay, now: instant)
+            let turns = state.pace?.turns(now: instant) ?? .max
+            return state.stopping ? 0 : state.gate.allowance(free: min(settings.places - state.underWay, turns), now: instant)
         }
         if allowance == 0 { return [] }
         let claim = try await untilThereIsSpace { () async throws(JournalFailure) in
@@ -121,6 +171,7 @@ public final class Dispatcher: Sendable {
         }
         state.withLock { state in
             state.underWay += claim.actions.count
+            for action in claim.actions { state.pace?.take(SMSLength(action.sms.text).parts, now: instant) }
             if claim.actions.isEmpty { state.gate.triedInVain(now: instant) }
         }
         for breaker in claim.tripped { tell(breaker) }
@@ -171,12 +222,7 @@ public final class Dispatcher: Sendable {
             }
             return .sent(ids: ids)
         case .accountRefused(let reason):
-            let isNews = state.withLock { state in
-                state.refusal = reason
-                state.inVain = 0
-                return state.gate.refused(now: instant, backoff: settings.account, random: &random)
-            }
-            if isNews {
+            if shut(.account(reason: reason), now: instant) {
                 logger.error(
                     "gateway refuses our account: sending stops, everything stays queued, tried again every few minutes",
                     metadata: ["gateway": "\(gateway)", "reason": "\(reason)"])
@@ -191,12 +237,36 @@ public final class Dispatcher: Sendable {
             _ = accountIsWelcome()
             logger.warning("gateway refused an SMS", metadata: ["gateway": "\(gateway)", "action": "\(action.id)", "reason": "\(reason)"])
             return .failed(reason: reason)
-        case .unknown(let reason):
-            state.withLock { $0.gate.triedInVain(now: instant) }
+        case .unknown(let reason, let isOfAddress):
+            nobodyKnows(reason, isOfAddress: isOfAddress, now: instant)
             logger.warning(
                 "an SMS may or may not have gone out; it is not sent again by itself",
                 metadata: ["gateway": "\(gateway)", "action": "\(action.id)", "reason": "\(reason)"])
             return .unknown(reason: reason)
+        }
+    }
+
+    /// - Returns: whether this is news.
+    private func shut(_ closure: Closure, now: Timestamp) -> Bool {
+        var random = SystemRandomNumberGenerator()
+        return state.withLock { state in
+            state.closure = closure
+            state.inVain = 0
+            return state.gate.refused(now: now, backoff: settings.account, random: &random)
+        }
+    }
+
+    /// Each further SMS would only be one more of which nobody knows.
+    private func nobodyKnows(_ reason: String, isOfAddress: Bool, now: Timestamp) {
+        let unknown = state.withLock { state in
+            state.unknown += 1
+            return state.unknown
+        }
+        guard isOfAddress || unknown >= Self.manyInVain else { return }
+        if shut(.unknown(reason: reason), now: now) {
+            logger.error(
+                "nobody can know whether what is sent to the gateway goes out: sending stops, one SMS tries every few minutes",
+                metadata: ["gateway": "\(gateway)", "reason": "\(reason)"])
         }
     }
 
@@ -220,8 +290,9 @@ public final class Dispatcher: Sendable {
     private func accountIsWelcome() -> Bool {
         state.withLock { state in
             let getsThroughAgain = state.inVain >= Self.manyInVain
-            state.refusal = nil
+            state.closure = nil
             state.inVain = 0
+            state.unknown = 0
             return state.gate.accepted() || getsThroughAgain
         }
     }

@@ -4,36 +4,57 @@ enum GatewayAnswer: Equatable {
     case ok(ids: [String])
     /// The code as it stands, whether or not the protocol knows it.
     case error(code: Int)
+    /// Nothing that the protocol knows, or two things that cannot both be true.
     case unreadable
 
     init(_ body: [UInt8]) {
-        let line = Self.firstLine(of: body)
-        if let rest = Self.after("ok", in: line) {
-            self = Self.ok(rest)
-        } else if let rest = Self.after("error", in: line) {
-            self = Self.error(rest)
-        } else {
-            self = .unreadable
+        let lines = Self.lines(of: body)
+        self = lines.first.map(Self.answer) ?? .unreadable
+        let others = lines.dropFirst().map(Self.answer)
+        switch self {
+        case .ok: if others.contains(where: \.isError) { self = .unreadable }
+        case .error: if others.contains(where: \.isOK) { self = .unreadable }
+        case .unreadable: break
         }
+    }
+
+    private var isOK: Bool { if case .ok = self { true } else { false } }
+    private var isError: Bool { if case .error = self { true } else { false } }
+
+    private static func answer(_ line: ArraySlice<UInt8>) -> GatewayAnswer {
+        if let rest = after("ok", in: line) { return ok(rest) }
+        return after("error", in: line).map(error) ?? .unreadable
     }
 
     /// A bare number, such as `476`; nil for anything else, since half a number would be a wrong one.
     static func number(_ body: [UInt8]) -> Int? {
-        let line = firstLine(of: body)
+        guard let line = lines(of: body).first else { return nil }
         guard let end = line.lastIndex(where: { !isBlank($0) }) else { return nil }
         return Int(String(decoding: line[...end], as: UTF8.self))
     }
 
-    private static func firstLine(of body: [UInt8]) -> ArraySlice<UInt8> {
+    /// Those that hold anything, without the blanks before it. `<br>` ends a line too: some scripts write for a browser.
+    private static func lines(of body: [UInt8]) -> [ArraySlice<UInt8>] {
         // PHP writes the byte order mark of its own source file before everything else.
-        let text = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body.dropFirst(3) : body[...]
-        return text.drop(while: isBlank).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        var rest = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body.dropFirst(3) : body[...]
+        var lines: [ArraySlice<UInt8>] = []
+        while !rest.isEmpty {
+            let end = rest.indices.first { index in isLineEnd(rest[index]) || after("<br", in: rest[index...]) != nil } ?? rest.endIndex
+            let line = rest[..<end].drop(while: isBlank)
+            if !line.isEmpty { lines.append(line) }
+            rest = rest[end...]
+            rest = rest.first.map(isLineEnd) == false ? rest.drop { $0 != UInt8(ascii: ">") }.dropFirst() : rest.dropFirst()
+        }
+        return lines
     }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
 
     /// `OKAY` is not `OK`; `OK123` is, with an id. Ids end where the first word without a digit in front begins.
     private static func ok(_ rest: ArraySlice<UInt8>) -> GatewayAnswer {
         if let next = rest.first, !isBlank(next), !isDigit(next) { return .unreadable }
         let words = rest.split { isBlank($0) || $0 == UInt8(ascii: ",") }
+        if words.contains(where: { after("error", in: rest[$0.startIndex...]).map(error)?.isError == true }) { return .unreadable }
         let ids = words.prefix { isDigit($0[$0.startIndex]) && $0.allSatisfy(isIDCharacter) }
         return .ok(ids: ids.map { String(decoding: $0, as: UTF8.self) })
     }

@@ -55,6 +55,9 @@ public struct GatewayClient: Sendable {
         self.http = http
     }
 
+    /// For a program that keeps the account's pace itself, before it hands an SMS over.
+    package var withoutPace: GatewayClient { GatewayClient(account: account, transport: transport, pace: nil, http: http) }
+
     private static func transport(_ http: HTTPClient) -> Transport {
         { (request) async throws(TransportFailure) in try await http.perform(request) }
     }

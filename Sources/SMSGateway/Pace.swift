@@ -22,16 +22,6 @@ struct Pace: Equatable {
     }
 }
 
-extension GatewayAccount {
-    /// How many sends to one recipient may wait for their turns together so that none waits longer than that, though each have all
-    /// the parts it may have.
-    ///
-    /// - Returns: at least 1; nil for an account without a pace, at which none waits.
-    package func mostSends(waitingAtMost longest: Duration) -> Int? {
-        perSecond.map { max(1, Int(longest / .seconds(1)) * $0 / SMSLimit().parts) }
-    }
-}
-
 /// Lets SMS through at their pace, in the order in which they came. Shared by all copies of a client.
 final class PaceKeeper: Sendable {
     typealias Wait = @Sendable (Duration) async throws -> Void

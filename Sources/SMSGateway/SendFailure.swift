@@ -6,7 +6,7 @@ import Outbound
 public struct SendFailure: Error, Sendable, Equatable {
     /// What the caller has to do is decided by this alone.
     public enum Kind: String, Sendable, CaseIterable {
-        /// The gateway refuses our account or does not answer at this address: nothing can be sent until somebody acts.
+        /// The gateway refuses our account: nothing can be sent until somebody acts. Of a question also: no gateway answers at this address.
         case account
         /// Like ``account``, for want of credits.
         case credits
@@ -31,21 +31,31 @@ public struct SendFailure: Error, Sendable, Equatable {
     /// The first 200 bytes of an answer that could not be read, control characters escaped. May hold anything, a number or
     /// a text included: for debugging only.
     public let detail: String
+    /// An HTTP status (3xx, 401, 403, 404) by which what answers is not the gateway, or does not let us in. A server may have taken the
+    /// SMS before it answered so, and the next one will hardly fare better: nothing more should be sent until somebody has looked.
+    public let isOfAddress: Bool
     private var operation = GatewayOperation.send
 
-    init(_ kind: Kind, code: GatewayCode? = nil, reason: String, advice: String? = nil, detail: String = "") {
+    init(
+        _ kind: Kind, code: GatewayCode? = nil, reason: String, advice: String? = nil, detail: String = "", isOfAddress: Bool = false
+    ) {
         self.kind = kind
+        self.isOfAddress = isOfAddress
         self.code = code
         self.reason = reason
         self.advice = advice
         self.detail = detail
     }
 
-    /// As a failure of that operation: whatever became of a question, it may be asked again.
+    /// As a failure of that operation: whatever became of a question, it may be asked again, and once anything else has left, only the
+    /// protocol's own codes prove that it had no effect.
     func during(_ operation: GatewayOperation) -> SendFailure {
         var failure = self
         failure.operation = operation
-        if operation == .question, kind == .unknown { failure.kind = .nothingLeft }
+        switch operation {
+        case .question: if kind == .unknown { failure.kind = .nothingLeft }
+        case .send, .change: if isOfAddress { failure.kind = .unknown }
+        }
         return failure
     }
 }
@@ -103,13 +113,13 @@ extension SendFailure {
         case 300...399:
             self.init(
                 .account, reason: "HTTP \(response.status), a redirect, which is not followed with a password in hand",
-                advice: "put the final address into `url`", detail: detail)
+                advice: "put the final address into `url`", detail: detail, isOfAddress: true)
         case 401, 403:
             self.init(
                 .account, reason: "HTTP \(response.status)", advice: "check `url` and whether the gateway lets this machine in",
-                detail: detail)
+                detail: detail, isOfAddress: true)
         case 404:
-            self.init(.account, reason: "HTTP 404, no gateway at this address", advice: "check `url`", detail: detail)
+            self.init(.account, reason: "HTTP 404, no gateway at this address", advice: "check `url`", detail: detail, isOfAddress: true)
         case 200...299:
             self.init(.unknown, reason: "the answer cannot be read", detail: detail)
         default:

@@ -138,7 +138,7 @@ struct DeliveryDesk: Sendable {
         let outcome: AttemptOutcome =
             switch await client.deliver(try #require(claimed.actions.first).sms) {
             case .sent(let ids): .sent(ids: ids)
-            case .unknown(let reason): .unknown(reason: reason)
+            case .unknown(let reason, _): .unknown(reason: reason)
             case .notSent(let reason), .accountRefused(let reason), .refused(let reason): .failed(reason: reason)
             }
         try await journal.settle(id, outcome, now: now)

@@ -95,7 +95,7 @@ import Testing
         }
         let record = try #require(try await desk.journal.record(of: id))
         #expect(record.actions.map(\.state) == [.expired, .expired])
-        #expect((20...80).contains(attempts.withLock { $0 }), "pauses grow to five minutes, two SMS, one hour")
+        #expect((10...40).contains(attempts.withLock { $0 }), "pauses grow to five minutes, one hour, and the second waits for the first")
     }
 
     @Test func aRefusedAccountStopsSendingAndKeepsEverything() async throws {
@@ -131,6 +131,73 @@ import Testing
         dispatcher.stop()
         try await running
         #expect(dispatcher.trouble?.contains("no connection") == (isTrouble ? true : nil))
+    }
+
+    /// Whatever more is sent there would be one more of which nobody knows.
+    @Test(arguments: [(true, 1), (false, 3)])
+    func aGatewayAtWhichNobodyKnowsGetsNoMoreButOneEveryFewMinutes(isOfAddress: Bool, most: Int) async throws {
+        let desk = try Desk(rules: "rule a { when always reply \"hello\" }")
+        var ids: [MessageID] = []
+        for phone in 1...8 { ids.append(try await desk.decided("x", from: phone)) }
+        let (calls, called) = AsyncStream<Timestamp>.makeStream()
+        let dispatcher = desk.dispatcher(places: 1) { _ in
+            called.yield(desk.clock.withLock { $0 })
+            return .unknown(reason: "HTTP 302", isOfAddress: isOfAddress)
+        }
+        var call = calls.makeAsyncIterator()
+        var change = desk.journal.changes().makeAsyncIterator()
+        async let running: Void = dispatcher.run()
+        dispatcher.wakeup.signal()
+        for _ in 1...most {
+            #expect(await call.next() == desk.noon)
+            // It was claimed, and it has its outcome.
+            for _ in 1...2 { _ = await change.next() }
+        }
+        #expect(dispatcher.trouble?.contains("nobody can know") == true)
+        let later = desk.noon + .seconds(301)
+        desk.clock.withLock { $0 = later }
+        dispatcher.wakeup.signal()
+        #expect(await call.next() == later)
+        dispatcher.stop()
+        try await running
+        var states: [ActionState] = []
+        for id in ids { states += try await desk.journal.record(of: id)?.actions.map(\.state) ?? [] }
+        #expect(states.count { $0 == .unknown } == most + 1)
+        #expect(states.count { $0 == .due(at: desk.noon, attempts: 0) } == 7 - most)
+    }
+
+    /// What waits for the gateway's pace waits in the queue: a STOP reaches it there, and a kill leaves it due.
+    @Test func aStopReachesWhatWaitsForThePace() async throws {
+        let desk = try Desk(rules: "rule a { when always reply \"hello\" }")
+        for phone in 10..<50 { _ = try await desk.decided("x", from: phone) }
+        let (sends, sent) = AsyncStream<Void>.makeStream()
+        let count = Mutex((sent: 0, turns: 0))
+        let wait: @Sendable (Duration) async -> Void = { pause in
+            for await _ in sends { break }
+            let turn = count.withLock { count in
+                count.turns += 1
+                return count.turns
+            }
+            #expect(pause == .milliseconds(500))
+            await #expect(throws: Never.self) {
+                #expect(try await desk.journal.counts(now: desk.noon).sending <= 1, "the one that is on its way")
+                if turn == 10 { for phone in 10..<50 { try await desk.stops(phone) } }
+            }
+            desk.clock.withLock { $0 = $0 + pause }
+        }
+        let changes = desk.journal.changes()
+        let dispatcher = desk.dispatcher(perSecond: 2, wait: wait) { _ in
+            count.withLock { $0.sent += 1 }
+            sent.yield()
+            return .sent(ids: [])
+        }
+        async let running: Void = dispatcher.run()
+        dispatcher.wakeup.signal()
+        for await _ in changes where try await desk.journal.counts(now: desk.noon).due == 0 { break }
+        dispatcher.stop()
+        try await running
+        #expect(count.withLock { $0.sent } == 10)
+        #expect(count.withLock { $0.turns } == 10)
     }
 
     /// Three answers to one block where two may go, one to another block; then the gateway's cap.
@@ -250,13 +317,21 @@ final class Desk: Sendable {
         return id
     }
 
+    func stops(_ phone: Int) async throws {
+        let message = InboundMessage(
+            id: MessageID(high: 2, low: UInt64(phone)), providerID: "stop \(phone)", channel: "main",
+            sender: SMSAddress(canonical: "+3161234567\(phone)"), receiver: SMSAddress(canonical: "+31850000000"), text: "STOP",
+            sentAt: nil, receivedAt: noon)
+        _ = try await journal.accept([Arrival(message: message, consent: .optOut)])
+    }
+
     func dispatcher(
         places: Int = 8, conduct: Conduct = Conduct(), logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-        send: @escaping Dispatcher.Send
+        perSecond: Int? = nil, wait: @escaping @Sendable (Duration) async -> Void = { _ in }, send: @escaping Dispatcher.Send
     ) -> Dispatcher {
         Dispatcher(
-            gateway: "main", journal: journal, conduct: { conduct }, settings: Dispatcher.Settings(places: places),
-            now: { self.clock.withLock { $0 } }, logger: logger, send: send)
+            gateway: "main", journal: journal, conduct: { conduct }, settings: Dispatcher.Settings(places: places, perSecond: perSecond),
+            now: { self.clock.withLock { $0 } }, wait: wait, logger: logger, send: send)
     }
 
     func dispatch(_ send: @escaping Dispatcher.Send) async throws {

@@ -115,7 +115,11 @@ extension BreakingPoint {
 
         BreakingPoint(name: "HTTP 500", way: fault("http-500"), says: [.unknown], takes: .all),
         BreakingPoint(name: "HTTP 503, not taken", way: fault("http-503&taken=off"), says: [.unknown], takes: .none),
-        BreakingPoint(name: "HTTP 302, not taken", way: fault("http-302&taken=off"), says: [.refused], takes: .none),
+        BreakingPoint(name: "HTTP 302, not taken", way: fault("http-302&taken=off"), says: [.unknown], takes: .none),
+        BreakingPoint(name: "HTTP 302, taken", way: fault("http-302"), says: [.unknown], takes: .all),
+        BreakingPoint(name: "HTTP 401, taken", way: fault("http-401"), says: [.unknown], takes: .all),
+        BreakingPoint(name: "HTTP 403, taken", way: fault("http-403"), says: [.unknown], takes: .all),
+        BreakingPoint(name: "HTTP 404, taken", way: fault("http-404"), says: [.unknown], takes: .all),
         BreakingPoint(name: "HTML with 200", way: fault("html"), says: [.unknown], takes: .all),
         BreakingPoint(name: "HTML with 200, not taken", way: fault("html&taken=off"), says: [.unknown], takes: .none),
         BreakingPoint(name: "garbage with 200", way: fault("garbage"), says: [.unknown], takes: .all),

@@ -73,7 +73,7 @@ import Testing
             ("ERROR 122", 200, .call, .call, "the gateway refuses the request"), ("ERROR 123", 200, .call, .call, "refuses the request"),
             ("ERROR 124", 200, .call, .call, "refuses the request"), ("ERROR 106", 200, .message, .message, "refuses the request"),
             ("ERROR 150", 200, .nothingLeft, .nothingLeft, "150"), ("ERROR 120", 200, .nothingLeft, .nothingLeft, "120"),
-            ("", 404, .account, .account, "404"), ("", 503, .nothingLeft, .unknown, "503"),
+            ("", 404, .account, .unknown, "404"), ("", 503, .nothingLeft, .unknown, "503"),
             ("<html>", 200, .nothingLeft, .unknown, "cannot be read"), ("ERROR 999", 200, .nothingLeft, .unknown, "999"),
         ] as [(String, Int, SendFailure.Kind, SendFailure.Kind, String)])
     func failures(answer: String, status: Int, question: SendFailure.Kind, change: SendFailure.Kind, word: String) async throws {

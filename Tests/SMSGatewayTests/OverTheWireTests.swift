@@ -79,7 +79,7 @@ import Testing
             }
         ),
         (
-            "redirects", .account,
+            "redirects", .unknown,
             {
                 _ = await $0.readRequest()
                 try await $0.write("HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n")

@@ -39,41 +39,6 @@ import Testing
         #expect(parts == 18)
     }
 
-    static let rates = [1, 2, 3, 5, 7, 10, 100]
-
-    /// Every place taken all the time, by SMS of three parts, at a gateway that answers at once or late.
-    @Test(arguments: rates, [Duration.zero, .milliseconds(300), .seconds(30)])
-    func noneWaitsLongerThanPlacesAllow(perSecond: Int, latency: Duration) throws {
-        let longest = Duration.seconds(20)
-        let account = try GatewayAccount(
-            baseURL: "https://gateway.example", user: "u", password: Secret("p"), dialect: .sms1601, perSecond: perSecond)
-        let places = try #require(account.mostSends(waitingAtMost: longest))
-        var pace = Pace(perSecond: perSecond)
-        var free = [Duration](repeating: .zero, count: places)
-        var parts = 0
-        var (longestPause, earliness) = (Duration.zero, Duration.zero)
-        for turn in 0..<(places * 20) {
-            // With one latency for all, they come free in the order in which they were taken.
-            let place = turn % places
-            let pause = pace.take(3, now: free[place])
-            longestPause = max(longestPause, pause)
-            let start = free[place] + pause
-            earliness = max(earliness, .seconds(parts) / perSecond - start)
-            free[place] = start + latency
-            parts += 3
-        }
-        #expect(longestPause <= longest)
-        #expect(earliness < .microseconds(1), "faster than its pace")
-    }
-
-    @Test(arguments: [(nil, nil), (1, 6), (2, 13), (3, 20), (10, 66), (10_000, 66_666)] as [(Int?, Int?)])
-    func placesAtAPace(perSecond: Int?, places: Int?) throws {
-        let account = try GatewayAccount(
-            baseURL: "https://gateway.example", user: "u", password: Secret("p"), dialect: .sms1601, perSecond: perSecond)
-        #expect(account.mostSends(waitingAtMost: .seconds(20)) == places)
-        #expect(account.mostSends(waitingAtMost: .zero) == perSecond.map { _ in 1 }, "one at a time always goes")
-    }
-
     /// A third of a second is no whole number of attoseconds.
     private func isWithin(_ one: Duration, _ other: Duration) -> Bool { (one - other).magnitude < .microseconds(1) }
 }
