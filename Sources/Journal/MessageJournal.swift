@@ -90,7 +90,7 @@ public protocol MessageJournal: Sendable {
     func queue(_ query: QueueQuery) async throws(JournalFailure) -> [QueueEntry]
 
     /// Has an e-mail or a webhook tried now that waits, or has ended without success; an SMS that waits. What an SMS that has ended
-    /// wants is ``resend(_:gateway:sender:expiresAt:now:)``.
+    /// wants is ``resend(_:again:gateway:sender:expiresAt:now:)``.
     func retry(_ id: ActionID, now: Timestamp) async throws(JournalFailure) -> QueueChange
 
     /// Ends what waits, and takes what has failed off the list.
@@ -126,8 +126,13 @@ public protocol MessageJournal: Sendable {
 
     /// Sends once more what has ended: a new action with the next ordinal, the same in all but its origin and the way it leaves, due
     /// now. What confirms a change of consent stays that, or it could not be sent to somebody who has opted out.
+    ///
+    /// A copy belongs to what it is a copy of, and so do its own copies: of all these none is made while one of them is due, held, under
+    /// way or sent, however many ask at once.
+    ///
+    /// - Parameter again: a person has said that he wants it once more even so.
     func resend(
-        _ action: ActionID, gateway: String, sender: SMSAddress, expiresAt: Timestamp, now: Timestamp
+        _ action: ActionID, again: Bool, gateway: String, sender: SMSAddress, expiresAt: Timestamp, now: Timestamp
     ) async throws(JournalFailure) -> Resend
 
     /// Lets a message that was set aside wait again, its attempts at 0. In its lane it comes after what is claimed there now.
@@ -285,8 +290,10 @@ public struct ClaimedMessage: Sendable, Equatable {
 public enum Resend: Sendable, Equatable {
     case made(ActionID)
     case notFound
-    /// It is due or being sent.
+    /// It is due, held or being sent.
     case notEnded
+    /// It went out, or one of those that belong together with it is due, held, under way or sent: the newest of these.
+    case covered(by: ActionID)
     case textGone
 }
 

@@ -129,7 +129,7 @@ extension SQLiteJournal {
                 database.cachedStatement(
                     sql: """
                         UPDATE message SET erased_ordinal = max(erased_ordinal, ?), troubled = state = 'setAside'
-                            OR EXISTS (SELECT 1 FROM action WHERE action.message = message.seq AND broadcast IS NULL
+                            OR EXISTS (SELECT 1 FROM action WHERE action.message = message.seq AND broadcast IS NULL AND replaced = 0
                                 AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
                             OR EXISTS (SELECT 1 FROM errand WHERE errand.message = message.seq AND state IN ('failed', 'expired'))
                         WHERE seq = ? RETURNING id

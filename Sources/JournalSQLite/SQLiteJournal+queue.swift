@@ -37,7 +37,9 @@ extension SQLiteJournal {
         if let id = query.id { return try rows("id = ?", [id.text]) }
         // Each of them has an index that holds nothing else; left the choice, SQLite walks the whole table in order.
         let isSMS = table == "action"
-        let ended = [(isSMS ? "state IN ('failed', 'unknown', 'expired')" : "state IN ('failed', 'expired')", "\(table)_troubled")]
+        let ended = [
+            (isSMS ? "state IN ('failed', 'unknown', 'expired') AND replaced = 0" : "state IN ('failed', 'expired')", "\(table)_troubled")
+        ]
         let held = isSMS ? [("state = 'held'", "action_held")] : []
         let underWay =
             held + [

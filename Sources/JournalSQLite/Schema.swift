@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables, by version: `PRAGMA user_version` counts the steps taken. A change adds a step; nothing released is edited.
 enum Schema {
-    static let steps = [first, second, third, errands, delivery, parts, caps, conversations]
+    static let steps = [first, second, third, errands, delivery, parts, caps, conversations, copies]
 
     private static let first = """
         CREATE TABLE message (
@@ -414,6 +414,60 @@ enum Schema {
                 (SELECT seq FROM action WHERE recipient = old.recipient AND number = old.number AND head = 0
                     AND state IN ('due', 'held', 'sending') ORDER BY broadcast IS NOT NULL, seq LIMIT 1);
         END;
+        """
+
+    private static let copies = """
+        -- Of what was sent once more, that of which it is a copy in the end.
+        ALTER TABLE action ADD COLUMN copy_of INTEGER;
+        CREATE INDEX action_copies ON action (copy_of) WHERE copy_of IS NOT NULL;
+        -- 1 when another of the same went out: nobody need care any more what became of this one.
+        ALTER TABLE action ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0;
+        UPDATE action SET copy_of = (SELECT min(first.seq) FROM action first WHERE first.message = action.message
+                AND first.recipient = action.recipient AND first.number = action.number AND first.rule IS action.rule
+                AND first.origin <> 'resend' AND (first.text = action.text OR first.broadcast IS NOT NULL))
+            WHERE origin = 'resend';
+        UPDATE action SET replaced = 1 WHERE state <> 'sent'
+            AND seq IN (SELECT seq FROM action WHERE copy_of IS NOT NULL UNION SELECT copy_of FROM action WHERE copy_of IS NOT NULL)
+            AND EXISTS (SELECT 1 FROM action other WHERE other.state = 'sent'
+                AND (other.seq = coalesce(action.copy_of, action.seq) OR other.copy_of = coalesce(action.copy_of, action.seq)));
+        DROP INDEX action_troubled;
+        CREATE INDEX action_troubled ON action (seq) WHERE state IN ('failed', 'unknown', 'expired') AND replaced = 0;
+
+        CREATE TRIGGER action_sent AFTER UPDATE OF state ON action
+        WHEN new.state = 'sent' AND (new.copy_of IS NOT NULL OR EXISTS (SELECT 1 FROM action WHERE copy_of = new.seq)) BEGIN
+            UPDATE action SET replaced = 1
+            WHERE (seq = coalesce(new.copy_of, new.seq) OR copy_of = coalesce(new.copy_of, new.seq)) AND seq <> new.seq;
+            UPDATE message SET troubled = state = 'setAside'
+                OR EXISTS (SELECT 1 FROM action WHERE message = new.message AND broadcast IS NULL AND replaced = 0
+                    AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+                OR EXISTS (SELECT 1 FROM errand WHERE message = new.message AND state IN ('failed', 'expired'))
+            WHERE seq = new.message;
+        END;
+        DROP TRIGGER action_ended;
+        CREATE TRIGGER action_ended AFTER UPDATE OF state ON action
+        WHEN new.broadcast IS NULL AND (new.state IN ('failed', 'unknown', 'suppressed', 'expired', 'dropped')
+            OR old.state IN ('failed', 'unknown', 'suppressed', 'expired'))
+        BEGIN
+            UPDATE message SET troubled = state = 'setAside'
+                OR EXISTS (SELECT 1 FROM action WHERE message = new.message AND broadcast IS NULL AND replaced = 0
+                    AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+                OR EXISTS (SELECT 1 FROM errand WHERE message = new.message AND state IN ('failed', 'expired'))
+            WHERE seq = new.message;
+        END;
+        DROP TRIGGER errand_changed;
+        CREATE TRIGGER errand_changed AFTER UPDATE OF state ON errand
+        WHEN new.state IN ('failed', 'expired') OR old.state IN ('failed', 'expired') BEGIN
+            UPDATE message SET troubled = state = 'setAside'
+                OR EXISTS (SELECT 1 FROM action WHERE message = new.message AND broadcast IS NULL AND replaced = 0
+                    AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+                OR EXISTS (SELECT 1 FROM errand WHERE message = new.message AND state IN ('failed', 'expired'))
+            WHERE seq = new.message;
+        END;
+        UPDATE message SET troubled = state = 'setAside'
+            OR EXISTS (SELECT 1 FROM action WHERE action.message = message.seq AND broadcast IS NULL AND replaced = 0
+                AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+            OR EXISTS (SELECT 1 FROM errand WHERE errand.message = message.seq AND state IN ('failed', 'expired'))
+        WHERE seq IN (SELECT message FROM action WHERE copy_of IS NOT NULL);
         """
 
     /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.

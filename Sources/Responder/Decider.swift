@@ -45,7 +45,7 @@ public struct Decider: Sendable {
         logger.error(
             """
             a message is set aside: \(ClaimedMessage.mostAttempts) times its decision did not come to an end, as when it ended the \
-            program; the others go on, and answerback resend \(message) tries it again
+            program; the others go on, and answerback retry \(message) tries it again
             """,
             metadata: ["message": "\(message)"])
     }

@@ -72,34 +72,6 @@ struct Reload: AsyncParsableCommand {
     }
 }
 
-struct Resend: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Sends an SMS again, or has a message that was set aside decided again.",
-        discussion: """
-            With a message's id: those of its SMS that failed, expired, were held back, or of which nobody knows whether they went out. \
-            With an SMS's id (…-1): that one, whatever became of it. An SMS of which nobody knows may arrive twice then.
-            """
-    )
-
-    @Argument(help: "The id of a message, or of one of its SMS.")
-    var id: String
-
-    @OptionGroup var server: OperatorOptions
-
-    @Flag(help: "Do not ask.")
-    var yes = false
-
-    func run() async throws {
-        try Terminal.confirm("Send it again? It may cost, and may arrive twice.", unless: yes)
-        try await server.asking { client in
-            let (reply, json): (OperatorReply.Resent, String) = try await client.post("/v1/resend/" + id.percentEncoded)
-            if server.json { return Terminal.print(json) }
-            if reply.isDecidedAgain { Terminal.print("the message is decided again") }
-            for action in reply.actions { Terminal.print("to be sent as \(action)") }
-        }
-    }
-}
-
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Has a running server write a copy of all it keeps into a file that is safe to restore.",

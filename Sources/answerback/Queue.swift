@@ -4,7 +4,7 @@ import ArgumentParser
 struct Queue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Shows and changes what a running server has to do, and what has failed: SMS, e-mails, webhooks.",
-        subcommands: [List.self, Show.self, Retry.self, Drop.self])
+        subcommands: [List.self, Show.self, OldRetry.self, Drop.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -55,28 +55,16 @@ struct Queue: AsyncParsableCommand {
         }
     }
 
-    struct Retry: AsyncParsableCommand {
+    /// The word of versions before.
+    struct OldRetry: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Tries now what waits or has failed.",
-            discussion: """
-                An e-mail or a webhook keeps its id, so that the other side knows a repetition. An SMS that has ended is sent again as a \
-                new one; where nobody knows whether it went out it may arrive twice.
-                """)
+            commandName: "retry", abstract: "The same as `answerback retry`.", shouldDisplay: false)
 
-        @Argument(help: "Its id, such as 01JD…-1.")
-        var id: String
-
-        @OptionGroup var server: OperatorOptions
-
-        @Flag(help: "Do not ask.")
-        var yes = false
+        @OptionGroup var wish: RetryOptions
 
         func run() async throws {
-            try Terminal.confirm("Try it now? An SMS may cost, and may arrive twice.", unless: yes)
-            try await server.asking { client in
-                let (reply, json): (OperatorReply.Changed, String) = try await client.post("/v1/queue/\(id.percentEncoded)/retry")
-                Terminal.print(server.json ? json : reply.sms.map { "to be sent as \($0)" } ?? "\(reply.id) is tried now")
-            }
+            Terminal.say("`answerback retry` is the word for it now")
+            try await wish.run()
         }
     }
 
@@ -183,10 +171,22 @@ struct Broadcasts: AsyncParsableCommand {
         var yes = false
 
         func run() async throws {
-            try Terminal.confirm("Stop it? The others don't get it then.", unless: yes)
             try await server.asking { client in
+                if !yes, try await isThere(client) { try Terminal.confirm("Stop it? The others don't get it then.", unless: false) }
                 let (reply, json): (OperatorReply.Changed, String) = try await client.post("/v1/broadcasts/\(id.percentEncoded)/stop")
                 Terminal.print(server.json ? json : "\(reply.id) is stopped")
+            }
+        }
+
+        /// Of one that is not, the server says so.
+        private func isThere(_ client: OperatorClient) async throws -> Bool {
+            guard let end = id.lastIndex(of: "-") else { return false }
+            do {
+                let (message, _): (OperatorReply.Message, String) = try await client.get(
+                    "/v1/messages/" + String(id[..<end]).percentEncoded)
+                return message.broadcasts.contains { $0.id == id }
+            } catch is OperatorClient.Trouble {
+                return false
             }
         }
     }

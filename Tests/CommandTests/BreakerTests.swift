@@ -36,7 +36,7 @@ import Testing
         #expect(!inbox.lines.joined().contains("+31600000"), "the recipient is masked")
         let explained = try await server.command("explain", messages[2].id)
         #expect(explained.lines.last?.contains("SMS HELD") == true, "\(explained.lines)")
-        let again = try await server.command("resend", messages[2].id + "-1", "--yes")
+        let again = try await server.command("retry", messages[2].id + "-1")
         #expect(again.code == 2 && again.lines.last?.contains("held by a breaker") == true, "\(again.lines)")
         let status = try await server.command("status")
         #expect(status.code == 1)

@@ -140,10 +140,19 @@ import Testing
 
         let again = try await ServedServer.start(in: server.folder)
         #expect(try await web.outcome(of: id, at: again).actions.map(\.state) == ["unknown"])
-        #expect(try await again.command("resend", id).code == 2, "nobody to ask, so --yes is needed")
-        #expect(try await again.command("resend", id, "--yes").lines == ["to be sent as \(id)-2"])
+        let asked = try await again.command("retry", id)
+        #expect(asked.code == 2 && asked.lines.joined().contains("cost twice"), "nobody to ask, so --yes is needed")
+        #expect(try await again.command("retry", id, "--yes").lines == ["sent again, as \(id)-2"])
         #expect(try await web.outcome(of: id, at: again).actions.map(\.state) == ["unknown", "sent"])
-        #expect(try await again.command("resend", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "--yes").code == 2)
+        #expect(try await again.command("inbox", "--failed").lines == ["no messages"], "it went out in the end")
+        let twice = try await again.command("retry", id + "-1", id + "-2", "--yes")
+        #expect(twice.code == 2 && twice.lines.count == 2 && twice.lines[0].contains("\(id)-2") && twice.lines[0].contains("--again"))
+        #expect(try await again.command("resend", id + "-1", "--again", "--yes").lines.last == "\(id)-1 is sent again, as \(id)-3")
+        let nobody = try await again.command("retry", "01ARZ3NDEKTSV4RRFFQ69G5FAV")
+        #expect(nobody.code == 2 && nobody.lines.joined().contains("nothing with this id"), "said before anybody is asked")
+        let stop = try await again.command("broadcast", "stop", "nope")
+        #expect(stop.code == 2 && stop.lines.joined().contains("no broadcast nope is running"), "\(stop.lines)")
+        #expect(try await again.command("inbox", "--state", "foo").lines.joined().contains("waiting, fetching, decided"))
     }
 
     @Test func aBackupIsRestoredAndSendsNothingTwice() async throws {

@@ -49,7 +49,7 @@ import Testing
         _ = await last.program.exitCode()
         let mended = try await ServedServer.start(in: first.folder)
         let id = try #require(shown.lines.first { $0.contains("SET ASIDE") }?.split(separator: " ").last).description
-        #expect(try await mended.command("resend", id, "--yes").lines == ["the message is decided again"])
+        #expect(try await mended.command("retry", id).lines == ["\(id) is decided again"])
         var states: [String] = []
         while states.isEmpty { states = try await web.outcome(of: id, at: mended).actions.map(\.state) }
         #expect(states == ["sent"])

@@ -206,7 +206,7 @@ import Testing
         for action in begun { try await desk.journal.settle(action.id, AttemptOutcome.failed(reason: "106"), now: desk.noon) }
         #expect(try await desk.journal.messages(MessageQuery(onlyTroubled: true)).isEmpty, "the broadcast tells of them")
         let resent = try await desk.journal.resend(
-            begun[1].id, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
+            begun[1].id, again: false, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
         #expect(resent == .made(ActionID(message: id, ordinal: 2)))
         let again = try #require(try await desk.send().actions.first)
         #expect(again.sms.recipient.e164 == Desk.number(2))

@@ -104,7 +104,8 @@ import Testing
         try await settle(desk, id, .failed(reason: "106"))
         let number = SMSAddress(canonical: "+31850000000")
         _ = try await desk.journal.resend(
-            ActionID(message: id, ordinal: 1), gateway: "main", sender: number, expiresAt: desk.noon + .seconds(60), now: desk.noon)
+            ActionID(message: id, ordinal: 1), again: false, gateway: "main", sender: number, expiresAt: desk.noon + .seconds(60),
+            now: desk.noon)
         #expect(try await texts(desk) == ["second"])
         try await settle(desk, id, .sent(ids: []), 2)
         #expect(try await texts(desk) == ["first"])

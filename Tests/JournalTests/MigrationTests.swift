@@ -236,7 +236,8 @@ import Testing
         #expect(try await desk.claim() == [id(4)])
         #expect(try await desk.sendAll() == ["+31655555555", "+31666666666"])
         let resent = try await journal.resend(
-            ActionID(message: id(0), ordinal: 3), gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon, now: desk.noon)
+            ActionID(message: id(0), ordinal: 3), again: true, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon,
+            now: desk.noon)
         #expect(resent == .made(ActionID(message: id(0), ordinal: 9)))
     }
 

@@ -8,7 +8,9 @@ extension ModelJournal {
             func fits(_ id: ActionID, _ hasEnded: Bool, _ isFailure: Bool) -> Bool {
                 query.id.map { $0 == id } ?? (isFailure || !hasEnded && !query.onlyEnded)
             }
-            let sms = state.actions.filter { fits($0.action.id, $0.state.hasEnded, [.failed, .unknown, .expired].contains($0.state)) }.map {
+            let sms = state.actions.filter {
+                fits($0.action.id, $0.state.hasEnded, [.failed, .unknown, .expired].contains($0.state) && !state.isReplaced($0))
+            }.map {
                 QueueEntry(work: .sms(record($0)), message: $0.message)
             }
             let errands = state.errands.filter { fits($0.errand.id, $0.state.hasEnded, $0.state.isTrouble) }.map {

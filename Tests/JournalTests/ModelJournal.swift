@@ -40,6 +40,9 @@ final class ModelJournal: MessageJournal {
         var delivery: Delivery?
         /// Out of which it was made.
         var broadcast: ActionID?
+        /// Of what was sent once more, that of which it is a copy in the end.
+        var copyOf: ActionID?
+        var first: ActionID { copyOf ?? action.id }
 
         init(_ action: NewAction, of message: MessageID, dueAt: Timestamp, broadcast: ActionID? = nil) {
             self.action = action
@@ -95,8 +98,10 @@ final class ModelJournal: MessageJournal {
         func isTroubled(_ message: Message) -> Bool {
             let id = message.message.id
             return message.state == .setAside || errands.contains { $0.message == id && $0.state.isTrouble }
-                || actions(of: id).contains { $0.broadcast == nil && $0.state.isTrouble }
+                || actions(of: id).contains { $0.broadcast == nil && $0.state.isTrouble && !isReplaced($0) }
         }
+        /// The same went out under another id.
+        func isReplaced(_ action: Action) -> Bool { actions.contains { $0.first == action.first && $0.state == .sent } }
         func conversation(_ index: Int) -> [Int] {
             let action = actions[index].action
             return actions.indices.filter {
@@ -382,12 +387,14 @@ final class ModelJournal: MessageJournal {
     }
 
     func resend(
-        _ action: ActionID, gateway: String, sender: SMSAddress, expiresAt: Timestamp, now: Timestamp
+        _ action: ActionID, again: Bool, gateway: String, sender: SMSAddress, expiresAt: Timestamp, now: Timestamp
     ) async throws(JournalFailure) -> Resend {
         let outcome = state.withLock { state -> Resend in
             guard let original = state.actions.first(where: { $0.action.id == action }) else { return .notFound }
             if !original.state.hasEnded { return .notEnded }
             if state.messages.contains(where: { $0.message.id == original.message && $0.textIsGone }) { return .textGone }
+            let lasting = state.actions.last { $0.first == original.first && (!$0.state.hasEnded || $0.state == .sent) }
+            if let lasting, !again { return .covered(by: lasting.action.id) }
             var copy = original.action
             let last = state.messages.first { $0.message.id == original.message }?.lastOrdinal ?? 0
             copy.id = ActionID(message: original.message, ordinal: last + 1)
@@ -397,7 +404,9 @@ final class ModelJournal: MessageJournal {
             copy.sender = sender
             copy.expiresAt = expiresAt
             copy.heldBack = nil
-            state.actions.append(Action(copy, of: original.message, dueAt: now))
+            var row = Action(copy, of: original.message, dueAt: now)
+            row.copyOf = original.first
+            state.actions.append(row)
             return .made(copy.id)
         }
         if case .made(let copy) = outcome { feed.tell { copy.message.map { [$0] } ?? [] } }

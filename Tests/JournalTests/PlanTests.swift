@@ -241,7 +241,8 @@ import Testing
             _ = try await journal.breakers()
             try await desk.accept("STOP", id: "2", consent: .optOut)
             _ = try await journal.resend(
-                ActionID(message: id, ordinal: 1), gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon, now: desk.noon)
+                ActionID(message: id, ordinal: 1), again: true, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon,
+                now: desk.noon)
             try await desk.take(desk.part("a", 1, of: 2, id: "3"), desk.part("b", 2, of: 2, id: "4"), desk.part("b", 1, of: 2, id: "4"))
             _ = try await desk.end()
             try await desk.take(desk.part("c", 1, of: 2, id: "5"))

@@ -62,7 +62,7 @@ struct RandomWalk {
         "new": 100, "repeated": 30, "suspectedDuplicate": 20, "reusedID": 30, "claimed message": 100, "claimed action": 50,
         "claimed again": 3, "refused": 10, "reopened": 3, "sent": 10, "failed": 5, "unknown": 5, "optedOut": 5, "loopGuard": 2, "echo": 1,
         "expired": 5, "duplicate": 5, "shortCode": 5, "alphanumericSender": 5, "noGateway": 3, "countryNotAllowed": 2, "set aside": 2,
-        "killed": 3, "waits again": 1, "listed": 100, "made": 5, "notEnded": 1, "textGone": 1, "notFound": 1, "text gone": 10,
+        "killed": 3, "waits again": 1, "listed": 100, "made": 5, "notEnded": 1, "covered": 1, "textGone": 1, "notFound": 1, "text gone": 10,
         "erased": 10, "exported": 10, "killed with an errand out": 3, "rule set": 3, "sent on": 20, "audience known": 20,
         "rule time known": 20, "member": 4,
         "membership exported": 3,
@@ -480,8 +480,9 @@ struct RandomWalk {
 
     private mutating func resend() async throws {
         let id = actions.randomElement(using: &random) ?? ActionID("nobody-1")
+        let again = oneIn(3)
         let outcome = try await both("resend") { [now] in
-            try await $0.resend(id, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: now + .seconds(600), now: now)
+            try await $0.resend(id, again: again, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: now + .seconds(600), now: now)
         }
         guard let outcome else { return }
         if case .made(let copy) = outcome { actions.append(copy) }

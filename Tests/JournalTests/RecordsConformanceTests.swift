@@ -154,7 +154,7 @@ import Testing
         let action = try #require(try await desk.send().actions.first).id
         try await desk.journal.settle(action, AttemptOutcome.failed(reason: "106"), now: desk.noon)
         _ = try await desk.journal.resend(
-            action, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
+            action, again: false, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
         let last = try await desk.accept("last", id: "2").id
         var told: [MessageID] = []
         while told.last != last, let next = await changes.next() { told.append(next) }
@@ -180,11 +180,14 @@ import Testing
         let id = try await desk.answered("news", id: "1", replies: ["one", "two"])
         let first = try await desk.send().actions
         for action in first { try await desk.journal.settle(action.id, outcome, now: desk.noon) }
+        try await desk.journal.settle(try #require(try await desk.send().actions.first).id, outcome, now: desk.noon)
+        let isSent = outcome == .sent(ids: [])
         let later = desk.noon + .seconds(7200)
         let copy = ActionID(message: id, ordinal: 3)
         #expect(
             try await desk.journal.resend(
-                first[0].id, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: later + .seconds(60), now: later) == .made(copy))
+                first[0].id, again: isSent, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: later + .seconds(60), now: later)
+                == .made(copy))
         let none = Conduct(caps: [Conduct.Cap(count: 0, window: .seconds(600))])
         let claimed = try #require(try await desk.send(conduct: none, at: later).actions.first, "no guard against loops holds it back")
         #expect(claimed.id == copy)
@@ -201,7 +204,7 @@ import Testing
         let action = ActionID(message: id, ordinal: 1)
         func resend(_ action: ActionID) async throws -> Resend {
             try await desk.journal.resend(
-                action, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
+                action, again: false, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
         }
         #expect(try await resend(action) == .notEnded)
         _ = try await desk.send()
@@ -221,7 +224,7 @@ import Testing
         try await desk.journal.settle(action, .sent(ids: []), now: desk.noon)
         try await desk.accept("STOP", id: "2", consent: .optOut)
         _ = try await desk.journal.resend(
-            action, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
+            action, again: true, gateway: "main", sender: .alphanumeric("Shop"), expiresAt: desk.noon + .seconds(60), now: desk.noon)
         try await desk.sent()
         #expect(try await desk.states(of: id)?.last == .suppressed(.optedOut))
     }

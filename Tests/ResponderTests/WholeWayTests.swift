@@ -57,7 +57,7 @@ import Testing
         #expect(try await desk.decider.decideWaiting() == 0)
         let errors = log.errors.withLock { $0 }
         #expect(errors.count == 1)
-        #expect(errors.first?.contains("answerback resend \(trap)") == true)
+        #expect(errors.first?.contains("answerback retry \(trap)") == true)
         #expect(errors.first?.contains("\n") == false)
     }
 

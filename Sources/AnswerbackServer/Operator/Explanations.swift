@@ -50,7 +50,7 @@ struct Explanations: Sendable {
         if record.state == .setAside {
             notes.append(
                 "deciding it ended the process \(record.attempts) times, so it was set aside; "
-                    + "`answerback resend \(record.message.id)` tries again")
+                    + "`answerback retry \(record.message.id)` tries again")
         }
         return OperatorReply.Explained(
             notes: notes, ruleSet: rules.hash,

@@ -21,7 +21,8 @@ extension MessageQuery {
         }
         let states = try (parameter("state", request) ?? "").split(separator: ",").map { word in
             guard let state = MessageRecord.State(rawValue: String(word)) else {
-                throw OperatorTrouble(.badRequest, "`state` is one of waiting, decided, unmatched, consent, setAside")
+                throw OperatorTrouble(
+                    .badRequest, "`state` is one of " + MessageRecord.State.allCases.map(\.rawValue).joined(separator: ", "))
             }
             return state
         }

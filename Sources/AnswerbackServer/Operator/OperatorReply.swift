@@ -238,8 +238,6 @@ public enum OperatorReply {
     public struct Changed: Codable, Sendable {
         public var schema = OperatorReply.schema
         public var id: String
-        /// A new SMS, where one was made.
-        public var sms: String?
     }
 
     public enum State: String, Codable, Sendable {
@@ -270,12 +268,16 @@ public enum OperatorReply {
         public var findings: [String]
     }
 
-    public struct Resent: Codable, Sendable {
+    public struct Retried: Codable, Sendable {
         public var schema = OperatorReply.schema
+        /// What was asked for.
+        public var id: String
         /// The new SMS.
-        public var actions: [String]
-        /// The message is decided again.
-        public var isDecidedAgain: Bool
+        public var sms: [String] = []
+        /// E-mails and webhooks that are tried now, under their own ids.
+        public var others: [String] = []
+        /// What is done now, for people.
+        public var sentence: String
     }
 
     public struct Breakers: Codable, Sendable {

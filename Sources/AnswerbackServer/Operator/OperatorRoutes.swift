@@ -53,9 +53,9 @@ struct OperatorRoutes: Sendable {
             let asked = try await body(ExplainRequest.self, of: request)
             return try Response.json(await explanations.explanation(for: asked, display(request)))
         }
-        QueueRoutes(journal: journal, answers: answers, onWork: onWork).addRoutes(to: router)
+        QueueRoutes(journal: journal).addRoutes(to: router)
+        RetryRoutes(journal: journal, answers: answers, onWork: onWork).addRoutes(to: router)
         router.post("/v1/reload") { _, _ in try Response.json(OperatorReply.Reloaded(await reloader.reload(), ruleSet: live.current.hash)) }
-        router.post("/v1/resend/:id") { _, context in try await resend(context.parameters.get("id") ?? "") }
         addBreakers(to: router)
         router.post("/v1/backup") { request, _ in try await backUp(request) }
         router.get("/v1/numbers/:number") { _, context in
@@ -101,40 +101,6 @@ struct OperatorRoutes: Sendable {
                 messages: records.map { OperatorReply.Message($0, display) }, cursor: news.cursor, isIncomplete: news.isIncomplete))
     }
 
-    /// An action's id sends that SMS again; a message's id those of its SMS that did not go out, or has it decided again when it was
-    /// set aside.
-    private func resend(_ id: String) async throws -> Response {
-        guard let message = MessageID(id) else {
-            let action = ActionID(id)
-            guard let record = try await journal.queue(QueueQuery(id: action, limit: 1)).first, case .sms(let sms) = record.work else {
-                throw OperatorTrouble.noSuchAction
-            }
-            return try await resent([sms])
-        }
-        let record = try await record(id)
-        if try await journal.decideAgain(message, now: .now) {
-            onWork()
-            return try Response.json(OperatorReply.Resent(actions: [], isDecidedAgain: true))
-        }
-        let undelivered = record.undelivered
-        guard !undelivered.isEmpty || record.broadcasts.isEmpty else {
-            throw OperatorTrouble(
-                .conflict, "of a broadcast each SMS is sent again by itself: `answerback queue list --failed` shows their ids")
-        }
-        guard !undelivered.isEmpty else {
-            throw OperatorTrouble(
-                .conflict, "all SMS of this message went out, or are being sent again; name one of them (\(id)-1) to send it once more")
-        }
-        return try await resent(undelivered)
-    }
-
-    private func resent(_ records: [ActionRecord]) async throws -> Response {
-        var made: [String] = []
-        for record in records { made.append(try await journal.resent(record.action, answers)) }
-        onWork()
-        return try Response.json(OperatorReply.Resent(actions: made, isDecidedAgain: false))
-    }
-
     private func backUp(_ request: Request) async throws -> Response {
         guard let path = parameter("file", request), path.hasPrefix("/") else {
             throw OperatorTrouble(.badRequest, "name the file by its whole path: file=/…")
@@ -177,22 +143,6 @@ struct OperatorRoutes: Sendable {
 
 extension NumberDisplay {
     init(_ request: Request) { self.init(showsNumbers: parameter("numbers", request) == "shown") }
-}
-
-extension MessageRecord {
-    /// Of each SMS that was to go out as many as did not, and are not under way again: the newest of them.
-    fileprivate var undelivered: [ActionRecord] {
-        struct SMS: Hashable {
-            let recipient: SMSAddress
-            let text: String
-        }
-        let alike = Dictionary(grouping: actions) { SMS(recipient: $0.action.recipient, text: $0.action.text) }
-        return alike.values.flatMap { attempts in
-            let wanted = attempts.count { $0.action.origin != .resend }
-            let troubled = attempts.filter { $0.state.isTrouble }
-            return troubled.suffix(max(0, wanted - (attempts.count - troubled.count)))
-        }.sorted { ($0.action.id.ordinal ?? 0) < ($1.action.id.ordinal ?? 0) }
-    }
 }
 
 /// Of the URL's query; nil where it is not there.

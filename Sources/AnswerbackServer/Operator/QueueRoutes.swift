@@ -1,15 +1,10 @@
 import Hummingbird
 import Journal
-import Responder
 import SMSMessages
 
 /// The operator interface's part about work that waits or has failed: `/v1/queue…` and `/v1/broadcasts…`.
 struct QueueRoutes: Sendable {
     let journal: any MessageJournal
-    /// How an SMS that is sent again leaves.
-    let answers: AnswerPolicy
-    /// Called when there is something to do at once.
-    let onWork: @Sendable () -> Void
 
     private static let mostBroadcasts = 100
 
@@ -25,39 +20,12 @@ struct QueueRoutes: Sendable {
             let entries = try await entries(context.parameters.get("id") ?? "")
             return try Response.json(OperatorReply.Queue(entries[...], NumberDisplay(request), areMore: false))
         }
-        router.post("/v1/queue/:id/retry") { _, context in try await retry(ActionID(context.parameters.get("id") ?? "")) }
         router.post("/v1/queue/:id/drop") { _, context in try await drop(ActionID(context.parameters.get("id") ?? "")) }
         router.get("/v1/broadcasts") { _, _ in
             let broadcasts = try await journal.broadcasts(limit: Self.mostBroadcasts)
             return try Response.json(OperatorReply.BroadcastList(broadcasts: broadcasts.map { OperatorReply.Broadcast($0) }))
         }
         router.post("/v1/broadcasts/:id/stop") { _, context in try await stop(ActionID(context.parameters.get("id") ?? "")) }
-    }
-
-    /// An SMS that has ended is sent again as a new one, since it may have gone out; all else is tried now.
-    private func retry(_ id: ActionID) async throws -> Response {
-        switch try await entry(id).work {
-        case .sms(let record) where record.state == .sent:
-            throw OperatorTrouble(.conflict, "\(id) went out; `answerback resend \(id)` sends it once more")
-        case .sms(let record) where record.state.isHeld:
-            throw OperatorTrouble(.conflict, "\(id) is held by a breaker; see `answerback breaker list`")
-        case .sms(let record) where record.state.hasEnded:
-            let new = try await journal.resent(record.action, answers)
-            onWork()
-            return try Response.json(OperatorReply.Changed(id: id.text, sms: new))
-        case .errand(let record) where record.errand.kind == .fetch:
-            throw OperatorTrouble(
-                .conflict, "a fetch is made once, when its SMS comes: the rule waits for it now, or has gone on; let the sender text again")
-        case .sms, .errand: break
-        }
-        switch try await journal.retry(id, now: .now) {
-        case .made: break
-        case .notFound: throw OperatorTrouble.noSuchAction
-        case .notPossible: throw OperatorTrouble(.conflict, "\(id) is under way, or has been done")
-        case .textGone: throw OperatorTrouble(.conflict, "what \(id) was about has been deleted, as its time was over")
-        }
-        onWork()
-        return try Response.json(OperatorReply.Changed(id: id.text))
     }
 
     private func drop(_ id: ActionID) async throws -> Response {
@@ -96,29 +64,7 @@ extension OperatorReply.Queue {
     }
 }
 
-extension ActionState {
-    fileprivate var isHeld: Bool { if case .held = self { true } else { false } }
-}
-
 extension OperatorTrouble {
     static let noSuchAction = OperatorTrouble(
         .notFound, "there is nothing with this id; see `answerback queue list` and `answerback inbox`")
-}
-
-extension MessageJournal {
-    /// - Returns: the id of the SMS that is sent now.
-    func resent(_ action: NewAction, _ answers: AnswerPolicy) async throws -> String {
-        guard let route = answers.route(action.number) else {
-            throw OperatorTrouble(.conflict, "\(action.number.text) has no gateway; write it under `numbers:` with its `gateway:`")
-        }
-        let outcome = try await resend(
-            action.id, gateway: route.gateway, sender: route.sender, expiresAt: .now + answers.lifetime, now: .now)
-        switch outcome {
-        case .made(let new): return new.text
-        case .notFound: throw OperatorTrouble.noSuchAction
-        case .notEnded:
-            throw OperatorTrouble(.conflict, "\(action.id) is still under way, or held by a breaker; wait until it has come to an end")
-        case .textGone: throw OperatorTrouble(.conflict, "the text of \(action.id) has been deleted, as its time was over")
-        }
-    }
 }
