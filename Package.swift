@@ -60,7 +60,7 @@ let package = Package(
         library("Actions", ["SMSMessages", "SMSGateway", "Outbound", "CCrypto"]),
         library("GatewaySandbox", ["SMSMessages", "Outbound", "CCrypto", hummingbird, nioCore]),
         library("Journal", ["SMSMessages"]),
-        library("JournalSQLite", ["SMSMessages", "Journal", grdb]),
+        library("JournalSQLite", ["SMSMessages", "Journal", "CCrypto", grdb]),
         library("Receiver", ["SMSMessages", "CCrypto", hummingbird, logging, nioCore, nioHTTPTypes]),
         library("Responder", ["SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", logging, lifecycle]),
         library("ServerSettings", ["SMSMessages", "SMSGateway", "Outbound", "Actions", "Receiver", configuration, yams]),

@@ -102,14 +102,14 @@ public struct DevServer: Sendable {
         let outside = try outside(port)
         let outcome: Result<Void, any Error>
         do {
-            try await journal.keepRuleSet(hash: loaded.rules.hash, text: RuleFolder.archived(loaded.files, lists: loaded.lists), now: .now)
+            let keeping = try await RuleSetKeeping(loaded, in: journal, now: .now, logger: logger).begun()
             outcome = .success(
                 try await services(
                     journal: journal, loader: loader, loaded: loaded, client: GatewayClient(account: account, http: http), http: http,
-                    outside: outside, status: status
+                    outside: outside, status: status, keeping: keeping
                 ).run())
         } catch {
-            outcome = .failure(error)
+            outcome = .failure((error as? JournalFailure).map { StartFailure.sentence("\(settings.data): \($0)") } ?? error)
         }
         // Its threads must have ended before the process does, and cleans up after libcurl's libraries.
         await http.shutdown()
@@ -175,7 +175,7 @@ public struct DevServer: Sendable {
 
     private func services(
         journal: SQLiteJournal, loader: RuleLoader, loaded: RuleLoader.Loaded, client: GatewayClient, http: HTTPClient,
-        outside: Outside, status: Status
+        outside: Outside, status: Status, keeping: RuleSetKeeping
     ) -> ServiceGroup {
         let live = LiveRules(loaded.rules)
         let answers = AnswerPolicy { AnswerRoute(gateway: Self.gatewayName, sender: Self.sender(for: $0)) }
@@ -224,7 +224,7 @@ public struct DevServer: Sendable {
         return ServiceGroup(
             configuration: .orderly(
                 inOut + [
-                    reloader, FileWatcher.rules(in: settings.rules, reloader), FileWatcher.lists(of: reloader), interface.ring,
+                    keeping, reloader, FileWatcher.rules(in: settings.rules, reloader), FileWatcher.lists(of: reloader), interface.ring,
                     SandboxService(sandbox: sandbox), IncompleteMessages(intake: engine.intake, now: { .now }),
                 ], logger: logger))
     }

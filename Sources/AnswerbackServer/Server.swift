@@ -43,20 +43,20 @@ public struct Server: Sendable {
         if case .failure(let failure) = present, !failure.isOfRules || !DataFile.exists(settings.data) { throw StartFailure(failure) }
         let journal: SQLiteJournal
         do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
+        if let loss = journal.loss { logger.error("\(loss)") }
         warn()
         let outside = outside()
         let gateways = settings.gateways.map { ($0, HTTPClient(workers: $0.connections)) }
         let outcome: Result<Void, any Error>
         do {
             let rules = try await first(present, loader, journal)
-            try await journal.keepRuleSet(
-                hash: rules.loaded.rules.hash, text: RuleFolder.archived(rules.loaded.files, lists: rules.loaded.lists), now: .now)
+            let keeping = try await RuleSetKeeping(rules.loaded, in: journal, now: .now, logger: logger).begun()
             if settings.calls.signingKeys.isEmpty, rules.loaded.compilation.rules?.callWebhooks == true {
                 logger.notice("webhooks go out unsigned: with `calls.signing_keys` their receivers know that they are ours")
             }
             outcome = .success(
                 try await services(
-                    journal: journal, loader: loader, first: rules, numbers: numbers, gateways: gateways, outside: outside
+                    journal: journal, loader: loader, first: rules, keeping: keeping, numbers: numbers, gateways: gateways, outside: outside
                 ).run())
         } catch {
             outcome = .failure((error as? JournalFailure).map { StartFailure.sentence("\(settings.data): \($0)") } ?? error)
@@ -136,7 +136,7 @@ public struct Server: Sendable {
     }
 
     private func services(
-        journal: SQLiteJournal, loader: RuleLoader, first: FirstRules, numbers: NumberTable,
+        journal: SQLiteJournal, loader: RuleLoader, first: FirstRules, keeping: RuleSetKeeping, numbers: NumberTable,
         gateways: [(GatewaySettings, HTTPClient)], outside: Outside
     ) -> ServiceGroup {
         let loaded = first.loaded
@@ -175,7 +175,7 @@ public struct Server: Sendable {
         return ServiceGroup(
             configuration: .orderly(
                 [
-                    operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader),
+                    keeping, operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader),
                     FileWatcher.lists(of: reloader), engine.responder, IncompleteMessages(intake: engine.intake, now: { .now }),
                     receiverListener(engine.intake, journal, passedOver, start), StoppingNotice(logger: logger),
                 ], logger: logger))
@@ -185,9 +185,11 @@ public struct Server: Sendable {
         _ intake: Intake, _ journal: SQLiteJournal, _ passedOver: PassedOver, _ start: Start
     ) -> ListeningService {
         let router = Router(context: ServerContext.self)
+        var limits = ServerLimits.standard
+        limits.maxTextBytes = settings.maxTextBytes
         HTTPReceiver(
             channels: settings.channels.map { Channel(name: $0.name, mapping: $0.mapping, numbers: $0.numbers, access: $0.access) },
-            proxies: settings.trustedProxies, logger: logger, passedOver: passedOver, now: { .now }, accept: { try await intake.accept($0) }
+            proxies: settings.trustedProxies, limits: limits, logger: logger, passedOver: passedOver, now: { .now }, accept: { try await intake.accept($0) }
         ).addRoutes(to: router)
         DeliveryReceiver(
             callers: settings.gateways.compactMap { gateway in
@@ -200,7 +202,7 @@ public struct Server: Sendable {
         ).addRoutes(to: router)
         return ListeningService(
             setting: "receiver.listen", listener: settings.receiver,
-            application: ServerLimits.standard.application(
+            application: limits.application(
                 router: router, address: .hostname(settings.receiver.host, port: settings.receiver.port),
                 uncounted: settings.trustedProxies + AddressRange.loopback, logger: logger
             ) { start.isListening(.receiver, port: $0) })

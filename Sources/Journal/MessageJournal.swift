@@ -212,6 +212,25 @@ public enum JournalFailure: Error, Sendable, Equatable {
     case closed
 }
 
+extension JournalFailure: CustomStringConvertible {
+    /// A sentence for whoever operates the server.
+    public var description: String {
+        switch self {
+        case .noSpace(let free, let mark) where free < mark:
+            "the disk of the data file is full: \(Self.megabytes(free)) free, at least \(Self.megabytes(mark)) are needed to take SMS in; "
+                + "free some, and it goes on by itself"
+        case .noSpace: "the data file's disk said that it is full, or a quota is used up; free some space, and it goes on by itself"
+        case .broken(let reason): "the data file cannot be written any more (\(reason)); see that its disk is well, and start again"
+        case .refused(let reason): "the data file refused this, which is a defect of answerback: \(reason)"
+        case .closed: "the server is being stopped"
+        }
+    }
+
+    private static func megabytes(_ bytes: Int64) -> String {
+        bytes < 1 << 20 ? "\(max(bytes, 0)) bytes" : "\(bytes >> 20) MiB"
+    }
+}
+
 /// A message to be accepted, with what its text means to section 9 of the rule language.
 public struct Arrival: Sendable, Equatable {
     public var message: InboundMessage

@@ -24,7 +24,8 @@ final class FileLock: Sendable {
             throw failure
         }
         let pid = Array("\(getpid())\n".utf8)
-        guard ftruncate(descriptor, 0) == 0, write(descriptor, pid, pid.count) == pid.count else {
+        // On a full disk nobody learns who holds it; held it is all the same.
+        guard ftruncate(descriptor, 0) == 0, write(descriptor, pid, pid.count) == pid.count || errno == ENOSPC else {
             let reason = Self.reason
             close(descriptor)
             throw .system(reason)

@@ -33,6 +33,9 @@ final class GroupCommit: Sendable {
         var pauses: [Pause] = []
         var isDraining = false
         var watch: (@Sendable (Int) -> Void)?
+        /// What has to be done before anything else is, and could not be yet.
+        var overdue: Unit?
+        var commits: Int64
         /// Set once and for ever: after it nothing is written any more.
         var failure: JournalFailure?
     }
@@ -42,11 +45,21 @@ final class GroupCommit: Sendable {
 
     private let connection: DatabaseQueue
     private let space: FreeSpace
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+    private let progressed: @Sendable (_ commits: Int64) -> Void
 
-    init(_ connection: DatabaseQueue, space: FreeSpace) {
+    /// - Parameters:
+    ///   - overdue: done within the first commit that succeeds, before its units.
+    ///   - commits: that there have been.
+    ///   - progressed: called after each one that wrote something, with how many there have been.
+    init(
+        _ connection: DatabaseQueue, space: FreeSpace, overdue: Unit? = nil, commits: Int64 = 0,
+        progressed: @escaping @Sendable (_ commits: Int64) -> Void = { _ in }
+    ) {
         self.connection = connection
         self.space = space
+        self.progressed = progressed
+        state = Mutex(State(overdue: overdue, commits: commits))
     }
 
     /// Runs `work` within the next commit and returns when that is on disk. Cancelling the caller does not undo it.
@@ -78,7 +91,8 @@ final class GroupCommit: Sendable {
         if let first { throw first }
     }
 
-    /// Runs `work` outside any transaction, between two commits. An error in it is one of the disk: nothing is written after it.
+    /// Runs `work` outside any transaction, between two commits. An error in it is one of the disk: nothing is written after it, unless
+    /// the disk was full, which leaves everything as it was.
     func betweenCommits<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws(JournalFailure) -> Value {
         let result = Mutex<Value?>(nil)
         let failure = await withCheckedContinuation { continuation in
@@ -89,7 +103,7 @@ final class GroupCommit: Sendable {
                         result.withLock { $0 = value }
                         return nil
                     } catch {
-                        return .broken(sentence(for: error))
+                        return self.isFull(error) ? self.space.exhausted : .broken(sentence(for: error))
                     }
                 },
                 done: { continuation.resume(returning: $0) })
@@ -114,6 +128,12 @@ final class GroupCommit: Sendable {
         }
     }
 
+    /// Commits that there have been.
+    var count: Int64 { state.withLock(\.commits) }
+
+    /// Why nothing is written any more.
+    var failure: JournalFailure? { state.withLock(\.failure) }
+
     /// Called with each number of callers whose units wait for the next commit, as it grows.
     func watchQueue(_ watch: @escaping @Sendable (Int) -> Void) { state.withLock { $0.watch = watch } }
 
@@ -135,7 +155,7 @@ final class GroupCommit: Sendable {
             case .commit(let requests): commitAndAnswer(requests, in: database)
             case .pause(let pause):
                 let failure = pause.run(database)
-                if let failure { breakDown(failure) }
+                if let failure, case .broken = failure { breakDown(failure) }
                 pause.done(failure)
             }
         }
@@ -170,13 +190,21 @@ final class GroupCommit: Sendable {
     private func commit(_ requests: [Request], in database: Database) throws(JournalFailure) -> [JournalFailure?] {
         do {
             try database.run("BEGIN IMMEDIATE")
+            let changes = database.totalChangesCount
+            let (overdue, commits) = state.withLock { ($0.overdue, $0.commits + 1) }
+            try overdue?(database)
             let refusals = try requests.map { request in
                 try request.units.reduce(nil) { first, unit in
                     let refusal = try perform(unit, in: database)
                     return first ?? refusal
                 }
             }
+            let hasWritten = database.totalChangesCount > changes
+            if hasWritten { try database.run("UPDATE progress SET commits = ?", [commits]) }
             try database.run("COMMIT")
+            guard hasWritten else { return refusals }
+            state.withLock { ($0.overdue, $0.commits) = (nil, commits) }
+            progressed(commits)
             return refusals
         } catch {
             throw failure(of: error, in: database)
@@ -211,8 +239,10 @@ final class GroupCommit: Sendable {
         } catch let second {
             return .broken("\(sentence(for: error)); then \(sentence(for: second))")
         }
-        return (error as? DatabaseError)?.resultCode == .SQLITE_FULL ? space.exhausted : .broken(sentence(for: error))
+        return isFull(error) ? space.exhausted : .broken(sentence(for: error))
     }
+
+    private func isFull(_ error: any Error) -> Bool { (error as? DatabaseError)?.resultCode == .SQLITE_FULL }
 
     /// Nothing is written after this: a restart finds out what is on disk.
     private func breakDown(_ failure: JournalFailure) {

@@ -33,7 +33,7 @@ extension SQLiteJournal {
 
     private func sizeOfCopy() async throws(BackupFailure) -> Int64 {
         do {
-            return try await commits.perform { database in
+            return try await reads.perform { database in
                 let pages = try Int64.fetchOne(database, sql: "PRAGMA page_count") ?? 0
                 return pages * (try Int64.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
             }
@@ -113,22 +113,8 @@ private struct Backup {
                 // The others may have come since, and the message been answered.
                 let never = Timestamp(milliseconds: .max)
                 while try SQLiteJournal.endLongSMS(until: never, joining: { Arrival(message: $0) }, in: database).count > 0 {}
-                try database.execute(
-                    sql: """
-                        UPDATE action SET state = 'unknown', ended_at = coalesce(leased_until, due_at), due_at = NULL, leased_until = NULL,
-                            held_block = NULL, detail = ? WHERE state IN ('due', 'held', 'sending')
-                        """,
-                    arguments: [Self.detail])
-                try database.execute(
-                    sql: "UPDATE message SET state = 'setAside', head = NULL, leased_until = NULL, troubled = 1 WHERE state = 'waiting'")
-                try database.execute(
-                    sql: """
-                        UPDATE errand SET state = 'failed', ended_at = coalesce(leased_until, due_at), due_at = NULL, leased_until = NULL,
-                            detail = ? WHERE state IN ('due', 'making');
-                        UPDATE message SET state = after_fetch, head = NULL, leased_until = NULL WHERE state = 'fetching';
-                        UPDATE broadcast SET state = 'stopped' WHERE state = 'running';
-                        """,
-                    arguments: [Self.detail])
+                try SQLiteJournal.giveUpWhatMayHaveHappened(in: database, detail: Self.detail)
+                try database.execute(sql: "UPDATE progress SET commits = NULL")
                 return .commit
             }
         }

@@ -8,7 +8,7 @@ extension SQLiteJournal {
     static let releasedAtOnce = 1000
 
     public func breakers() async throws(JournalFailure) -> [BreakerRecord] {
-        try await commits.perform { database in
+        try await reads.perform { database in
             try Row.fetchAll(
                 database.cachedStatement(
                     sql: """

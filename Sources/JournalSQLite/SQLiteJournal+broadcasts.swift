@@ -42,7 +42,7 @@ extension SQLiteJournal {
     }
 
     public func broadcasts(limit: Int) async throws(JournalFailure) -> [BroadcastRecord] {
-        try await commits.perform { database in
+        try await reads.perform { database in
             try Row.fetchAll(
                 database.cachedStatement(sql: "SELECT \(BroadcastRecord.columns) FROM broadcast b ORDER BY seq DESC LIMIT ?"),
                 arguments: [max(limit, 0)]
@@ -50,15 +50,8 @@ extension SQLiteJournal {
         }
     }
 
-    static func broadcasts(of message: Int64, in database: Database) throws -> [BroadcastRecord] {
-        try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT \(BroadcastRecord.columns) FROM broadcast b WHERE message = ? ORDER BY seq"),
-            arguments: [message]
-        ).map { try BroadcastRecord($0, in: database) }
-    }
-
     public func sms(of broadcast: ActionID, after place: Int, limit: Int) async throws(JournalFailure) -> [ActionRecord] {
-        try await commits.perform { database in
+        try await reads.perform { database in
             try Row.fetchAll(
                 database.cachedStatement(
                     sql: """
@@ -242,7 +235,7 @@ extension BroadcastRecord {
         """
 
     /// Reads ``columns``.
-    fileprivate init(_ row: Row, in database: Database) throws {
+    init(_ row: Row, in database: Database) throws {
         let audiences = (row[11] as String).split(separator: "\n").map(String.init)
         let left = try (row[15] as String?).map { named in
             let ahead = audiences.dropFirst(row[14])

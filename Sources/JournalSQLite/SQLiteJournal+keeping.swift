@@ -119,8 +119,10 @@ extension SQLiteJournal {
 
     static func overwriteTexts(of message: Int64, in database: Database) throws {
         try database.run(
-            "UPDATE message SET text_is_gone = 1, text = zeroblob(length(text)), raw_text = zeroblob(length(raw_text)) WHERE seq = ?",
-            [message])
+            """
+            UPDATE message SET text_is_gone = 1, text = zeroblob(length(text)), raw_text = zeroblob(length(raw_text)), content = NULL
+            WHERE seq = ?
+            """, [message])
         try database.run("UPDATE action SET \(overwritten("text")) WHERE message = ? AND broadcast IS NULL", [message])
         try database.run("UPDATE broadcast SET \(overwritten("text")) WHERE message = ?", [message])
         try database.run(
@@ -146,11 +148,13 @@ extension SQLiteJournal {
     /// Folds the log into the file and cuts it to nothing, outside any transaction. While somebody reads an older state, such
     /// as a backup being made, it cannot be done, and is left for the next time: waiting would hold up what is accepted.
     func emptyLog() async throws(JournalFailure) {
-        try await commits.betweenCommits { database in
-            try database.execute(sql: "PRAGMA busy_timeout = 0")
-            let isBusy = try Bool.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-            try database.execute(sql: "PRAGMA busy_timeout = \(Self.busyMilliseconds)")
-            self.logHoldsTexts.withLock { $0 = isBusy != false }
+        try await reads.whileNobodyReads { () async throws(JournalFailure) in
+            try await commits.betweenCommits { database in
+                try database.execute(sql: "PRAGMA busy_timeout = 0")
+                let isBusy = try Bool.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                try database.execute(sql: "PRAGMA busy_timeout = \(Self.busyMilliseconds)")
+                self.logHoldsTexts.withLock { $0 = isBusy != false }
+            }
         }
     }
 }

@@ -24,12 +24,9 @@ extension SQLiteJournal {
 
     /// We hold the lock, so whoever held these leases is dead: an SMS it was sending may have gone out or not.
     static func endLeasesOfTheLastProcess(_ database: Database) throws {
-        try database.inTransaction(.immediate) {
-            _ = try endLeases(until: Timestamp(milliseconds: .max), in: database)
-            _ = try endErrandLeases(until: Timestamp(milliseconds: .max), now: nil, in: database)
-            try freeWhatNothingHolds(in: database)
-            return .commit
-        }
+        _ = try endLeases(until: Timestamp(milliseconds: .max), in: database)
+        _ = try endErrandLeases(until: Timestamp(milliseconds: .max), now: nil, in: database)
+        try freeWhatNothingHolds(in: database)
     }
 
     /// A claim that an orderly stop ends says nothing against its message, or its fetch.

@@ -75,12 +75,12 @@ extension SQLiteJournal {
         try Bool.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_sender WHERE provider_id IS NULL AND sender = ? AND receiver = ?
-                        AND received_at > ? AND received_at < ? AND text = ? AND text_is_gone = 0)
+                    SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_content WHERE provider_id IS NULL AND content = ?
+                        AND received_at > ? AND received_at < ? AND sender = ? AND receiver = ? AND text = ? AND text_is_gone = 0)
                     """),
             arguments: [
-                message.sender.text, message.receiver.text, (message.receivedAt - duplicateWindow).milliseconds,
-                (message.receivedAt + duplicateWindow).milliseconds, Data(message.text.utf8),
+                ContentHash.of(message), (message.receivedAt - duplicateWindow).milliseconds,
+                (message.receivedAt + duplicateWindow).milliseconds, message.sender.text, message.receiver.text, Data(message.text.utf8),
             ]) ?? false
     }
 
@@ -119,8 +119,8 @@ extension SQLiteJournal {
             """
             INSERT INTO message
                 (id, provider_id, channel, sender, receiver, text, raw_text, sent_at, received_at, parts, acceptance, state, consent,
-                hops, head)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
+                hops, content, head)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
                 (SELECT 1 FROM message INDEXED BY message_lane
                 WHERE sender = ? AND receiver = ? AND state IN ('waiting', 'fetching'))
                 THEN NULL ELSE 1 END)
@@ -128,7 +128,8 @@ extension SQLiteJournal {
             [
                 id, message.providerID, message.channel, sender, receiver, Data(message.text.utf8), message.rawText.map { Data($0) },
                 message.sentAt?.milliseconds, message.receivedAt.milliseconds, try message.parts?.column, acceptance,
-                consent == nil ? "waiting" : "consent", consent?.rawValue, message.hops, consent != nil, sender, receiver,
+                consent == nil ? "waiting" : "consent", consent?.rawValue, message.hops,
+                message.providerID == nil ? ContentHash.of(message) : nil, consent != nil, sender, receiver,
             ])
         let seq = database.lastInsertedRowID
         if let providerID = message.providerID {

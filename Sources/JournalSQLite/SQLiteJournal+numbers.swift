@@ -5,11 +5,12 @@ public import SMSMessages
 /// What is kept of one number, and how all of it is deleted.
 extension SQLiteJournal {
     public func export(_ number: SMSAddress) async throws(JournalFailure) -> NumberRecord {
-        try await commits.perform { database in
+        try await reads.perform { database in
             let sender: StatementArguments = [number.text]
-            let messages = try Row.fetchAll(
-                database, sql: "SELECT \(MessageRecord.columns) FROM message WHERE sender = ? ORDER BY received_at, seq", arguments: sender
-            ).map { try Self.record($0, in: database) }
+            let messages = try MessagePage.records(
+                of: Int64.fetchAll(
+                    database, sql: "SELECT seq FROM message WHERE sender = ? ORDER BY received_at, seq", arguments: sender),
+                in: database)
             let optOuts = try Row.fetchAll(
                 database, sql: "SELECT number, since FROM opt_out WHERE sender = ? ORDER BY number", arguments: sender
             ).map { NumberRecord.OptOut(number: SMSAddress(canonical: $0[0]), since: Timestamp(milliseconds: $0[1])) }

@@ -47,11 +47,12 @@ extension SQLiteJournal {
         let id = try String.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT l.message FROM long_sms l JOIN part p ON p.long_sms = l.seq
-                    WHERE \(sameSMS) AND p.number = ? AND p.text = ? AND (l.is_open = 1 OR p.provider_id IS NULL OR ? IS NULL)
-                    ORDER BY l.seq DESC LIMIT 1
+                    SELECT l.message FROM part p INDEXED BY part_content CROSS JOIN long_sms l ON l.seq = p.long_sms
+                    WHERE p.content = ? AND p.number = ? AND p.text = ? AND \(sameSMS)
+                        AND (l.is_open = 1 OR p.provider_id IS NULL OR ? IS NULL)
+                    ORDER BY p.seq DESC LIMIT 1
                     """),
-            arguments: key(of: message, parts) + [number, Data(message.text.utf8), message.providerID])
+            arguments: [ContentHash.of(message), number, Data(message.text.utf8)] + key(of: message, parts) + [message.providerID])
         return try id.map { try MessageID($0).orUnreadable("long_sms.message") }
     }
 
@@ -84,6 +85,9 @@ extension SQLiteJournal {
 
     private static let sameSMS = "l.sender = ? AND l.receiver = ? AND l.channel = ? AND l.reference = ? AND l.total = ?"
 
+    /// Long SMS with one reference that a part may belong to: of more than so many, no phone is at work.
+    private static let mostBegunAtOnce = 100
+
     private static func key(of message: InboundMessage, _ parts: MessageParts) -> StatementArguments {
         [message.sender.text, message.receiver.text, message.channel, parts.reference, parts.total]
     }
@@ -93,15 +97,18 @@ extension SQLiteJournal {
     private static func waiting(
         for message: InboundMessage, part number: Int, of parts: MessageParts, in database: Database
     ) throws -> LongSMS? {
-        let row = try Row.fetchOne(
+        let begun = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT l.seq, l.message FROM long_sms l WHERE \(sameSMS) AND l.is_open = 1 AND l.ends_at > ?
-                        AND NOT EXISTS (SELECT 1 FROM part p WHERE p.long_sms = l.seq AND p.number = ?)
-                    ORDER BY l.seq DESC LIMIT 1
+                    SELECT l.seq, l.message, EXISTS (SELECT 1 FROM part p WHERE p.long_sms = l.seq AND p.number = ?)
+                    FROM long_sms l WHERE \(sameSMS) AND l.is_open = 1 AND l.ends_at > ? ORDER BY l.seq DESC LIMIT \(mostBegunAtOnce)
                     """),
-            arguments: key(of: message, parts) + [message.receivedAt.milliseconds, number])
-        return try row.map { LongSMS(seq: $0[0], message: try MessageID($0[1] as String).orUnreadable("long_sms.message")) }
+            arguments: [number] + key(of: message, parts) + [message.receivedAt.milliseconds])
+        while let row = try begun.next() {
+            if row[2] { continue }
+            return LongSMS(seq: row[0], message: try MessageID(row[1] as String).orUnreadable("long_sms.message"))
+        }
+        return nil
     }
 
     private static func begin(with message: InboundMessage, of parts: MessageParts, in database: Database) throws -> LongSMS {
@@ -115,12 +122,12 @@ extension SQLiteJournal {
     private static func insert(_ message: InboundMessage, part number: Int, of long: LongSMS, in database: Database) throws {
         try database.run(
             """
-            INSERT INTO part (long_sms, number, provider_id, text, raw_text, sent_at, received_at, hops)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO part (long_sms, number, provider_id, text, raw_text, sent_at, received_at, hops, content)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 long.seq, number, message.providerID, Data(message.text.utf8), message.rawText.map { Data($0) },
-                message.sentAt?.milliseconds, message.receivedAt.milliseconds, message.hops,
+                message.sentAt?.milliseconds, message.receivedAt.milliseconds, message.hops, ContentHash.of(message),
             ])
     }
 

@@ -5,7 +5,7 @@ public import SMSMessages
 /// What is to be done, and what has failed, for the operator.
 extension SQLiteJournal {
     public func queue(_ query: QueueQuery) async throws(JournalFailure) -> [QueueEntry] {
-        try await commits.perform { database in
+        try await reads.perform { database in
             let limit = min(max(query.limit, 0), QueueQuery.mostAtOnce)
             let sms = try Self.rows("action", ActionRecord.columns, query, limit, in: database).map { row in
                 let record = try ActionRecord(row, textIsGone: row["text_is_gone"])

@@ -5,40 +5,16 @@ public import SMSMessages
 /// What people are shown.
 extension SQLiteJournal {
     public func record(of message: MessageID) async throws(JournalFailure) -> MessageRecord? {
-        try await commits.perform { database in
-            let row = try Row.fetchOne(
-                database.cachedStatement(sql: "SELECT \(MessageRecord.columns) FROM message WHERE id = ?"), arguments: [message.description]
-            )
-            return try row.map { try Self.record($0, in: database) }
+        try await reads.perform { database in
+            let seq = try Int64.fetchOne(
+                database.cachedStatement(sql: "SELECT seq FROM message WHERE id = ?"), arguments: [message.description])
+            return try seq.flatMap { try MessagePage.records(of: [$0], in: database).first }
         }
     }
 
-    /// - Parameter row: of ``MessageRecord/columns``.
-    static func record(_ row: Row, in database: Database) throws -> MessageRecord {
-        var record = try MessageRecord(row, actions: try actions(of: row[0], textsAreGone: row[10], in: database))
-        record.errands = try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT \(ErrandRecord.columns) FROM errand WHERE message = ? ORDER BY seq"),
-            arguments: [row[0] as Int64]
-        ).map { try ErrandRecord($0, from: 0, textIsGone: record.textIsGone) }
-        record.broadcasts = try broadcasts(of: row[0], in: database)
-        return record
-    }
-
-    static func actions(of message: Int64, textsAreGone: Bool, in database: Database) throws -> [ActionRecord] {
-        try Row.fetchAll(
-            database.cachedStatement(
-                sql: "SELECT \(ActionRecord.columns) FROM action WHERE message = ? AND broadcast IS NULL ORDER BY seq"),
-            arguments: [message]
-        ).map { try ActionRecord($0, textIsGone: textsAreGone) }
-    }
-
     public func messages(_ query: MessageQuery) async throws(JournalFailure) -> [MessageRecord] {
-        try await commits.perform { database in
-            try MessageWalk.places(query, in: database).map { place in
-                let row = try Row.fetchOne(
-                    database.cachedStatement(sql: "SELECT \(MessageRecord.columns) FROM message WHERE seq = ?"), arguments: [place.seq])
-                return try Self.record(try row.orUnreadable("seq"), in: database)
-            }
+        try await reads.perform { database in
+            try MessagePage.records(of: try MessageWalk.places(query, in: database).map(\.seq), in: database)
         }
     }
 
@@ -56,19 +32,19 @@ extension SQLiteJournal {
     }
 
     public func ruleSet(hash: String) async throws(JournalFailure) -> String? {
-        try await commits.perform { database in
+        try await reads.perform { database in
             try String.fetchOne(database.cachedStatement(sql: "SELECT text FROM rule_set WHERE hash = ?"), arguments: [hash])
         }
     }
 
     public func newestRuleSet() async throws(JournalFailure) -> String? {
-        try await commits.perform { database in
+        try await reads.perform { database in
             try String.fetchOne(database.cachedStatement(sql: "SELECT text FROM rule_set ORDER BY kept_at DESC, hash DESC LIMIT 1"))
         }
     }
 
     public func counts(now: Timestamp) async throws(JournalFailure) -> JournalCounts {
-        try await commits.perform { database in
+        try await reads.perform { database in
             // Each has an index that holds nothing else.
             func count(_ rows: String, _ arguments: StatementArguments = []) throws -> Int {
                 try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(rows)"), arguments: arguments) ?? 0

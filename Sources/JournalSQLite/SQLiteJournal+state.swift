@@ -26,7 +26,7 @@ extension SQLiteJournal {
     public func decisionState(
         for message: InboundMessage, asking question: StateQuestion
     ) async throws(JournalFailure) -> DecisionState {
-        try await commits.perform { try Self.state(for: message, asking: question, in: $0) }
+        try await reads.perform { try Self.state(for: message, asking: question, in: $0) }
     }
 
     /// Nothing is read that was not asked for; what is read is bounded by the limits, not by how much the sender wrote.
@@ -121,7 +121,7 @@ extension SQLiteJournal {
     // MARK: Audiences
 
     public func members(of audience: String, after: PhoneNumber?, limit: Int) async throws(JournalFailure) -> [PhoneNumber] {
-        try await commits.perform { database in
+        try await reads.perform { database in
             try String.fetchAll(
                 database.cachedStatement(
                     sql: "SELECT DISTINCT number FROM membership WHERE audience = ? AND number > ? ORDER BY number LIMIT ?"),
@@ -134,7 +134,7 @@ extension SQLiteJournal {
     }
 
     public func audiences() async throws(JournalFailure) -> [AudienceCount] {
-        try await commits.perform { database in
+        try await reads.perform { database in
             try Row.fetchAll(
                 database.cachedStatement(
                     sql: """

@@ -1,9 +1,11 @@
 import Foundation
 import GRDB
 public import Journal
+import SMSMessages
 import Synchronization
 
-/// The journal in one SQLite file, owned by one process, written by one connection that also reads and checkpoints.
+/// The journal in one SQLite file, owned by one process, written by one connection that also checkpoints; what is only asked goes by
+/// another one.
 ///
 /// A unit of work is on disk when its call returns: `synchronous=FULL` is set after opening and read back.
 public final class SQLiteJournal: MessageJournal {
@@ -16,17 +18,21 @@ public final class SQLiteJournal: MessageJournal {
 
     let connection: DatabaseQueue
     let commits: GroupCommit
+    let reads: ReadConnection
     let space: FreeSpace
     let feed = ChangeFeed()
     /// Whether a text that was deleted may still stand in the log; so it may after a start.
     let logHoldsTexts = Mutex(true)
     let path: String
+    /// What of the file was found to be lost when it was opened, as a sentence for the operator.
+    public let loss: String?
+    private let mark: ProgressMark
     private let lock: FileLock
 
     /// Blocks while the file is opened and, after a crash, recovered.
     ///
     /// - Parameters:
-    ///   - path: made, with its folder, when it is not there; readable by its owner only. `<path>.lock` lies beside it.
+    ///   - path: made, with its folder, when it is not there; readable by its owner only. `<path>.lock` and `<path>.mark` lie beside it.
     ///   - freeSpaceMark: with fewer free bytes on its disk nothing new is accepted.
     ///   - freeBytes: asked at most once a second; the default asks the file system.
     public convenience init(
@@ -36,13 +42,36 @@ public final class SQLiteJournal: MessageJournal {
         try self.init(path: path, space: FreeSpace(mark: freeSpaceMark, bytes: freeBytes ?? { FreeSpace.bytes(at: folder) }))
     }
 
-    init(path: String, space: FreeSpace) throws(OpenFailure) {
+    /// - Parameter prepare: done to the database when it has been brought up to date.
+    convenience init(path: String, prepare: (Database) throws -> Void) throws(OpenFailure) {
+        try self.init(path: path, space: FreeSpace(mark: 0) { .max }, prepare: prepare)
+    }
+
+    init(path: String, space: FreeSpace, prepare: (Database) throws -> Void = { _ in }) throws(OpenFailure) {
         try Self.makeFolder(of: path)
         lock = try Self.lock(path)
-        connection = try Self.open(path)
-        commits = GroupCommit(connection, space: space)
+        mark = try Self.mark(path)
+        // Whoever deletes the file begins anew.
+        let found = FileManager.default.fileExists(atPath: path) ? mark.found : nil
+        let opened = try Self.open(path, found, prepare)
+        connection = opened.connection
+        let progress = opened.progress
+        loss = progress.loss
+        let first: GroupCommit.Unit = { database in try Self.begin(progress, in: database) }
+        commits = GroupCommit(
+            connection, space: space, overdue: opened.isBehind ? first : nil, commits: progress.commits
+        ) { [mark] (commits: Int64) -> Void in
+            mark.note(ProgressMark.State(commits: commits, at: Self.now, isClosed: false))
+        }
+        // What was lost stays noted until it is in the file.
+        if !opened.isBehind { mark.note(ProgressMark.State(commits: progress.commits, at: Self.now, isClosed: false)) }
         self.space = space
         self.path = path
+        do {
+            reads = try ReadConnection(path: path, failure: { [commits] in commits.failure })
+        } catch {
+            throw OpenFailure(description: "\(path) cannot be opened for reading: \(sentence(for: error))")
+        }
     }
 
     /// Waits for what is queued, folds the log into the file and lets go of it; later calls fail with
@@ -51,12 +80,24 @@ public final class SQLiteJournal: MessageJournal {
         let isInOrder = await commits.close(last: Self.giveBackMessages)
         feed.finish()
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { [connection, lock] in
+            DispatchQueue.global().async { [connection, reads, commits, mark, lock] in
+                // First: the last connection to close folds the log in, which this one could not.
+                try? reads.connection.close()
                 // Closing folds the log in; where that fails, the next start does it.
-                if isInOrder { try? connection.close() }
+                if isInOrder, (try? connection.close()) != nil {
+                    mark.note(ProgressMark.State(commits: commits.count, at: Self.now, isClosed: true))
+                }
                 lock.release()
                 continuation.resume()
             }
+        }
+    }
+
+    private static var now: Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+    private static func mark(_ path: String) throws(OpenFailure) -> ProgressMark {
+        do { return try ProgressMark(path: path + ".mark") } catch {
+            throw OpenFailure(description: "\(path).mark cannot be written: \(error.localizedDescription)")
         }
     }
 
@@ -83,16 +124,28 @@ public final class SQLiteJournal: MessageJournal {
         }
     }
 
-    private static func open(_ path: String) throws(OpenFailure) -> DatabaseQueue {
+    private struct Opened {
+        var connection: DatabaseQueue
+        var progress: Progress
+        /// What has to be done first could not be, since the disk is full.
+        var isBehind: Bool
+    }
+
+    private static func open(
+        _ path: String, _ mark: ProgressMark.State?, _ prepare: (Database) throws -> Void
+    ) throws(OpenFailure) -> Opened {
+        try refuseAnEmptied(path, mark)
         do {
             try makeFile(at: path)
             let connection = try DatabaseQueue(path: path, configuration: configuration)
-            try connection.writeWithoutTransaction { database in
+            return try connection.writeWithoutTransaction { database in
                 try makeDurable(database)
+                if mark?.isClosed != true { try check(database, of: connection) }
                 try Schema.migrate(database)
-                try endLeasesOfTheLastProcess(database)
+                try prepare(database)
+                let progress = try progress(mark, in: database)
+                return Opened(connection: connection, progress: progress, isBehind: try !begins(progress, in: database))
             }
-            return connection
         } catch let newer as Schema.TooNew {
             throw OpenFailure(
                 description: "\(path) was written by a later version of answerback (schema \(newer.version), this one knows up to "
@@ -103,12 +156,28 @@ public final class SQLiteJournal: MessageJournal {
             throw OpenFailure(
                 description: "\(path) is no database of answerback: it holds something else, or its beginning was overwritten; choose "
                     + "another file with --data, or put a backup in its place")
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+        } catch let error where (error as? DatabaseError)?.resultCode == .SQLITE_CORRUPT || error is Damaged {
             throw OpenFailure(
                 description: "\(path) is damaged; move it away together with \(path)-wal and put a backup in its place "
                     + "(\(sentence(for: error)))")
+        } catch let error as DatabaseError where error.isOfAFullDisk {
+            throw OpenFailure(
+                description: "\(path) cannot be opened, since its disk is full (\(sentence(for: error))); free some space and start again")
         } catch {
             throw OpenFailure(description: "\(path) cannot be opened: \(sentence(for: error))")
+        }
+    }
+
+    /// - Returns: false where the disk is full.
+    private static func begins(_ progress: Progress, in database: Database) throws -> Bool {
+        do {
+            try database.inTransaction(.immediate) {
+                try begin(progress, in: database)
+                return .commit
+            }
+            return true
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+            return false
         }
     }
 
@@ -144,5 +213,12 @@ public final class SQLiteJournal: MessageJournal {
 
     private struct NotDurable: Error, CustomStringConvertible {
         let description = "SQLite does not keep synchronous=FULL"
+    }
+}
+
+extension DatabaseError {
+    /// Also where the memory that the connections share, a file as well, has no room.
+    fileprivate var isOfAFullDisk: Bool {
+        resultCode == .SQLITE_FULL || [.SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMMAP].contains(extendedResultCode)
     }
 }

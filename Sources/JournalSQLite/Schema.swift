@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables, by version: `PRAGMA user_version` counts the steps taken. A change adds a step; nothing released is edited.
 enum Schema {
-    static let steps = [first, second, third, errands, delivery, parts, caps, conversations, copies]
+    static let steps = [first, second, third, errands, delivery, parts, caps, conversations, copies, contents, progress]
 
     private static let first = """
         CREATE TABLE message (
@@ -470,6 +470,20 @@ enum Schema {
         WHERE seq IN (SELECT message FROM action WHERE copy_of IS NOT NULL);
         """
 
+    private static let contents = """
+        -- ContentHash; NULL where the text is gone.
+        ALTER TABLE message ADD COLUMN content INTEGER;
+        CREATE INDEX message_content ON message (content, received_at) WHERE provider_id IS NULL AND content IS NOT NULL;
+        ALTER TABLE part ADD COLUMN content INTEGER;
+        CREATE INDEX part_content ON part (content, number);
+        """
+
+    private static let progress = """
+        -- One row: how many commits there have been; NULL in a backup.
+        CREATE TABLE progress (commits INTEGER) STRICT;
+        INSERT INTO progress (commits) VALUES (0);
+        """
+
     /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.
     static func migrate(_ database: Database) throws {
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -478,6 +492,7 @@ enum Schema {
         for step in version..<steps.count {
             try database.inTransaction(.immediate) {
                 try database.execute(sql: steps[step])
+                if steps[step] == contents { try ContentHash.fill(database) }
                 try database.execute(sql: "PRAGMA user_version = \(step + 1)")
                 return .commit
             }

@@ -142,7 +142,7 @@ public struct HTTPReceiver: Sendable {
                 continue
             }
             do throws(Refusal) {
-                reading.messages.append(try reader.message(from: source, at: now(), hops: hops))
+                reading.messages.append(try reader.message(from: source, at: now(), hops: hops, limits))
                 if !reader.hasText(source) { tellOfNoText(reader) }
             } catch {
                 if sources.count == 1 { throw error }

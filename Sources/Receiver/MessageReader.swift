@@ -193,17 +193,29 @@ struct MessageReader: Sendable {
     /// A picture without words may come without the field too.
     func hasText(_ source: Source) -> Bool { text.value(in: source) != nil }
 
-    func message(from source: Source, at instant: Timestamp, hops: Int) throws(Refusal) -> InboundMessage {
+    func message(from source: Source, at instant: Timestamp, hops: Int, _ limits: ServerLimits) throws(Refusal) -> InboundMessage {
         let senderAddress = try address(sender, in: source)
         let receiverAddress = try self.receiver(in: source)
         let text = text(in: source)
+        let parts = parts(in: source)
+        try requireFits(text.text, parts, limits)
         let providerID = idParts.joined(in: source) ?? id.value(in: source)?.text ?? ""
         var random = SystemRandomNumberGenerator()
         return InboundMessage(
             id: MessageID(at: instant, random: &random), providerID: providerID.isEmpty ? nil : Self.withoutNUL(providerID),
             channel: channel.name, sender: senderAddress, receiver: receiverAddress, text: text.text, rawText: text.raw,
             sentAt: time.value(in: source).flatMap { times.time($0.text) }, receivedAt: instant, hops: hops,
-            parts: parts(in: source))
+            parts: parts)
+    }
+
+    /// As a part it counts as often as there are parts, unless it is as short as a part of an SMS is.
+    private func requireFits(_ text: String, _ parts: MessageParts?, _ limits: ServerLimits) throws(Refusal) {
+        let bytes = text.utf8.count
+        let isPartOfAnSMS = parts != nil && bytes <= ServerLimits.maxPartBytes
+        if isPartOfAnSMS || bytes * (parts?.total ?? 1) <= limits.maxTextBytes { return }
+        let whole = parts.map { "one of \($0.total) parts has \(bytes)" } ?? "this one has \(bytes)"
+        throw Refusal(
+            .contentTooLarge, "the text of an SMS may have \(limits.maxTextBytes) bytes, \(whole): that is no SMS (`receiver.max_text`)")
     }
 
     private func text(in source: Source) -> FieldValue {

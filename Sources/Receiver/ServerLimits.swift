@@ -9,6 +9,10 @@ public struct ServerLimits: Sendable {
     public var maxBodyBytes = 64 * 1024
     /// Of a form in parts, which may bring pictures along; they are passed over.
     public var maxMultipartBytes = 1024 * 1024
+    /// Of one SMS, in UTF-8. The longest that a phone can send has 255 parts of at most ``maxPartBytes``.
+    public var maxTextBytes = 10 * 1024
+    /// What one part of a long SMS can hold: 153 characters of at most 3 bytes.
+    static let maxPartBytes = 459
     /// The request line and all headers.
     public var maxHeaderBytes = 16 * 1024
     public var maxHeaderCount = 64

@@ -37,6 +37,8 @@ extension ServerSettings {
           #listen: 127.0.0.1:8080
           # Reverse proxies whose X-Forwarded-For says where a request came from.
           #trusted_proxies: []
+          # Bytes of an SMS's text in UTF-8; what is longer was sent by no phone, and is refused with 413.
+          #max_text: 10240
 
         # Where you and the commands ask. Never for the world.
         operator:

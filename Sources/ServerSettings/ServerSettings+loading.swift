@@ -17,6 +17,7 @@ extension ServerSettings {
     private init?(_ reading: inout SettingReading) {
         let receiver = reading.value(SettingKey("receiver", "listen"), as: Listener.init(setting:))
         let proxies = reading.list(SettingKey("receiver", "trusted_proxies"), as: AddressRange.ofProxies(setting:))
+        let maxText = reading.value(SettingKey("receiver", "max_text")) { text throws(Unfit) in try Int(setting: text, in: 160...65_536) }
         let operatorListener = reading.value(SettingKey("operator", "listen"), as: Listener.init(setting:))
         let token = reading.token(
             SettingKey("operator", "token"), place: .header("Authorization"),
@@ -42,11 +43,13 @@ extension ServerSettings {
         let caps = reading.list(SettingKey("conduct", "caps"), as: Cap.init(setting:))
         let answerWithin = reading.value(SettingKey("conduct", "answer_within"), as: Duration.init(setting:))
 
-        guard let receiver, let proxies, let operatorListener, let token, let hosts, let data, let rules, let logLevel, let calls,
+        guard let receiver, let proxies, let maxText, let operatorListener, let token, let hosts, let data, let rules, let logLevel,
+            let calls,
             let keep, let caps, let answerWithin
         else { return nil }
         self.receiver = receiver
         trustedProxies = proxies
+        maxTextBytes = maxText
         self.operatorListener = operatorListener
         operatorToken = AccessToken(token)
         operatorSecret = Secret(token)

@@ -12,6 +12,8 @@ public struct ServerSettings: Sendable {
     public let receiver: Listener
     /// Whose word counts on where a request came from.
     public let trustedProxies: [AddressRange]
+    /// Of one SMS that comes in, in UTF-8.
+    public let maxTextBytes: Int
     /// Where commands and people ask.
     public let operatorListener: Listener
     public let operatorToken: AccessToken

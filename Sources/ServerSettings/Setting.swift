@@ -35,6 +35,7 @@ struct Setting: Sendable {
     static let all: [Setting] = [
         Setting("receiver.listen", standard: "127.0.0.1:8080"),
         Setting("receiver.trusted_proxies", .list, "127.0.0.1", standard: []),
+        Setting("receiver.max_text", standard: "10240"),
         Setting("operator.listen", standard: "127.0.0.1:8081"),
         Setting("operator.token", .secret, "@file:/etc/answerback/operator.token"),
         Setting("operator.hosts", .list, "localhost", "127.0.0.1"),

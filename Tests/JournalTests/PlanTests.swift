@@ -21,14 +21,17 @@ import Testing
     /// Statements that `work` runs, as written, with how SQLite runs each.
     private func plans(_ work: () async throws -> Void) async throws -> [(sql: String, plan: [String])] {
         let statements = Mutex<Set<String>>([])
-        try await journal.connection.writeWithoutTransaction { database in
-            database.trace { event in
-                if case .statement(let statement) = event { statements.withLock { _ = $0.insert(statement.sql) } }
+        let connections = [journal.connection, journal.reads.connection]
+        for connection in connections {
+            try await connection.writeWithoutTransaction { database in
+                database.trace { event in
+                    if case .statement(let statement) = event { statements.withLock { _ = $0.insert(statement.sql) } }
+                }
             }
         }
         try await work()
+        for connection in connections { try await connection.writeWithoutTransaction { $0.trace(nil) } }
         return try await journal.connection.writeWithoutTransaction { database in
-            database.trace(nil)
             let read = statements.withLock { $0 }.filter { sql in
                 ["SELECT", "UPDATE", "DELETE", "INSERT", "WITH"].contains { sql.hasPrefix($0) }
             }
@@ -198,6 +201,9 @@ import Testing
             "DELETE FROM action WHERE recipient": "action USING INDEX action_sent_on (recipient=?)",
             "DELETE FROM early_notification WHERE came_at": "early_notification USING INDEX early_notification_age (came_at<?)",
             "SELECT seq, id, gateway_id FROM action": "action USING INDEX action_poll (gateway=? AND next_poll<?)",
+            "SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_content":
+                "message USING INDEX message_content (content=? AND received_at>? AND received_at<?)",
+            "SELECT l.message FROM part p INDEXED BY part_content": "p USING INDEX part_content (content=? AND number=?)",
             "SELECT coalesce(sum(parts), 0)": "sent_parts USING PRIMARY KEY (gateway=? AND block=? AND span=? AND slot>?)",
             "DELETE FROM sent_parts WHERE (": "sent_parts USING COVERING INDEX sent_parts_age (counts_until<?)",
             "UPDATE action SET state = 'due', held_block": "action USING INDEX action_held (gateway=? AND held_block=?)",

@@ -17,7 +17,7 @@ import Testing
         "Actions": ["SMSMessages", "SMSGateway", "Outbound", "CCrypto"],
         "GatewaySandbox": ["SMSMessages", "Outbound", "CCrypto", "Hummingbird", "HTTPTypes", "NIOCore", "Logging"],
         "Journal": ["SMSMessages"],
-        "JournalSQLite": ["SMSMessages", "Journal", "GRDB"],
+        "JournalSQLite": ["SMSMessages", "Journal", "CCrypto", "GRDB"],
         "Receiver": ["SMSMessages", "CCrypto", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging"],
         "Responder": ["SMSMessages", "RuleLanguage", "RuleMatcher", "Journal", "Logging", "ServiceLifecycle"],
         "ServerSettings": ["SMSMessages", "SMSGateway", "Outbound", "Actions", "Receiver", "Configuration", "Yams"],

@@ -105,7 +105,9 @@ import Testing
     }
 
     @Test func justInsideTheLimits() async throws {
-        try await RunningReceiver.run { (server) async throws in
+        var limits = ServerLimits()
+        limits.maxTextBytes = limits.maxBodyBytes
+        try await RunningReceiver.run(limits: limits) { (server) async throws in
             let start = DecodingTests.numbers + "&text="
             let body = start + String(repeating: "a", count: 65_536 - start.utf8.count)
             #expect(try await server.ask(Ask.post("/in/main", body))?.status == 200)

@@ -174,7 +174,7 @@ import Testing
         #expect(settings.receiver == Listener(host: "127.0.0.1", port: 8080))
         #expect(settings.operatorListener == Listener(host: "127.0.0.1", port: 8081))
         #expect(settings.operatorHosts == ["localhost", "127.0.0.1", "::1"])
-        #expect(settings.trustedProxies.isEmpty && settings.logLevel == "notice")
+        #expect(settings.trustedProxies.isEmpty && settings.logLevel == "notice" && settings.maxTextBytes == 10_240)
         #expect(settings.data == "/var/lib/answerback/answerback.sqlite")
         #expect(settings.caps == [Cap(count: 5, window: .seconds(600)), Cap(count: 20, window: .seconds(86_400))])
         #expect(settings.answerWithin == .seconds(3600))

@@ -13,7 +13,7 @@ struct OperatorGuard<Context: RequestContext>: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let failure as JournalFailure {
-            return .refusal(.serviceUnavailable, "the data file cannot be asked now: \(failure)")
+            return .refusal(.serviceUnavailable, "\(failure)")
         }
     }
 

@@ -16,12 +16,7 @@ struct Readiness: Sendable {
             troubles += try await journal.breakers().filter { $0.breaker.scope.block == nil }.map(\.trouble)
             try await journal.probe()
         } catch {
-            switch error {
-            case .noSpace(let free, let mark):
-                troubles.append("the disk is nearly full: \(free) bytes free, at least \(mark) are needed to take SMS in")
-            case .broken(let reason), .refused(let reason): troubles.append("the data file cannot be written: \(reason)")
-            case .closed: troubles.append("the server is being stopped")
-            }
+            troubles.append("\(error)")
         }
         return troubles
     }

@@ -8,6 +8,8 @@ struct StatusReport: Sendable {
     let version: String
     let startedAt: Timestamp
     let journal: any MessageJournal
+    /// What the data file had lost at the start.
+    let loss: String?
     let live: LiveRules
     let reloader: Reloader
     let readiness: Readiness
@@ -23,6 +25,7 @@ struct StatusReport: Sendable {
         let reload = reloader.outcome
         var troubles = await readiness.troubles()
         troubles += try await blockTroubles()
+        if let loss { troubles.append(loss) }
         if let refusal = reload.refusal { troubles.append("the last reload was refused, the rules before it go on answering: \(refusal)") }
         if counts.setAside > 0 { troubles.append("\(counts.setAside) set aside: see `answerback inbox --state setAside`") }
         if counts.broadcastsCutShort > 0 {
