@@ -224,7 +224,8 @@ public struct DevServer: Sendable {
         return ServiceGroup(
             configuration: .orderly(
                 inOut + [
-                    keeping, reloader, FileWatcher.rules(in: settings.rules, reloader), FileWatcher.lists(of: reloader), interface.ring,
+                    keeping, ClockWatch(clock: .shared, logger: logger), reloader, FileWatcher.rules(in: settings.rules, reloader),
+                    FileWatcher.lists(of: reloader), interface.ring,
                     SandboxService(sandbox: sandbox), IncompleteMessages(intake: engine.intake, now: { .now }),
                 ], logger: logger))
     }

@@ -42,7 +42,7 @@ public struct Server: Sendable {
         if let problem = DataFile.check(settings.data) { throw StartFailure.sentence("\(problem)") }
         if case .failure(let failure) = present, !failure.isOfRules || !DataFile.exists(settings.data) { throw StartFailure(failure) }
         let journal: SQLiteJournal
-        do { journal = try SQLiteJournal(path: settings.data) } catch { throw StartFailure.sentence("\(error)") }
+        do { journal = try SQLiteJournal(path: settings.data, now: { .now }) } catch { throw StartFailure.sentence("\(error)") }
         if let loss = journal.loss { logger.error("\(loss)") }
         warn()
         let outside = outside()
@@ -175,7 +175,8 @@ public struct Server: Sendable {
         return ServiceGroup(
             configuration: .orderly(
                 [
-                    keeping, operatorListener(interface, start), interface.ring, reloader, ReloadSignal(reloader: reloader),
+                    keeping, ClockWatch(clock: .shared, logger: logger), operatorListener(interface, start), interface.ring, reloader,
+                    ReloadSignal(reloader: reloader),
                     FileWatcher.lists(of: reloader), engine.responder, IncompleteMessages(intake: engine.intake, now: { .now }),
                     receiverListener(engine.intake, journal, passedOver, start), StoppingNotice(logger: logger),
                 ], logger: logger))

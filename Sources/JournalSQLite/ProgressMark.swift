@@ -11,8 +11,10 @@ import Synchronization
 final class ProgressMark: Sendable {
     struct State: Equatable {
         var commits: Int64
-        /// Of the last one.
+        /// Of the last one, by the server's time.
         var at: Timestamp
+        /// And by the machine's clock, which may have been set since the server began.
+        var wall: Timestamp
         var isClosed: Bool
     }
 
@@ -44,7 +46,7 @@ final class ProgressMark: Sendable {
 
 extension ProgressMark.State {
     fileprivate var line: [UInt8] {
-        let said = "\(isClosed ? "closed" : "open") \(commits) \(at.milliseconds) "
+        let said = "\(isClosed ? "closed" : "open") \(commits) \(at.milliseconds) \(wall.milliseconds) "
         let sum = Self.sum(said.utf8)
         let text = said + String(sum, radix: 16)
         return Array(text.utf8) + Array(repeating: UInt8(ascii: " "), count: ProgressMark.length - 1 - text.utf8.count)
@@ -54,11 +56,17 @@ extension ProgressMark.State {
     fileprivate init?(line: some Sequence<UInt8>) {
         let text = String(decoding: Array(line), as: UTF8.self)
         let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count == 4, ["open", "closed"].contains(words[0]), let commits = Int64(words[1]), let at = Int64(words[2]),
-            UInt32(words[3], radix: 16) == Self.sum("\(words[0]) \(words[1]) \(words[2]) ".utf8)
+        guard words.count == 5, ["open", "closed"].contains(words[0]), let commits = Int64(words[1]), let at = Int64(words[2]),
+            let wall = Int64(words[3]),
+            UInt32(words[4], radix: 16) == Self.sum("\(words[0]) \(words[1]) \(words[2]) \(words[3]) ".utf8)
         else { return nil }
-        self.init(commits: commits, at: Timestamp(milliseconds: at), isClosed: words[0] == "closed")
+        self.init(
+            commits: commits, at: Timestamp(milliseconds: at), wall: Timestamp(milliseconds: wall), isClosed: words[0] == "closed")
     }
+
+    /// How far the clock of a machine was set while the server lived, and back since it ended, in milliseconds. That it was set forward
+    /// meanwhile cannot be told from a long pause.
+    func shift(now: Timestamp) -> Int64 { wall.milliseconds - at.milliseconds + min(now.milliseconds - wall.milliseconds, 0) }
 
     /// FNV-1a: against a line half written, not against anybody.
     private static func sum(_ bytes: some Sequence<UInt8>) -> UInt32 {

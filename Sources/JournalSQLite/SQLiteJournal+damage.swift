@@ -43,12 +43,29 @@ extension SQLiteJournal {
         var commits: Int64
         /// Where some that were acknowledged are gone: a sentence for the operator.
         var loss: String?
+        /// How far the machine's clock was set since its times were written, in milliseconds.
+        var shift: Int64 = 0
     }
 
-    static func progress(_ mark: ProgressMark.State?, in database: Database) throws -> Progress {
+    /// What is due, waits or expires moves with the clock: by one that was set back it would stand, by one that was set forward expire.
+    private static func shift(by shift: Int64, in database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE action SET due_at = due_at + (?1), expires_at = expires_at + (?1) WHERE state IN ('due', 'held');
+                UPDATE action SET next_poll = next_poll + (?1) WHERE next_poll IS NOT NULL;
+                UPDATE errand SET due_at = due_at + (?1), expires_at = expires_at + (?1) WHERE state = 'due';
+                UPDATE broadcast SET expires_at = expires_at + (?1) WHERE state = 'running';
+                UPDATE long_sms SET ends_at = ends_at + (?1)
+                """.replacing("?1", with: "\(shift)"))
+    }
+
+    static func progress(_ mark: ProgressMark.State?, now: Timestamp, in database: Database) throws -> Progress {
         // Nil in a backup, which may be put in the place of what has come further.
         let stored = try Int64.fetchOne(database, sql: "SELECT commits FROM progress")
-        guard let mark, let stored, mark.commits > stored else { return Progress(commits: max(stored ?? 0, mark?.commits ?? 0)) }
+        let shift = mark.map { $0.shift(now: now) } ?? 0
+        guard let mark, let stored, mark.commits > stored else {
+            return Progress(commits: max(stored ?? 0, mark?.commits ?? 0), shift: shift)
+        }
         let last = try Int64.fetchOne(database, sql: "SELECT max(received_at) FROM message").map(Timestamp.init(milliseconds:))
         return Progress(
             commits: mark.commits,
@@ -56,13 +73,14 @@ extension SQLiteJournal {
                 the data file lost its last \(mark.commits - stored) commits: SMS taken in after \(last?.rfc3339 ?? "its beginning"), until \
                 \(mark.at.rfc3339), may be gone; have your providers deliver them again. What may have gone out meanwhile is `unknown`, what \
                 may have been answered is set aside: see `answerback inbox --failed`
-                """)
+                """, shift: shift)
     }
 
     /// What has to be done before anything else is.
     static func begin(_ progress: Progress, in database: Database) throws {
         if progress.loss != nil { try giveUpWhatMayHaveHappened(in: database, detail: lossDetail) }
         try endLeasesOfTheLastProcess(database)
+        if progress.shift != 0 { try shift(by: progress.shift, in: database) }
         try database.run("UPDATE progress SET commits = ?", [progress.commits])
     }
 

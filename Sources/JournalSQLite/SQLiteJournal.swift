@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 public import Journal
-import SMSMessages
+public import SMSMessages
 import Synchronization
 
 /// The journal in one SQLite file, owned by one process, written by one connection that also checkpoints; what is only asked goes by
@@ -27,6 +27,8 @@ public final class SQLiteJournal: MessageJournal {
     /// What of the file was found to be lost when it was opened, as a sentence for the operator.
     public let loss: String?
     private let mark: ProgressMark
+    private let now: @Sendable () -> Timestamp
+    private let wall: @Sendable () -> Timestamp
     private let lock: FileLock
 
     /// Blocks while the file is opened and, after a crash, recovered.
@@ -34,26 +36,34 @@ public final class SQLiteJournal: MessageJournal {
     /// - Parameters:
     ///   - path: made, with its folder, when it is not there; readable by its owner only. `<path>.lock` and `<path>.mark` lie beside it.
     ///   - freeSpaceMark: with fewer free bytes on its disk nothing new is accepted.
+    ///   - now: the server's time, by which its times are written down.
     ///   - freeBytes: asked at most once a second; the default asks the file system.
     public convenience init(
-        path: String, freeSpaceMark: Int64 = 64 << 20, freeBytes: (@Sendable () -> Int64)? = nil
+        path: String, freeSpaceMark: Int64 = 64 << 20, freeBytes: (@Sendable () -> Int64)? = nil,
+        now: @escaping @Sendable () -> Timestamp = SQLiteJournal.wallClock
     ) throws(OpenFailure) {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        try self.init(path: path, space: FreeSpace(mark: freeSpaceMark, bytes: freeBytes ?? { FreeSpace.bytes(at: folder) }))
+        try self.init(path: path, space: FreeSpace(mark: freeSpaceMark, bytes: freeBytes ?? { FreeSpace.bytes(at: folder) }), now: now)
     }
 
     /// - Parameter prepare: done to the database when it has been brought up to date.
-    convenience init(path: String, prepare: (Database) throws -> Void) throws(OpenFailure) {
-        try self.init(path: path, space: FreeSpace(mark: 0) { .max }, prepare: prepare)
+    convenience init(
+        path: String, now: @escaping @Sendable () -> Timestamp = SQLiteJournal.wallClock,
+        wall: @escaping @Sendable () -> Timestamp = SQLiteJournal.wallClock, prepare: (Database) throws -> Void
+    ) throws(OpenFailure) {
+        try self.init(path: path, space: FreeSpace(mark: 0) { .max }, now: now, wall: wall, prepare: prepare)
     }
 
-    init(path: String, space: FreeSpace, prepare: (Database) throws -> Void = { _ in }) throws(OpenFailure) {
+    init(
+        path: String, space: FreeSpace, now: @escaping @Sendable () -> Timestamp = SQLiteJournal.wallClock,
+        wall: @escaping @Sendable () -> Timestamp = SQLiteJournal.wallClock, prepare: (Database) throws -> Void = { _ in }
+    ) throws(OpenFailure) {
         try Self.makeFolder(of: path)
         lock = try Self.lock(path)
         mark = try Self.mark(path)
         // Whoever deletes the file begins anew.
         let found = FileManager.default.fileExists(atPath: path) ? mark.found : nil
-        let opened = try Self.open(path, found, prepare)
+        let opened = try Self.open(path, found, now: wall(), prepare)
         connection = opened.connection
         let progress = opened.progress
         loss = progress.loss
@@ -61,11 +71,13 @@ public final class SQLiteJournal: MessageJournal {
         commits = GroupCommit(
             connection, space: space, overdue: opened.isBehind ? first : nil, commits: progress.commits
         ) { [mark] (commits: Int64) -> Void in
-            mark.note(ProgressMark.State(commits: commits, at: Self.now, isClosed: false))
+            mark.note(ProgressMark.State(commits: commits, at: now(), wall: wall(), isClosed: false))
         }
         // What was lost stays noted until it is in the file.
-        if !opened.isBehind { mark.note(ProgressMark.State(commits: progress.commits, at: Self.now, isClosed: false)) }
+        if !opened.isBehind { mark.note(ProgressMark.State(commits: progress.commits, at: now(), wall: wall(), isClosed: false)) }
         self.space = space
+        self.now = now
+        self.wall = wall
         self.path = path
         do {
             reads = try ReadConnection(path: path, failure: { [commits] in commits.failure })
@@ -80,12 +92,12 @@ public final class SQLiteJournal: MessageJournal {
         let isInOrder = await commits.close(last: Self.giveBackMessages)
         feed.finish()
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { [connection, reads, commits, mark, lock] in
+            DispatchQueue.global().async { [connection, reads, commits, mark, now, wall, lock] in
                 // First: the last connection to close folds the log in, which this one could not.
                 try? reads.connection.close()
                 // Closing folds the log in; where that fails, the next start does it.
                 if isInOrder, (try? connection.close()) != nil {
-                    mark.note(ProgressMark.State(commits: commits.count, at: Self.now, isClosed: true))
+                    mark.note(ProgressMark.State(commits: commits.count, at: now(), wall: wall(), isClosed: true))
                 }
                 lock.release()
                 continuation.resume()
@@ -93,7 +105,8 @@ public final class SQLiteJournal: MessageJournal {
         }
     }
 
-    private static var now: Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+    /// The machine's, by which a start finds out that it was set back.
+    public static let wallClock: @Sendable () -> Timestamp = { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
     private static func mark(_ path: String) throws(OpenFailure) -> ProgressMark {
         do { return try ProgressMark(path: path + ".mark") } catch {
@@ -132,7 +145,7 @@ public final class SQLiteJournal: MessageJournal {
     }
 
     private static func open(
-        _ path: String, _ mark: ProgressMark.State?, _ prepare: (Database) throws -> Void
+        _ path: String, _ mark: ProgressMark.State?, now: Timestamp, _ prepare: (Database) throws -> Void
     ) throws(OpenFailure) -> Opened {
         try refuseAnEmptied(path, mark)
         do {
@@ -143,7 +156,7 @@ public final class SQLiteJournal: MessageJournal {
                 if mark?.isClosed != true { try check(database, of: connection) }
                 try Schema.migrate(database)
                 try prepare(database)
-                let progress = try progress(mark, in: database)
+                let progress = try progress(mark, now: now, in: database)
                 return Opened(connection: connection, progress: progress, isBehind: try !begins(progress, in: database))
             }
         } catch let newer as Schema.TooNew {

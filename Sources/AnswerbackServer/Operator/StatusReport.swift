@@ -26,6 +26,7 @@ struct StatusReport: Sendable {
         var troubles = await readiness.troubles()
         troubles += try await blockTroubles()
         if let loss { troubles.append(loss) }
+        if let trouble = ServerClock.shared.trouble { troubles.append(trouble) }
         if let refusal = reload.refusal { troubles.append("the last reload was refused, the rules before it go on answering: \(refusal)") }
         if counts.setAside > 0 { troubles.append("\(counts.setAside) set aside: see `answerback inbox --state setAside`") }
         if counts.broadcastsCutShort > 0 {

@@ -1,0 +1,54 @@
+import Journal
+import SMSMessages
+import Synchronization
+import Testing
+
+@testable import JournalSQLite
+
+/// A clock that was set while nobody ran, or under a server whose own time went on.
+@Suite struct ClockChangeTests {
+    let folder: JournalFolder
+
+    init() throws { folder = try JournalFolder() }
+
+    struct Row {
+        /// By how much the machine's clock is set while the server lives, and while it does not, in seconds.
+        let alive: Int
+        let away: Int
+        /// How long it takes until what was put off by 60 s is due, after the restart.
+        let waits: Int
+    }
+
+    static let rows = [
+        Row(alive: 0, away: 0, waits: 60), Row(alive: -7200, away: 0, waits: 60), Row(alive: 7200, away: 0, waits: 60),
+        Row(alive: 0, away: -7200, waits: 60), Row(alive: 7200, away: -7200, waits: 60), Row(alive: -3600, away: -3600, waits: 60),
+        // What is set forward meanwhile is a long pause.
+        Row(alive: 0, away: 30, waits: 30),
+    ]
+
+    @Test(arguments: rows.indices) func whatIsDueNeitherStandsNorExpires(index: Int) async throws {
+        let row = Self.rows[index]
+        let wall = Mutex(Desk.noon)
+        @Sendable func clock() -> Timestamp { wall.withLock { $0 } }
+        let first = try SQLiteJournal(path: folder.file, now: { Desk.noon }, wall: clock, prepare: { _ in })
+        let desk = Desk(first, in: folder)
+        let id = try await desk.answered("news", id: "1", replies: ["headline"])
+        let action = try #require(try await desk.send().actions.first?.id)
+        wall.withLock { $0 = $0 + .seconds(row.alive) }
+        try await first.settle(action, .notSent(again: desk.noon + .seconds(60), reason: "away"), now: desk.noon)
+        await first.close()
+        wall.withLock { $0 = $0 + .seconds(row.away) }
+        let restart = clock()
+        let second = try SQLiteJournal(path: folder.file, now: { restart }, wall: clock, prepare: { _ in })
+        let again = Desk(second, in: folder)
+        try await second.expireLeases(now: restart)
+        #expect(try await again.states(of: id) == [.due(at: restart + .seconds(row.waits), attempts: 1)])
+        #expect(try await again.send(at: restart + .seconds(row.waits - 1)).actions.isEmpty)
+        #expect(try await again.send(at: restart + .seconds(row.waits)).actions.count == 1)
+        await second.close()
+        // Taken over once.
+        let third = try SQLiteJournal(path: folder.file, now: { restart }, wall: clock, prepare: { _ in })
+        #expect(try await third.counts(now: restart).unknown == 1)
+        await third.close()
+    }
+}
