@@ -190,7 +190,8 @@ public struct Server: Sendable {
         limits.maxTextBytes = settings.maxTextBytes
         HTTPReceiver(
             channels: settings.channels.map { Channel(name: $0.name, mapping: $0.mapping, numbers: $0.numbers, access: $0.access) },
-            proxies: settings.trustedProxies, limits: limits, logger: logger, passedOver: passedOver, now: { .now }, accept: { try await intake.accept($0) }
+            proxies: settings.trustedProxies, limits: limits, logger: logger, passedOver: passedOver, now: { .now },
+            accept: { try await intake.accept($0) }
         ).addRoutes(to: router)
         DeliveryReceiver(
             callers: settings.gateways.compactMap { gateway in

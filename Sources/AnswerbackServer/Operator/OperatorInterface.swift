@@ -24,7 +24,8 @@ struct OperatorInterface: Sendable {
         routes = OperatorRoutes(
             journal: journal, live: live, archive: engine.archive, reloader: reloader, ring: ring, readiness: readiness,
             statusReport: StatusReport(
-                version: version, startedAt: startedAt, journal: journal, loss: journal.loss, live: live, reloader: reloader, readiness: readiness,
+                version: version, startedAt: startedAt, journal: journal, loss: journal.loss, live: live, reloader: reloader,
+                readiness: readiness,
                 numbers: numbers, channels: channels, passedOver: passedOver),
             answers: answers, onWork: engine.responder.messagesWait)
     }
