@@ -12,7 +12,7 @@ import Testing
         "SMSMessages": [],
         "RuleLanguage": ["SMSMessages", "CPCRE2", "CUTF8Proc"],
         "RuleMatcher": ["SMSMessages", "RuleLanguage", "CPCRE2"],
-        "Outbound": ["CCurl", "NIOCore", "NIOPosix"],
+        "Outbound": ["SMSMessages", "CCurl", "NIOCore", "NIOPosix"],
         "SMSGateway": ["SMSMessages", "Outbound", "CCrypto"],
         "Actions": ["SMSMessages", "SMSGateway", "Outbound", "CCrypto"],
         "GatewaySandbox": ["SMSMessages", "Outbound", "CCrypto", "Hummingbird", "HTTPTypes", "NIOCore", "Logging"],
