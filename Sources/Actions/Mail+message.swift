@@ -1,11 +1,10 @@
-import Foundation
 import Outbound
 
 extension Mail {
     /// The mail as it goes over the wire (RFC 5322, MIME): ASCII, lines of at most 78 columns that end in CR LF. The same mail
     /// gives the same bytes each time.
     ///
-    /// The body is base64, in which there is neither a line end nor a dot that a mail server could take for something else.
+    /// The body is readable as it is where it can be; see ``MailBody``.
     public func message(from author: MailAuthor) -> [UInt8] {
         let domain = author.address.domain
         let root = MailID(thread: thread, key: author.threadKey, domain: domain)
@@ -13,7 +12,7 @@ extension Mail {
         head.add("Date", date)
         head.add("From", MailWord.words(of: author.name), author.address)
         head.add("To", recipients)
-        head.add("Subject", MailWord.words(of: subject))
+        head.add("Subject", MailWord.words(of: subject.onOneLine.cut(toCharacters: Self.longestSubject)))
         head.add("Message-ID", MailID(mail: id, domain: domain))
         head.add("In-Reply-To", root)
         head.add("References", root)
@@ -22,14 +21,26 @@ extension Mail {
         head.add("X-Auto-Response-Suppress", "All")
         head.add("MIME-Version", "1.0")
         head.add("Content-Type", "text/plain; charset=utf-8")
-        head.add("Content-Transfer-Encoding", "base64")
-        let body = Data(body.withNetworkLineEnds.utf8)
-            .base64EncodedString(options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
-        return Array("\(head.text)\r\n\(body)\r\n".utf8)
+        let body = MailBody(body.withNetworkLineEnds)
+        head.add("Content-Transfer-Encoding", body.encoding.name)
+        return Array("\(head.text)\r\n".utf8) + body.bytes
     }
+
+    /// In characters as people count them. Lists of mails show fewer, and a whole SMS text may stand in a subject.
+    static let longestSubject = 200
 }
 
 extension String {
+    /// Ends in `…` where something is missing; never inside a character of several scalars, unless one alone is monstrously long.
+    fileprivate func cut(toCharacters most: Int) -> String {
+        let start = prefix(most)
+        let isWhole = start.endIndex == endIndex
+        let text = isWhole ? self : String(start.prefix(most - 1)) + "…"
+        let mostScalars = most * 8
+        guard text.unicodeScalars.count > mostScalars else { return text }
+        return String(text.unicodeScalars.prefix(mostScalars - 1)) + "…"
+    }
+
     /// CR LF for each CR LF, CR or LF; of the other control characters only tabs stay.
     fileprivate var withNetworkLineEnds: String {
         var text = String.UnicodeScalarView()

@@ -20,7 +20,7 @@ struct MailWord {
 }
 
 extension String {
-    fileprivate var onOneLine: String {
+    var onOneLine: String {
         String(
             String.UnicodeScalarView(
                 unicodeScalars.map { scalar in

@@ -53,10 +53,21 @@ extension Email {
         let subject = subject ?? Template(parts: [.literal("SMS from "), .value(.from, fallback: nil)])
         return RenderedEmail(
             recipients: recipients, subject: subject.rendered(in: .line, with: values).shown,
-            body: (body ?? Self.wholeMessage).rendered(in: .mail, with: values).shown)
+            body: body?.rendered(in: .mail, with: values).shown ?? Self.wholeMessage(values))
     }
 
-    /// The text, then where it came from.
+    /// The text, then where it came from and how to answer it: whoever answers the mail writes to nobody's phone.
+    private static func wholeMessage(_ values: TemplateValues) -> String {
+        let message = wholeMessage.rendered(in: .mail, with: values).shown
+        guard case .phone(let phone) = values.message.sender else { return message }
+        return """
+            \(message)
+            Answering this mail does not reach the phone. To answer:
+            answerback send --to \(phone.e164) --from \(values.message.receiver.text) "your text"
+
+            """
+    }
+
     private static let wholeMessage = Template(parts: [
         .value(.text, fallback: nil), .literal("\n\nFrom: "), .value(.from, fallback: nil), .literal("\nTo: "), .value(.to, fallback: nil),
         .literal("\nTime: "), .value(.date, fallback: nil), .literal(" "), .value(.time, fallback: nil),

@@ -3,7 +3,7 @@ import SMSMessages
 
 /// What can stand in for `{…}` in a rule's templates.
 struct TemplateValues {
-    private let message: InboundMessage
+    let message: InboundMessage
     private let zone: TimeZoneTable
     private let bound: Bindings
     /// The answers so far, by the names of their fetches.

@@ -39,7 +39,7 @@ import Testing
             #expect(received.greeting == "answerback.example")
             #expect(received.author == "Zoë \"SMS\" <x>")
             #expect(received.header("Subject") == mail.subject)
-            #expect(received.body == "Line one\r\n.\r\n.dot\r\n\r\nFrom: x\r\nlast 🇳🇱 e\u{301}")
+            #expect(received.body == "Line one\r\n.\r\n.dot\r\n\r\nFrom: x\r\nlast 🇳🇱 e\u{301}\r\n")
             #expect(received.header("Date") == "Sat, 21 Nov 2026 17:03:05 +0000")
             #expect(received.header("Message-ID") == "<01JF0000000000000000000000-1@example.com>")
             #expect(received.header("Auto-Submitted") == "auto-generated")
@@ -53,6 +53,43 @@ import Testing
         "Date", "From", "To", "Subject", "Message-ID", "In-Reply-To", "References", "Auto-Submitted", "X-Auto-Response-Suppress",
         "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
     ]
+
+    static let bodies: [(text: String, encoding: String, wire: String)] = [
+        ("Hello", "7bit", "Hello\r\n"), ("", "7bit", "\r\n"), ("Hello\n", "7bit", "Hello\r\n"),
+        (".\n..dot\ta\n\nFrom: x", "7bit", ".\r\n..dot\ta\r\n\r\nFrom: x\r\n"),
+        (String(repeating: "x", count: 76), "7bit", String(repeating: "x", count: 76) + "\r\n"),
+        (
+            String(repeating: "x", count: 77), "quoted-printable",
+            String(repeating: "x", count: 75) + "=\r\nxx\r\n"
+        ),
+        // Some programs on the way write `>From `, others cut off white space at the end of a line.
+        ("From here", "quoted-printable", "=46rom here\r\n"), ("a \nb\t\nc", "quoted-printable", "a=20\r\nb=09\r\nc\r\n"),
+        ("3 = drei, und für 5 Euro ist die Ware da", "quoted-printable", "3 =3D drei, und f=C3=BCr 5 Euro ist die Ware da\r\n"),
+        ("Привет, как дела", "base64", "0J/RgNC40LLQtdGCLCDQutCw0Log0LTQtdC70LANCg==\r\n"),
+    ]
+
+    @Test(arguments: bodies)
+    func aBodyStaysReadableWhereItCan(row: (text: String, encoding: String, wire: String)) throws {
+        let message = String(decoding: try Self.mail(body: row.text).message(from: Self.author()), as: UTF8.self)
+        #expect(message.contains("\r\nContent-Transfer-Encoding: \(row.encoding)\r\n"))
+        #expect(message.utf8.elementsEqual((message.prefix(upTo: try #require(message.range(of: "\r\n\r\n")).upperBound) + row.wire).utf8))
+    }
+
+    @Test(arguments: [
+        (String(repeating: "a", count: 200), String(repeating: "a", count: 200)),
+        (String(repeating: "a", count: 60_000), String(repeating: "a", count: 199) + "…"),
+        (String(repeating: "👨‍👩‍👧", count: 201), String(repeating: "👨‍👩‍👧", count: 199) + "…"),
+        ("e" + String(repeating: "\u{301}", count: 5000), "e" + String(repeating: "\u{301}", count: 1598) + "…"),
+    ])
+    func aSubjectIsCut(text: String, expected: String) async throws {
+        try await MailServer.run { server in
+            let mailer = Mailer(try server.settings(), author: try Self.author(), client: client)
+            #expect(await mailer.send(try Self.mail(subject: text)) == .accepted(refused: []))
+            let received = try await server.nextMail()
+            #expect((received.header("Subject") ?? "").utf8.elementsEqual(expected.utf8))
+            #expect(received.defects == [])
+        }
+    }
 
     @Test func oneSenderIsOneThread() throws {
         func references(_ thread: String, key: String = "a") throws -> Substring {

@@ -224,6 +224,9 @@ import Testing
                 Time: 2026-12-24 08:05
                 Id: 0000000000000G000000000002
 
+                Answering this mail does not reach the phone. To answer:
+                answerback send --to +31687654321 --from +31612345678 "your text"
+
                 """)
     }
 

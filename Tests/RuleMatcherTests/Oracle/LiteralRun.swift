@@ -61,7 +61,7 @@ struct LiteralRun {
         return isAnswered
     }
 
-    /// One mail; default subject `SMS from {from}`, default body: the text, then from, to, time and id.
+    /// One mail; default subject `SMS from {from}`, default body: the text, then from, to, time and id, and how to answer a phone.
     private func mail(_ email: Email) -> Deed {
         let subject = email.subject.map { values.text(of: $0, in: .line) } ?? values.escaped("SMS from \(values.plain(.from))", in: .line)
         let body =
@@ -75,8 +75,14 @@ struct LiteralRun {
                 Time: \(values.plain(.date)) \(values.plain(.time))
                 Id: \(values.plain(.id))
 
-                """, in: .mail)
+                """, in: .mail) + howToAnswer
         return .email(to: email.recipients, subject: Exact(subject), body: Exact(body))
+    }
+
+    private var howToAnswer: String {
+        guard values.plain(.from).hasPrefix("+") else { return "" }
+        return "\nAnswering this mail does not reach the phone. To answer:\n"
+            + "answerback send --to \(values.plain(.from)) --from \(values.plain(.to)) \"your text\"\n"
     }
 
     private func made(_ call: Call) -> Result<PlacedCall, CallRefused> {
