@@ -29,10 +29,12 @@ public struct DevServer: Sendable {
         public var mailServer: String?
         /// Takes messages in and keeps them, but decides and sends nothing until started without.
         public var holds: Bool
+        /// The loop guards and caps that `serve` has by default. Whoever tries a rule out texts it more often than anybody else would.
+        public var hasGuards: Bool
 
         public init(
             rules: RuleFolder, port: Int = DevServer.usualPort, data: String, takesNextData: Bool = false, gateway: String? = nil,
-            mailServer: String? = nil, holds: Bool = false
+            mailServer: String? = nil, holds: Bool = false, hasGuards: Bool = false
         ) {
             self.rules = rules
             self.port = port
@@ -41,6 +43,7 @@ public struct DevServer: Sendable {
             self.gateway = gateway
             self.mailServer = mailServer
             self.holds = holds
+            self.hasGuards = hasGuards
         }
     }
 
@@ -48,6 +51,8 @@ public struct DevServer: Sendable {
     public enum Event: Sendable {
         case running(Status)
         case reload(ReloadReport)
+        /// An SMS does not go out.
+        case heldBack(to: String, rule: String?, why: String)
     }
 
     public struct Status: Sendable {
@@ -149,8 +154,8 @@ public struct DevServer: Sendable {
     private func outside(_ port: Int) throws(StartFailure) -> Outside {
         let mailServer = try settings.mailServer.map(mailServer)
         return Outside(
-            calls: Self.calls.0, perHost: Self.calls.perHost,
-            allowed: AddressGuard.Exception.loopback,
+            calls: Self.calls.0, perHost: Self.calls.perHost, mailCaps: Self.errandCaps(settings.hasGuards),
+            callCaps: Self.errandCaps(settings.hasGuards), allowed: AddressGuard.Exception.loopback,
             listeners: ["127.0.0.1"].compactMap(IPAddress.init).map { AddressGuard.OwnListener($0, port: port) },
             noMailServer: "dev has no mail server: start it with --mail smtp://127.0.0.1:PORT"
         ) { client in
@@ -182,10 +187,13 @@ public struct DevServer: Sendable {
         let engine = Engine(
             journal: journal, live: live,
             gateways: [Engine.Gateway(name: Self.gatewayName, client: client, connections: Self.places)],
-            outside: outside, answers: answers, conduct: { Conduct(ownNumbers: live.current.matcher.ownNumbers) },
-            ownNumbers: loader.ownNumbers, logger: logger)
+            outside: outside, answers: answers, conduct: conduct(live), ownNumbers: loader.ownNumbers, logger: logger
+        ) { held in
+            tell(.heldBack(to: held.recipient.text, rule: held.rule, why: held.reason.explanation))
+        }
         let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded, now: { .now }) {
             tell(.reload($0))
+            engine.recipients.wakeup.signal()
         }
         let interface = OperatorInterface(
             version: version, journal: journal, live: live, reloader: reloader, engine: engine, numbers: [],
@@ -225,9 +233,25 @@ public struct DevServer: Sendable {
             configuration: .orderly(
                 inOut + [
                     keeping, ClockWatch(clock: .shared, logger: logger), reloader, FileWatcher.rules(in: settings.rules, reloader),
-                    FileWatcher.lists(of: reloader), interface.ring,
+                    FileWatcher.lists(of: reloader), interface.ring, engine.recipients,
                     SandboxService(sandbox: sandbox), IncompleteMessages(intake: engine.intake, now: { .now }),
                 ], logger: logger))
+    }
+
+    /// Without guards only what no person could reach: rules that answer each other must still come to an end.
+    private func conduct(_ live: LiveRules) -> @Sendable () -> Conduct {
+        let farOff = [Conduct.Cap(count: 1000, window: .seconds(600))]
+        let hasGuards = settings.hasGuards
+        return {
+            let own = live.current.matcher.ownNumbers
+            return hasGuards
+                ? Conduct(ownNumbers: own, sendingCaps: [Self.gatewayName: SendingCaps(recipient: .init(hour: 60))])
+                : Conduct(caps: farOff, pairCaps: farOff, ownNumbers: own)
+        }
+    }
+
+    private static func errandCaps(_ hasGuards: Bool) -> SendingCaps {
+        SendingCaps(sender: .init(hour: hasGuards ? 60 : 1000))
     }
 
     /// Nobody but the sandbox inside has to know it.

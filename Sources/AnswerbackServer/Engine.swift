@@ -23,18 +23,20 @@ struct Engine: Sendable {
     let dispatchers: [Dispatcher]
     let errands: [ErrandDispatcher]
     let archive: RuleArchive
+    let recipients: RecipientWatch
 
     init(
         journal: SQLiteJournal, live: LiveRules, gateways: [Gateway], outside: Outside, answers: AnswerPolicy,
         conduct: @escaping @Sendable () -> Conduct, ownNumbers: @escaping @Sendable (CheckedRules) -> Set<SMSAddress>,
-        keeping: KeepingTimes = KeepingTimes(), logger: Logger
+        keeping: KeepingTimes = KeepingTimes(), logger: Logger, onHeldBack: @escaping @Sendable (HeldBackSMS) -> Void = { _ in }
     ) {
         dispatchers = gateways.map { gateway in
             Dispatcher(
                 gateway: gateway.name, journal: journal, conduct: conduct,
                 settings: Dispatcher.Settings(
                     places: gateway.connections, lease: gateway.lease, perSecond: gateway.client.account.perSecond),
-                now: { .now }, logger: logger, send: { [client = gateway.client.withoutPace] in await client.deliver($0) })
+                now: { .now }, logger: logger, onHeldBack: onHeldBack,
+                send: { [client = gateway.client.withoutPace] in await client.deliver($0) })
         }
         errands = outside.dispatchers(journal, logger)
         let archive = RuleArchive(journal: journal, ownNumbers: ownNumbers)
@@ -47,6 +49,10 @@ struct Engine: Sendable {
             dispatchers: dispatchers, errands: errands,
             fetcher: outside.fetcher(journal, waitingRules, patience: answers.lifetime, logger, onEnd: waiting.signal), pollers: pollers,
             waiting: waiting, keeping: keeping, now: { .now }, logger: logger)
-        intake = Intake(journal: journal, rules: live, answers: answers, logger: logger, onAccepted: responder.messagesWait)
+        let recipients = RecipientWatch(journal: journal, live: live, logger: logger)
+        self.recipients = recipients
+        intake = Intake(
+            journal: journal, rules: live, answers: answers, logger: logger, onAccepted: responder.messagesWait,
+            onRecipientsStop: recipients.wakeup.signal)
     }
 }

@@ -11,6 +11,8 @@ struct Intake: Sendable {
     let logger: Logger
     /// Called after each commit that brought something new.
     let onAccepted: @Sendable () -> Void
+    /// Called after each that may have opted out somebody whom the rules send SMS to.
+    var onRecipientsStop: @Sendable () -> Void = {}
 
     /// - Returns: for each message the id it is stored under; of a repeated delivery, the first one's.
     func accept(_ messages: [InboundMessage]) async throws(JournalFailure) -> [MessageID] {
@@ -21,7 +23,13 @@ struct Intake: Sendable {
                 metadata: ["channel": "\(message.channel)", "message": "\(acceptance.id)"])
         }
         if acceptances.contains(where: \.kind.isStored) { onAccepted() }
+        if messages.contains(where: stopsARecipient) { onRecipientsStop() }
         return acceptances.map(\.id)
+    }
+
+    private func stopsARecipient(_ message: InboundMessage) -> Bool {
+        let rules = rules.current
+        return rules.recipients.phones.contains(message.sender) && rules.matcher.consent(of: message)?.word == .stop
     }
 
     /// Takes long SMS of which parts are still missing, although their time is over, as they are.

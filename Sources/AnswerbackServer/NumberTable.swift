@@ -18,9 +18,10 @@ struct NumberTable: Sendable {
         }
     }
 
-    func conduct(caps: [Conduct.Cap], sendingCaps: [String: SendingCaps] = [:]) -> Conduct {
+    func conduct(caps: [Conduct.Cap], pairCaps: [Conduct.Cap], sendingCaps: [String: SendingCaps] = [:]) -> Conduct {
         Conduct(
-            caps: caps, ownNumbers: own, replyPrefixes: byNumber.mapValues(\.replyPrefixes), sendingCaps: sendingCaps)
+            caps: caps, pairCaps: pairCaps, ownNumbers: own,
+            replyAreas: byNumber.mapValues { ReplyArea($0.replyPrefixes, territory: $0.replyTerritory) }, sendingCaps: sendingCaps)
     }
 
     /// Those from which nobody else writes.
@@ -34,4 +35,8 @@ struct NumberTable: Sendable {
         return "the rules speak of \(first.text)\(others), which the configuration does not list: "
             + "write it under `numbers:` with its `gateway:`, or change the rules"
     }
+}
+
+extension Conduct.Cap {
+    init(_ cap: Cap) { self.init(count: cap.count, window: cap.window) }
 }

@@ -15,6 +15,8 @@ struct Outside: Sendable {
     private let webhooks: Int
     /// Of either kind, to one server.
     private let perHost: Int
+    private let mailCaps: SendingCaps
+    private let callCaps: SendingCaps
     private let fetching: HTTPClient
     private let calling: HTTPClient
     private let mailing: SMTPClient
@@ -29,13 +31,16 @@ struct Outside: Sendable {
     ///   - listeners: of this server, which no call may reach.
     ///   - mailer: nil where there is no mail server.
     init(
-        secrets: [String: Secret] = [:], calls: Int, perHost: Int, allowed: [AddressGuard.Exception], refused: [AddressRange] = [],
+        secrets: [String: Secret] = [:], calls: Int, perHost: Int, mailCaps: SendingCaps = SendingCaps(),
+        callCaps: SendingCaps = SendingCaps(), allowed: [AddressGuard.Exception], refused: [AddressRange] = [],
         listeners: [AddressGuard.OwnListener], signingKeys: [SigningKey] = [],
         noMailServer: String = "there is no mail server: name one under `mail:` in the configuration", mailer: (SMTPClient) -> Mailer?
     ) {
         fetches = calls
         webhooks = max(2 * perHost, calls / Self.webhooksShare)
         self.perHost = perHost
+        self.mailCaps = mailCaps
+        self.callCaps = callCaps
         let (fetching, calling) = (HTTPClient(workers: calls), HTTPClient(workers: webhooks))
         (self.fetching, self.calling) = (fetching, calling)
         mailing = SMTPClient(connections: Self.mails)
@@ -67,7 +72,7 @@ struct Outside: Sendable {
         [
             ErrandDispatcher(
                 kind: .email, journal: journal,
-                settings: ErrandDispatcher.Settings(places: Self.mails, perTarget: Self.mails, lease: Self.lease) {
+                settings: ErrandDispatcher.Settings(places: Self.mails, perTarget: Self.mails, lease: Self.lease, caps: mailCaps) {
                     attempts, _, asked, random in
                     max(Self.mailPauses.pause(after: attempts, random: &random), asked ?? .zero)
                 },
@@ -75,7 +80,7 @@ struct Outside: Sendable {
             ErrandDispatcher(
                 kind: .webhook, journal: journal,
                 settings: ErrandDispatcher.Settings(
-                    places: webhooks, perTarget: perHost, lease: Self.lease
+                    places: webhooks, perTarget: perHost, lease: Self.lease, caps: callCaps
                 ) { attempts, elapsed, asked, random in
                     WebhookPauses.standard.pause(afterAttempts: attempts, elapsed: elapsed, asked: asked, random: &random)
                 },
@@ -87,7 +92,8 @@ struct Outside: Sendable {
         _ journal: any MessageJournal, _ waiting: WaitingRules, patience: Duration, _ logger: Logger, onEnd: @escaping @Sendable () -> Void
     ) -> Fetcher {
         Fetcher(
-            journal: journal, waiting: waiting, places: fetches, perTarget: perHost, patience: patience, now: { .now }, logger: logger,
+            journal: journal, waiting: waiting, places: fetches, perTarget: perHost, patience: patience, caps: callCaps, now: { .now },
+            logger: logger,
             onEnd: onEnd,
             fetch: maker.fetch)
     }

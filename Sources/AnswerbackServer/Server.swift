@@ -70,7 +70,8 @@ public struct Server: Sendable {
 
     private func outside() -> Outside {
         Outside(
-            secrets: settings.secrets, calls: settings.calls.atOnce, perHost: settings.calls.perHost, allowed: settings.calls.allowed,
+            secrets: settings.secrets, calls: settings.calls.atOnce, perHost: settings.calls.perHost,
+            mailCaps: SendingCaps(settings.mailCaps), callCaps: SendingCaps(settings.calls.caps), allowed: settings.calls.allowed,
             refused: settings.calls.refused,
             listeners: [settings.receiver, settings.operatorListener].compactMap(AddressGuard.OwnListener.init),
             signingKeys: settings.calls.signingKeys
@@ -142,7 +143,7 @@ public struct Server: Sendable {
         let loaded = first.loaded
         let live = LiveRules(loaded.rules)
         let conduct = numbers.conduct(
-            caps: settings.caps.map { Conduct.Cap(count: $0.count, window: $0.window) },
+            caps: settings.caps.map(Conduct.Cap.init), pairCaps: settings.pairCaps.map(Conduct.Cap.init),
             sendingCaps: Dictionary(uniqueKeysWithValues: settings.gateways.map { ($0.name, SendingCaps($0.caps)) }))
         let answers = numbers.answers(within: settings.answerWithin)
         let engine = Engine(
@@ -157,6 +158,7 @@ public struct Server: Sendable {
             loader: loader, live: live, journal: journal, first: loaded, refusal: first.refusal?.reason, now: { .now }
         ) {
             tell(.reload($0))
+            engine.recipients.wakeup.signal()
         }
         let passedOver = PassedOver()
         let interface = OperatorInterface(
@@ -176,8 +178,8 @@ public struct Server: Sendable {
             configuration: .orderly(
                 [
                     keeping, ClockWatch(clock: .shared, logger: logger), operatorListener(interface, start), interface.ring, reloader,
-                    ReloadSignal(reloader: reloader),
-                    FileWatcher.lists(of: reloader), engine.responder, IncompleteMessages(intake: engine.intake, now: { .now }),
+                    ReloadSignal(reloader: reloader), FileWatcher.lists(of: reloader), engine.recipients, engine.responder,
+                    IncompleteMessages(intake: engine.intake, now: { .now }),
                     receiverListener(engine.intake, journal, passedOver, start), StoppingNotice(logger: logger),
                 ], logger: logger))
     }
@@ -233,7 +235,13 @@ extension AddressGuard.OwnListener {
 
 extension SendingCaps {
     fileprivate init(_ caps: GatewayCaps) {
-        self.init(gateway: Limits(hour: caps.hour, day: caps.day), block: Limits(hour: caps.blockHour, day: caps.blockDay))
+        self.init(
+            all: Limits(hour: caps.hour, day: caps.day), block: Limits(hour: caps.blockHour, day: caps.blockDay),
+            recipient: Limits(hour: caps.recipientHour))
+    }
+
+    fileprivate init(_ caps: ErrandCaps) {
+        self.init(all: Limits(hour: caps.hour, day: caps.day), sender: Limits(hour: caps.senderHour, day: caps.senderDay))
     }
 }
 

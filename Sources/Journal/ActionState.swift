@@ -43,9 +43,9 @@ public struct NewAction: Sendable, Equatable {
     public var origin: Origin
     /// The rule that wrote it; nil where no rule did.
     public var rule: String?
-    /// The message's sender, or somebody else it is sent on to. Consent and the loop guard are the recipient's.
+    /// The message's sender, or somebody else it is sent on to, who has a consent of his own.
     public var recipient: SMSAddress
-    /// The number of ours the message came to: consent and the loop guard are kept for it.
+    /// The number of ours the message came to: consent and the loop guards are kept for it.
     public var number: SMSAddress
     /// What the recipient sees as sender; usually `number`.
     public var sender: SMSAddress
@@ -96,8 +96,8 @@ public enum AttemptOutcome: Sendable, Equatable {
 /// The life of an action: in plain values, so that a test can walk it and every Journal follows the same one.
 public enum ActionState: Sendable, Equatable {
     case due(at: Timestamp, attempts: Int)
-    /// Until a breaker is released: that of the block, or, where that is nil, of the whole gateway. Its place in the order stays.
-    case held(dueAt: Timestamp, attempts: Int, block: NumberBlock?)
+    /// Until a breaker of its gateway is released. Its place in the order stays.
+    case held(dueAt: Timestamp, attempts: Int, by: Breaker.Part)
     case sending(leasedUntil: Timestamp, attempts: Int)
     case sent
     case failed
@@ -170,7 +170,7 @@ public enum ActionState: Sendable, Equatable {
         case (.due(let at, let attempts), .claimed(let until, let now)) where at <= now:
             .sending(leasedUntil: until, attempts: attempts + 1)
         case (.due(let at, let attempts), .held(let breaker)):
-            .held(dueAt: at, attempts: attempts, block: breaker.block)
+            .held(dueAt: at, attempts: attempts, by: breaker.part)
         case (.held(let at, let attempts, _), .released):
             .due(at: at, attempts: attempts)
         case (.due, .suppressed(let reason)):

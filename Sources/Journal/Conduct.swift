@@ -2,7 +2,7 @@ public import SMSMessages
 
 /// Section 9 of the rule language: when an SMS must not go out, whatever the rules say.
 public struct Conduct: Sendable, Equatable {
-    /// The loop guard: at most `count` SMS that one rule causes to one recipient from one number within `window`.
+    /// A loop guard: at most `count` SMS within `window` that the messages of one sender bring one recipient from one number.
     public struct Cap: Sendable, Equatable {
         public var count: Int
         public var window: Duration
@@ -13,27 +13,37 @@ public struct Conduct: Sendable, Equatable {
         }
     }
 
+    /// For the SMS of one rule.
     public var caps: [Cap]
+    /// For those of all rules together.
+    public var pairCaps: [Cap]
     /// The service's own numbers: answering one would be talking to ourselves.
     public var ownNumbers: Set<SMSAddress>
     /// Short codes that may be answered.
     public var answerableShortCodes: Set<String>
-    /// For a number of ours the digits, without `+`, one of which a recipient's number must begin with; `""` is anywhere.
-    /// A number that is not listed answers everywhere.
-    public var replyPrefixes: [SMSAddress: [String]]
+    /// For a number of ours. One that is not listed answers everywhere.
+    public var replyAreas: [SMSAddress: ReplyArea]
     /// By gateway; one that is not listed has none.
     public var sendingCaps: [String: SendingCaps]
 
+    public func limits(of scope: Breaker.Scope) -> SendingCaps.Limits {
+        guard case .gateway(let name) = scope.outlet, let caps = sendingCaps[name] else { return SendingCaps.Limits() }
+        return caps.limits(of: scope.part)
+    }
+
     public static let defaultCaps = [Cap(count: 5, window: .seconds(600)), Cap(count: 20, window: .seconds(86_400))]
+    public static let defaultPairCaps = [Cap(count: 20, window: .seconds(600)), Cap(count: 60, window: .seconds(86_400))]
 
     public init(
-        caps: [Cap] = Conduct.defaultCaps, ownNumbers: Set<SMSAddress> = [], answerableShortCodes: Set<String> = [],
-        replyPrefixes: [SMSAddress: [String]] = [:], sendingCaps: [String: SendingCaps] = [:]
+        caps: [Cap] = Conduct.defaultCaps, pairCaps: [Cap] = Conduct.defaultPairCaps, ownNumbers: Set<SMSAddress> = [],
+        answerableShortCodes: Set<String> = [],
+        replyAreas: [SMSAddress: ReplyArea] = [:], sendingCaps: [String: SendingCaps] = [:]
     ) {
         self.caps = caps
+        self.pairCaps = pairCaps
         self.ownNumbers = ownNumbers
         self.answerableShortCodes = answerableShortCodes
-        self.replyPrefixes = replyPrefixes
+        self.replyAreas = replyAreas
         self.sendingCaps = sendingCaps
     }
 
@@ -47,12 +57,15 @@ public struct Conduct: Sendable, Equatable {
         /// The text of our last SMS to this recipient from this number that began before the inbound message came; nil where somebody
         /// else wrote that message, who can repeat nothing.
         public var lastAnswer: String?
-        /// How many other SMS of this origin and rule to this recipient from this number began within each of ``Conduct/caps``' windows.
+        /// How many other SMS of this origin and rule, which messages of the same sender caused, to this recipient from this number began
+        /// within each of ``Conduct/caps``' windows.
         public var sentWithin: [Int]
+        /// Of those of all rules together, within each of ``Conduct/pairCaps``' windows; none where no rule wrote it.
+        public var pairWithin: [Int]
 
         public init(
             action: NewAction, inboundText: String, isSuspectedDuplicate: Bool, recipientHasOptedOut: Bool, lastAnswer: String?,
-            sentWithin: [Int]
+            sentWithin: [Int], pairWithin: [Int] = []
         ) {
             self.action = action
             self.inboundText = inboundText
@@ -60,6 +73,7 @@ public struct Conduct: Sendable, Equatable {
             self.recipientHasOptedOut = recipientHasOptedOut
             self.lastAnswer = lastAnswer
             self.sentWithin = sentWithin
+            self.pairWithin = pairWithin
         }
     }
 
@@ -72,7 +86,7 @@ public struct Conduct: Sendable, Equatable {
         case .shortCode, .phone: break
         }
         if ownNumbers.contains(action.recipient) || action.recipient == action.number { return .ownNumber }
-        if !mayReach(action.recipient, from: action.number) { return .countryNotAllowed }
+        if case .phone(let phone) = action.recipient, let reason = replyAreas[action.number]?.objection(to: phone) { return reason }
         if action.text.isEmpty { return .empty }
         // A confirmation exists only where consent changed: so it answers no repetition, and it is the one SMS that an
         // opted-out sender still gets.
@@ -81,15 +95,12 @@ public struct Conduct: Sendable, Equatable {
         // What a person asks for once more is neither a repetition nor a loop.
         if action.origin == .resend { return nil }
         if let last = circumstances.lastAnswer, repeats(last, circumstances.inboundText) { return .echo }
-        if zip(caps, circumstances.sentWithin).contains(where: { cap, sent in sent >= cap.count }) { return .loopGuard }
+        if Self.areReached(caps, by: circumstances.sentWithin) { return .loopGuard }
+        if Self.areReached(pairCaps, by: circumstances.pairWithin) { return .pairGuard }
         return nil
     }
 
-    private func mayReach(_ recipient: SMSAddress, from number: SMSAddress) -> Bool {
-        guard case .phone(let phone) = recipient, let prefixes = replyPrefixes[number] else { return true }
-        let digits = phone.e164.utf8.dropFirst()
-        return prefixes.contains { digits.starts(with: $0.utf8) }
-    }
+    private static func areReached(_ caps: [Cap], by sent: [Int]) -> Bool { zip(caps, sent).contains { $1 >= $0.count } }
 
     /// Scalar by scalar, without leading and trailing white space, as the rule language reads every text.
     private func repeats(_ answer: String, _ inbound: String) -> Bool {

@@ -70,6 +70,8 @@ public enum ErrandOutcome: Sendable, Equatable {
 /// The life of an errand: in plain values, so that a test can walk it and every Journal follows the same one.
 public enum ErrandState: Sendable, Equatable {
     case due(at: Timestamp, attempts: Int)
+    /// An e-mail or a webhook, until a breaker is released. Its place in the order stays.
+    case held(dueAt: Timestamp, attempts: Int, by: Breaker.Part)
     case making(leasedUntil: Timestamp, attempts: Int)
     case done
     /// For good: it can't be made, or the other side has refused it.
@@ -86,7 +88,7 @@ public enum ErrandState: Sendable, Equatable {
 
     public var hasEnded: Bool {
         switch self {
-        case .due, .making: false
+        case .due, .held, .making: false
         case .done, .failed, .excused, .expired, .dropped: true
         }
     }
@@ -94,13 +96,16 @@ public enum ErrandState: Sendable, Equatable {
     /// It ended otherwise than meant: somebody may want to know.
     public var isTrouble: Bool {
         switch self {
-        case .due, .making, .done, .excused, .dropped: false
+        case .due, .held, .making, .done, .excused, .dropped: false
         case .failed, .expired: true
         }
     }
 
     public enum Event: Sendable, Equatable {
         case claimed(leasedUntil: Timestamp, now: Timestamp)
+        /// A breaker has tripped under which it falls.
+        case held(by: Breaker.Scope)
+        case released
         case attempted(ErrandOutcome)
         /// A fetch has failed that has an `else`.
         case excused
@@ -134,13 +139,15 @@ public enum ErrandState: Sendable, Equatable {
         case (.due(let at, let attempts), .claimed(let until, let now)) where at <= now:
             .making(leasedUntil: until, attempts: attempts + 1)
         // An outcome may come after its lease.
-        case (.making, .attempted(.done)), (.due, .attempted(.done)): .done
+        case (.making, .attempted(.done)), (.due, .attempted(.done)), (.held, .attempted(.done)): .done
+        case (.due(let at, let attempts), .held(let breaker)): .held(dueAt: at, attempts: attempts, by: breaker.part)
+        case (.held(let at, let attempts, _), .released): .due(at: at, attempts: attempts)
         case (.making(_, let attempts), .attempted(.again(let at, _, _))): .due(at: at, attempts: attempts)
-        case (.making, .attempted(.failed)), (.due, .attempted(.failed)): .failed
+        case (.making, .attempted(.failed)), (.due, .attempted(.failed)), (.held, .attempted(.failed)): .failed
         case (.making, .excused), (.due, .excused): .excused
         case (.making(_, let attempts), .leaseLost(let now)): .due(at: now, attempts: attempts)
-        case (.due, .expired): .expired
-        case (.due, .dropped), (.failed, .dropped), (.expired, .dropped): .dropped
+        case (.due, .expired), (.held, .expired): .expired
+        case (.due, .dropped), (.held, .dropped), (.failed, .dropped), (.expired, .dropped): .dropped
         case (.due(_, let attempts), .retried(let now)): .due(at: now, attempts: attempts)
         case (.failed, .retried(let now)), (.expired, .retried(let now)), (.dropped, .retried(let now)): .due(at: now, attempts: 0)
         default: throw Impossible(state: self, event: event)
@@ -180,13 +187,28 @@ public struct ErrandRequest: Sendable, Equatable {
     /// How many are under way already, by target.
     public var underWay: [String: Int]
     public var leasedUntil: Timestamp
+    /// For all of its outlet, and for what one sender's messages bring about; counted when the first attempt begins.
+    public var caps: SendingCaps
 
-    public init(kind: NewErrand.Kind, limit: Int, perTarget: Int, underWay: [String: Int] = [:], leasedUntil: Timestamp) {
+    /// Held errands that one claim looks at, at most: they take no place, but looking is work.
+    public static let mostHeld = 256
+
+    public init(
+        kind: NewErrand.Kind, limit: Int, perTarget: Int, underWay: [String: Int] = [:], leasedUntil: Timestamp,
+        caps: SendingCaps = SendingCaps()
+    ) {
         self.kind = kind
         self.limit = limit
         self.perTarget = perTarget
         self.underWay = underWay
         self.leasedUntil = leasedUntil
+        self.caps = caps
+    }
+
+    /// Under which an errand of a sender's message falls, the narrowest first.
+    public func scopes(for sender: SMSAddress) -> [Breaker.Scope] {
+        let outlet = Breaker.Outlet(kind)
+        return [Breaker.Scope(outlet, .sender(sender)), Breaker.Scope(outlet)]
     }
 }
 
@@ -194,10 +216,22 @@ public struct ErrandClaim: Sendable, Equatable {
     public var errands: [ClaimedErrand]
     /// Fetches that their process's end interrupted too often: to be ended as failed without being made.
     public var givenUp: [ClaimedErrand]
+    /// Fetches that a breaker does not let through: to be ended as failed without being made, since a lane must not wait for a person.
+    public var refused: [ClaimedErrand]
+    /// E-mails or webhooks that a breaker holds from now on.
+    public var held: [ActionID]
+    /// Breakers that this claim made trip.
+    public var tripped: [Breaker]
 
-    public init(errands: [ClaimedErrand], givenUp: [ClaimedErrand] = []) {
+    public init(
+        errands: [ClaimedErrand], givenUp: [ClaimedErrand] = [], refused: [ClaimedErrand] = [], held: [ActionID] = [],
+        tripped: [Breaker] = []
+    ) {
         self.errands = errands
         self.givenUp = givenUp
+        self.refused = refused
+        self.held = held
+        self.tripped = tripped
     }
 }
 

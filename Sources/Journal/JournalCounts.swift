@@ -22,6 +22,12 @@ public struct JournalCounts: Sendable, Equatable {
     /// SMS that breakers hold. Gateways without one have no entry.
     public var heldByGateway: [String: Int]
 
+    /// SMS that a loop guard held back within ``guardLookBack``.
+    public var guarded: Int
+
+    /// What ``guarded`` looks back on.
+    public static let guardLookBack = Duration.seconds(3600)
+
     /// Notifications of gateways that fitted no SMS, since this is kept.
     public var strayNotifications: Int
 
@@ -34,13 +40,15 @@ public struct JournalCounts: Sendable, Equatable {
     public var broadcastsCutShort: Int
     /// E-mails and calls that wait.
     public var errandsDue: Int
+    /// E-mails and webhooks that breakers hold.
+    public var errandsHeld: Int
     /// E-mails and calls that failed or expired within the last 24 hours, and were not dropped.
     public var errandsFailed: Int
 
     public init(
         waiting: Int, setAside: Int, awaitingParts: Int = 0, due: Int, sending: Int, unknown: Int, failed: Int, reusedIDs: Int,
         optOuts: Int, oldestWaiting: Timestamp?, dueByGateway: [String: Int], heldByGateway: [String: Int] = [:],
-        strayNotifications: Int = 0, errandsDue: Int = 0, errandsFailed: Int = 0,
+        guarded: Int = 0, strayNotifications: Int = 0, errandsDue: Int = 0, errandsHeld: Int = 0, errandsFailed: Int = 0,
         broadcastsCutShort: Int = 0
     ) {
         self.waiting = waiting
@@ -56,8 +64,10 @@ public struct JournalCounts: Sendable, Equatable {
         self.dueByGateway = dueByGateway
         self.strayNotifications = strayNotifications
         self.heldByGateway = heldByGateway
+        self.guarded = guarded
         self.broadcastsCutShort = broadcastsCutShort
         self.errandsDue = errandsDue
+        self.errandsHeld = errandsHeld
         self.errandsFailed = errandsFailed
     }
 }

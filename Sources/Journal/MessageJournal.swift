@@ -65,7 +65,7 @@ public protocol MessageJournal: Sendable {
     func settle(_ action: ActionID, _ outcome: AttemptOutcome, now: Timestamp) async throws(JournalFailure)
 
     /// Step 5 for e-mails, webhooks and fetches: takes due ones and leases them: the target first that has waited longest,
-    /// of each its oldest.
+    /// of each its oldest. Those that a breaker of the request's caps does not let through are held, or, if they are fetches, refused.
     func claimErrands(_ request: ErrandRequest, now: Timestamp) async throws(JournalFailure) -> ErrandClaim
 
     /// Step 5, its end for an e-mail or a webhook. Of one erased meanwhile nothing is kept.
@@ -115,13 +115,13 @@ public protocol MessageJournal: Sendable {
     /// Step 7, its end: what the gateway answered. Of an action erased meanwhile nothing is kept.
     func recordPoll(_ action: ActionID, _ answer: PollAnswer, now: Timestamp) async throws(JournalFailure)
 
-    /// Every breaker that has tripped: by gateway, that of all that leaves by it first, then by block.
+    /// Every breaker that has tripped: by outlet, that of all that leaves there first, then blocks, senders and recipients.
     func breakers() async throws(JournalFailure) -> [BreakerRecord]
 
     /// Releases a breaker: its caps count from nothing, and what it holds falls due again, in its old place in the order.
     ///
     /// Where much is held it is let go in portions, and the rest is held again when the breaker trips meanwhile.
-    /// - Returns: how many SMS fell due; nil when it has not tripped and holds nothing.
+    /// - Returns: how much fell due; nil when it has not tripped and holds nothing.
     func release(_ breaker: Breaker.Scope) async throws(JournalFailure) -> Int?
 
     /// Sends once more what has ended: a new action with the next ordinal, the same in all but its origin and the way it leaves, due
@@ -175,6 +175,9 @@ public protocol MessageJournal: Sendable {
 
     /// The audiences that have members, by name. Counts every membership: for people, not for every message.
     func audiences() async throws(JournalFailure) -> [AudienceCount]
+
+    /// Those of these numbers that have opted out, each with the number of ours that must not write to it: by the phone's, then by ours.
+    func optOuts(among phones: Set<SMSAddress>) async throws(JournalFailure) -> [OptedOut]
 
     /// Everything kept of one number.
     func export(_ number: SMSAddress) async throws(JournalFailure) -> NumberRecord
@@ -244,6 +247,17 @@ public struct Arrival: Sendable, Equatable {
         self.message = message
         self.consent = consent
         self.confirmation = confirmation
+    }
+}
+
+/// A phone that one of our numbers must not write to.
+public struct OptedOut: Sendable, Hashable {
+    public var phone: SMSAddress
+    public var number: SMSAddress
+
+    public init(_ phone: SMSAddress, of number: SMSAddress) {
+        self.phone = phone
+        self.number = number
     }
 }
 
@@ -362,12 +376,45 @@ public struct ActionClaim: Sendable, Equatable {
     public var nextDue: Timestamp?
     /// Breakers that this claim made trip.
     public var tripped: [Breaker]
+    /// What is due no more without having begun, in order.
+    public var heldBack: [HeldBackSMS]
 
-    public init(actions: [ClaimedAction], nextDue: Timestamp?, tripped: [Breaker] = []) {
+    public init(actions: [ClaimedAction], nextDue: Timestamp?, tripped: [Breaker] = [], heldBack: [HeldBackSMS] = []) {
         self.actions = actions
         self.nextDue = nextDue
         self.tripped = tripped
+        self.heldBack = heldBack
     }
+}
+
+/// An SMS that a claim found due and did not let out.
+public struct HeldBackSMS: Sendable, Equatable {
+    public enum Reason: Sendable, Equatable {
+        case suppressed(Suppression)
+        /// Until a person releases the breaker.
+        case held(Breaker.Part)
+    }
+
+    public var id: ActionID
+    public var recipient: SMSAddress
+    public var number: SMSAddress
+    public var rule: String?
+    public var reason: Reason
+
+    /// - Returns: nil where it begins, or has expired.
+    public init?(_ action: NewAction, after event: ActionState.Event) {
+        switch event {
+        case .suppressed(let suppression): reason = .suppressed(suppression)
+        case .held(let breaker): reason = .held(breaker.part)
+        default: return nil
+        }
+        id = action.id
+        recipient = action.recipient
+        number = action.number
+        rule = action.rule
+    }
+
+    public var isLoopGuard: Bool { if case .suppressed(let reason) = reason { reason.isLoopGuard } else { false } }
 }
 
 public struct ClaimedAction: Sendable, Equatable {

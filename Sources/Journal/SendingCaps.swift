@@ -1,6 +1,6 @@
 public import SMSMessages
 
-/// How much may leave by one gateway, in parts of SMS, since each part costs.
+/// How much may leave by one gateway, in parts of SMS, since each part costs; or by mail or as calls, each counted as one.
 ///
 /// What begins is counted when its first attempt does: an attempt after one of which nothing left costs nothing more. Windows slide in
 /// slots, and a slot counts as long as any of it lies in the window, so that never more leaves in a window than its cap says.
@@ -54,23 +54,41 @@ public struct SendingCaps: Sendable, Equatable {
         public var isEmpty: Bool { self == Limits() }
     }
 
-    /// For all that leaves by the gateway: the budget.
-    public var gateway: Limits
+    /// For all that leaves there: the budget.
+    public var all: Limits
     /// For the answers to the numbers of one block. What a rule sends on to others is not counted here and never held by it: whoever
     /// writes to us cannot choose those, and an audience may well live in one block.
     public var block: Limits
+    /// For what is sent on to one phone, in SMS: so many that nobody can flood it through us, and none is dropped.
+    public var recipient: Limits
+    /// For the e-mails or calls that one sender's messages cause.
+    public var sender: Limits
 
-    public init(gateway: Limits = Limits(), block: Limits = Limits()) {
-        self.gateway = gateway
+    public init(all: Limits = Limits(), block: Limits = Limits(), recipient: Limits = Limits(), sender: Limits = Limits()) {
+        self.all = all
         self.block = block
+        self.recipient = recipient
+        self.sender = sender
     }
+
+    public func limits(of part: Breaker.Part) -> Limits {
+        switch part {
+        case .all: all
+        case .block: block
+        case .recipient: recipient
+        case .sender: sender
+        }
+    }
+
+    /// An SMS that a recipient's breaker holds may wait for a person at least so long.
+    public static let patience = Duration.seconds(3 * 86_400)
 
     /// What is known of one scope when an action is about to begin.
     public struct Standing: Sendable, Equatable {
         public var scope: Breaker.Scope
         public var limits: Limits
         public var hasTripped: Bool
-        /// Parts that have begun in each window.
+        /// What has begun in each window, in what the scope's caps count.
         public var hour: Int
         public var day: Int
 
@@ -83,8 +101,8 @@ public struct SendingCaps: Sendable, Equatable {
         }
 
         public mutating func add(_ parts: Int) {
-            hour += parts
-            day += parts
+            hour += scope.part.amount(of: parts)
+            day += scope.part.amount(of: parts)
         }
 
         /// The first window whose cap does not let so many parts more through.
@@ -92,8 +110,9 @@ public struct SendingCaps: Sendable, Equatable {
         /// What is longer than a whole cap goes alone: held, it could never be released.
         func reached(by parts: Int) -> (window: Window, limit: Int)? {
             guard parts > 0 else { return nil }
+            let amount = scope.part.amount(of: parts)
             for (window, begun) in [(Window.hour, hour), (.day, day)] {
-                if let limit = limits[window], begun > 0, begun + parts > limit { return (window, limit) }
+                if let limit = limits[window], begun > 0, begun + amount > limit { return (window, limit) }
             }
             return nil
         }

@@ -9,6 +9,8 @@ struct DueAction {
     let action: NewAction
     let dueAt: Timestamp
     let attempts: Int
+    /// Whoever wrote the message.
+    let causer: String
     let inboundText: String
     let inboundReceivedAt: Timestamp
     let isSuspectedDuplicate: Bool
@@ -40,7 +42,7 @@ struct DueAction {
                     SELECT a.id, a.origin, a.rule, a.recipient, a.number, a.sender, a.gateway, \(NewAction.text(in: "a")), a.expires_at,
                         a.seq, a.due_at, a.attempts, m.text, m.received_at, m.acceptance = 'suspectedDuplicate',
                         EXISTS (SELECT 1 FROM opt_out o WHERE o.sender = a.recipient AND o.number = a.number), a.sent_on,
-                        a.broadcast IS NOT NULL
+                        a.broadcast IS NOT NULL, m.sender
                     FROM action a JOIN message m ON m.seq = a.message
                     WHERE a.gateway = ? AND a.state = 'due' AND a.head = 1 AND a.due_at <= ? AND a.\(source) ORDER BY a.due_at, a.seq LIMIT ?
                     """),
@@ -61,6 +63,7 @@ struct DueAction {
         recipientHasOptedOut = row[15]
         isSentOn = row[16]
         isOfBroadcast = row[17]
+        causer = row[18]
     }
 
     /// When the next action of these gateways that waits for no other falls due, or has.
@@ -74,48 +77,60 @@ struct DueAction {
 
     func event(under conduct: Conduct, leasedUntil: Timestamp, now: Timestamp, in database: Database) throws -> ActionState.Event {
         if action.expiresAt <= now { return .expired }
-        let (lastAnswer, sentWithin) = try earlierSMS(conduct.caps, now: now, in: database)
+        let earlier = try earlierSMS(conduct, now: now, in: database)
         let circumstances = Conduct.Circumstances(
             action: action, inboundText: inboundText, isSuspectedDuplicate: isSuspectedDuplicate,
-            recipientHasOptedOut: recipientHasOptedOut, lastAnswer: lastAnswer, sentWithin: sentWithin)
+            recipientHasOptedOut: recipientHasOptedOut, lastAnswer: earlier.lastAnswer, sentWithin: earlier.sentWithin,
+            pairWithin: earlier.pairWithin)
         if let objection = conduct.objection(to: circumstances) { return .suppressed(objection) }
         guard case .phone = action.recipient else { return .suppressed(.shortCode) }
         return .claimed(leasedUntil: leasedUntil, now: now)
     }
 
+    private struct EarlierSMS {
+        var lastAnswer: String?
+        var sentWithin: [Int]
+        var pairWithin: [Int]
+    }
+
     /// Walks back through what we sent to this recipient from this number, no further than the caps and the echo ask.
-    private func earlierSMS(
-        _ caps: [Conduct.Cap], now: Timestamp, in database: Database
-    ) throws -> (lastAnswer: String?, sentWithin: [Int]) {
+    private func earlierSMS(_ conduct: Conduct, now: Timestamp, in database: Database) throws -> EarlierSMS {
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT a.begun_at, a.origin, a.rule, CASE WHEN m.text_is_gone = 0 THEN \(NewAction.text(in: "a")) END
+                    SELECT a.begun_at, a.origin, a.rule, CASE WHEN m.text_is_gone = 0 THEN \(NewAction.text(in: "a")) END, m.sender
                     FROM action a JOIN message m ON m.seq = a.message
                     WHERE a.recipient = ? AND a.number = ? AND a.begun_at IS NOT NULL AND a.seq <> ?
                     ORDER BY a.begun_at DESC, a.seq DESC
                     """),
             arguments: [action.recipient.text, action.number.text, seq])
-        let starts = caps.map { now - $0.window }
-        var sentWithin = [Int](repeating: 0, count: caps.count)
+        let ruleStarts = conduct.caps.map { now - $0.window }
+        let pairStarts = action.origin == .rule ? conduct.pairCaps.map { now - $0.window } : []
+        let oldest = (ruleStarts + pairStarts).min() ?? now
+        var earlier = EarlierSMS(sentWithin: ruleStarts.map { _ in 0 }, pairWithin: pairStarts.map { _ in 0 })
         // Nobody repeats what he did not write.
         var lastAnswer: String?? = isSentOn ? .some(nil) : nil
         while let row = try rows.next() {
             let begunAt = Timestamp(milliseconds: row[0])
             if lastAnswer == nil, begunAt <= inboundReceivedAt { lastAnswer = .some(row[3]) }
-            if row[1] == action.origin.rawValue, row[2] == action.rule {
-                for index in caps.indices where begunAt > starts[index] { sentWithin[index] += 1 }
+            if row[1] == action.origin.rawValue, row[4] == causer {
+                for index in pairStarts.indices where begunAt > pairStarts[index] { earlier.pairWithin[index] += 1 }
+                let isOfRule = row[2] == action.rule
+                for index in ruleStarts.indices where isOfRule && begunAt > ruleStarts[index] { earlier.sentWithin[index] += 1 }
             }
-            if lastAnswer != nil, starts.allSatisfy({ begunAt <= $0 }) { break }
+            if lastAnswer != nil, begunAt <= oldest { break }
         }
-        return (lastAnswer ?? nil, sentWithin)
+        earlier.lastAnswer = lastAnswer ?? nil
+        return earlier
     }
 
     /// - Returns: what may be sent now; nil when the action came to its end instead.
     func store(_ event: ActionState.Event, now: Timestamp, in database: Database) throws -> ClaimedAction? {
         let columns = try ActionState.due(at: dueAt, attempts: attempts).after(event).columns
-        if case .held = event {
-            try database.run("UPDATE action SET state = ?, held_block = ? WHERE seq = ?", [columns.state, columns.heldBlock, seq])
+        if case .held(let breaker) = event {
+            try database.run(
+                "UPDATE action SET state = ?, held_block = ?, expires_at = ? WHERE seq = ?",
+                [columns.state, columns.heldBlock, breaker.end(of: action, now: now).milliseconds, seq])
             return nil
         }
         guard case .claimed = event, case .phone(let recipient) = action.recipient else {

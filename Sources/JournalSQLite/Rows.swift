@@ -113,7 +113,7 @@ extension ActionState {
     var columns: (state: String, dueAt: Int64?, leasedUntil: Int64?, suppression: String?, heldBlock: String?) {
         switch self {
         case .due(let at, _): ("due", at.milliseconds, nil, nil, nil)
-        case .held(let at, _, let block): ("held", at.milliseconds, nil, nil, block.column)
+        case .held(let at, _, let part): ("held", at.milliseconds, nil, nil, part.column)
         case .sending(let until, _): ("sending", nil, until.milliseconds, nil, nil)
         case .sent: ("sent", nil, nil, nil, nil)
         case .failed: ("failed", nil, nil, nil, nil)
@@ -132,10 +132,10 @@ extension ActionState {
         switch row[first] as String {
         case "due": self = .due(at: try time(first + 1, "due_at"), attempts: row[first + 3])
         case "held":
-            let block: String? = row[first + 5]
+            let part: String? = row[first + 5]
             self = .held(
                 dueAt: try time(first + 1, "due_at"), attempts: row[first + 3],
-                block: try NumberBlock?(column: try block.orUnreadable("held_block")))
+                by: try Breaker.Part(column: try part.orUnreadable("held_block")))
         case "sending": self = .sending(leasedUntil: try time(first + 2, "leased_until"), attempts: row[first + 3])
         case "sent": self = .sent
         case "failed": self = .failed

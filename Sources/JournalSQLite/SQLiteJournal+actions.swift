@@ -39,20 +39,22 @@ extension SQLiteJournal {
             var claimed: [ClaimedAction] = []
             // Those that conduct holds back take no place, but looking at them is work as well: bounded for one commit.
             var examined: [ActionID] = []
-            var meter = SendingMeter(conduct.sendingCaps, now: now)
+            var heldBack: [HeldBackSMS] = []
+            var meter = SendingMeter(now: now, limits: conduct.limits)
             while claimed.count < limit, examined.count < 4 * limit {
                 let due = try DueAction.oldest(limit - claimed.count, of: gateways, now: now, in: database)
                 if due.isEmpty { break }
                 examined += due.map(\.action.id)
                 for action in due {
                     var event = try action.event(under: conduct, leasedUntil: leasedUntil, now: now, in: database)
-                    if case .claimed = event, let holder = try meter.admit(action, in: database) { event = .held(by: holder) }
+                    if case .claimed = event, let holder = try action.hold(&meter, in: database) { event = .held(by: holder) }
+                    if let held = HeldBackSMS(action.action, after: event) { heldBack.append(held) }
                     if let begun = try action.store(event, now: now, in: database) { claimed.append(begun) }
                 }
             }
             try meter.write(in: database)
             let next = try DueAction.nextInstant(of: gateways, in: database)
-            return (ActionClaim(actions: claimed, nextDue: next, tripped: meter.tripped), examined)
+            return (ActionClaim(actions: claimed, nextDue: next, tripped: meter.tripped, heldBack: heldBack), examined)
         }
         feed.tell { examined.compactMap(\.message) }
         return claim

@@ -4,8 +4,10 @@ import SMSMessages
 
 /// Breakers that have tripped, and their release.
 extension SQLiteJournal {
-    /// SMS let go in one commit.
+    /// Let go in one commit.
     static let releasedAtOnce = 1000
+    /// A fetch is never held.
+    private static let heldKind = "CASE breaker.gateway WHEN 'mail:' THEN 'email' WHEN 'calls:' THEN 'webhook' END"
 
     public func breakers() async throws(JournalFailure) -> [BreakerRecord] {
         try await reads.perform { database in
@@ -14,6 +16,8 @@ extension SQLiteJournal {
                     sql: """
                         SELECT gateway, block, span, parts, since, (SELECT count(*) FROM action
                             WHERE action.gateway = breaker.gateway AND action.held_block = breaker.block AND action.state = 'held')
+                            + (SELECT count(*) FROM errand
+                            WHERE errand.kind = \(Self.heldKind) AND errand.held_block = breaker.block AND errand.state = 'held')
                         FROM breaker ORDER BY gateway, block
                         """)
             ).map { try BreakerRecord($0) }
@@ -39,7 +43,7 @@ extension SQLiteJournal {
 
     /// - Returns: whether it had tripped.
     private static func reset(_ breaker: Breaker.Scope, in database: Database) throws -> Bool {
-        let scope: StatementArguments = [breaker.gateway, breaker.block.column]
+        let scope: StatementArguments = [breaker.outlet.column, breaker.part.column]
         try database.run("DELETE FROM breaker WHERE gateway = ? AND block = ?", scope)
         let wasTripped = database.changesCount > 0
         try database.run("DELETE FROM sent_parts WHERE gateway = ? AND block = ?", scope)
@@ -48,16 +52,22 @@ extension SQLiteJournal {
 
     /// Nothing, where it has tripped again meanwhile.
     private static func freePortion(of breaker: Breaker.Scope, in database: Database) throws -> [ActionID] {
-        try String.fetchAll(
+        let (table, outlet, name) =
+            switch breaker.outlet {
+            case .gateway(let name): ("action", "gateway", name)
+            case .mail: ("errand", "kind", NewErrand.Kind.email.rawValue)
+            case .calls: ("errand", "kind", NewErrand.Kind.webhook.rawValue)
+            }
+        return try String.fetchAll(
             database.cachedStatement(
                 sql: """
-                    UPDATE action SET state = 'due', held_block = NULL WHERE seq IN
-                        (SELECT seq FROM action WHERE state = 'held' AND gateway = ? AND held_block = ?
+                    UPDATE \(table) SET state = 'due', held_block = NULL WHERE seq IN
+                        (SELECT seq FROM \(table) WHERE state = 'held' AND \(outlet) = ? AND held_block = ?
                             AND NOT EXISTS (SELECT 1 FROM breaker WHERE breaker.gateway = ? AND breaker.block = ?)
                         ORDER BY due_at, seq LIMIT ?)
                     RETURNING id
                     """),
-            arguments: [breaker.gateway, breaker.block.column, breaker.gateway, breaker.block.column, releasedAtOnce]
+            arguments: [name, breaker.part.column, breaker.outlet.column, breaker.part.column, releasedAtOnce]
         ).map(ActionID.init)
     }
 
@@ -68,6 +78,20 @@ extension SQLiteJournal {
             UPDATE action SET state = 'due', held_block = NULL WHERE state = 'held' AND NOT EXISTS
                 (SELECT 1 FROM breaker WHERE breaker.gateway = action.gateway AND breaker.block = action.held_block)
             """)
+        try database.run(
+            """
+            UPDATE errand SET state = 'due', held_block = NULL WHERE state = 'held' AND NOT EXISTS
+                (SELECT 1 FROM breaker WHERE \(heldKind) = errand.kind AND breaker.block = errand.held_block)
+            """)
+    }
+
+    /// What it held has been erased with the number.
+    static func forget(_ number: SMSAddress, inBreakers database: Database) throws {
+        var parts: [Breaker.Part] = [.sender(number)]
+        if case .phone(let phone) = number { parts.append(.recipient(phone)) }
+        for table in ["breaker", "sent_parts"] {
+            for part in parts { try database.run("DELETE FROM \(table) WHERE block = ?", [part.column]) }
+        }
     }
 
     static func deleteCounts(until now: Timestamp, in database: Database) throws -> Forgotten {
@@ -84,7 +108,7 @@ extension SQLiteJournal {
 extension BreakerRecord {
     /// Reads `gateway, block, span, parts, since` and how many it holds.
     fileprivate init(_ row: Row) throws(Unreadable) {
-        let scope = Breaker.Scope(gateway: row[0], block: try NumberBlock?(column: row[1]))
+        let scope = Breaker.Scope(Breaker.Outlet(column: row[0]), try Breaker.Part(column: row[1]))
         self.init(
             breaker: Breaker(
                 scope: scope, window: try SendingCaps.Window(rawValue: row[2]).orUnreadable("span"), limit: row[3],

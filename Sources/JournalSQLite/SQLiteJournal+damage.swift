@@ -53,7 +53,7 @@ extension SQLiteJournal {
             sql: """
                 UPDATE action SET due_at = due_at + (?1), expires_at = expires_at + (?1) WHERE state IN ('due', 'held');
                 UPDATE action SET next_poll = next_poll + (?1) WHERE next_poll IS NOT NULL;
-                UPDATE errand SET due_at = due_at + (?1), expires_at = expires_at + (?1) WHERE state = 'due';
+                UPDATE errand SET due_at = due_at + (?1), expires_at = expires_at + (?1) WHERE state IN ('due', 'held');
                 UPDATE broadcast SET expires_at = expires_at + (?1) WHERE state = 'running';
                 UPDATE long_sms SET ends_at = ends_at + (?1)
                 """.replacing("?1", with: "\(shift)"))
@@ -97,7 +97,7 @@ extension SQLiteJournal {
         try database.execute(
             sql: """
                 UPDATE errand SET state = 'failed', ended_at = coalesce(leased_until, due_at), due_at = NULL, leased_until = NULL,
-                    detail = ? WHERE state IN ('due', 'making');
+                    held_block = NULL, detail = ? WHERE state IN ('due', 'held', 'making');
                 UPDATE message SET state = after_fetch, head = NULL, leased_until = NULL WHERE state = 'fetching';
                 UPDATE broadcast SET state = 'stopped' WHERE state = 'running';
                 """,

@@ -24,25 +24,49 @@ extension SQLiteJournal {
 
     public func claimErrands(_ request: ErrandRequest, now: Timestamp) async throws(JournalFailure) -> ErrandClaim {
         let claim = try await commits.perform { database in try Self.claim(request, now: now, in: database) }
-        feed.tell { (claim.errands + claim.givenUp).map(\.message.id) }
+        feed.tell { (claim.errands + claim.givenUp + claim.refused).map(\.message.id) + claim.held.compactMap(\.message) }
         return claim
     }
 
     private static func claim(_ request: ErrandRequest, now: Timestamp, in database: Database) throws -> ErrandClaim {
         var claim = ErrandClaim(errands: [])
+        var meter = SendingMeter(now: now) { request.caps.limits(of: $0.part) }
         for target in try dueTargets(of: request.kind, now: now, in: database) {
-            let room = min(request.perTarget - request.underWay[target, default: 0], request.limit - claim.errands.count)
-            if room <= 0 { continue }
-            for row in try due(room, of: request.kind, target, now: now, in: database) {
-                let claimed = try lease(row, until: request.leasedUntil, now: now, in: database)
-                if claimed.errand.kind == .fetch, claimed.attempt > ClaimedErrand.mostFetches {
-                    claim.givenUp.append(claimed)
-                } else {
-                    claim.errands.append(claimed)
-                }
+            var room = min(request.perTarget - request.underWay[target, default: 0], request.limit - claim.errands.count)
+            while room > 0, claim.held.count < ErrandRequest.mostHeld {
+                let rows = try due(room, of: request.kind, target, now: now, in: database)
+                if rows.isEmpty { break }
+                for row in rows where try take(row, request, &meter, into: &claim, now: now, in: database) { room -= 1 }
             }
         }
+        try meter.write(in: database)
+        claim.tripped = meter.tripped
         return claim
+    }
+
+    /// - Returns: whether it has taken a place.
+    private static func take(
+        _ row: Row, _ request: ErrandRequest, _ meter: inout SendingMeter, into claim: inout ErrandClaim, now: Timestamp,
+        in database: Database
+    ) throws -> Bool {
+        let record = try ErrandRecord(row, from: 3)
+        let sender = SMSAddress(canonical: row[2])
+        let holder = try meter.admit(record.attempts == 0 ? 1 : 0, request.scopes(for: sender), in: database)
+        if let holder, request.kind != .fetch {
+            let held = try record.state.after(.held(by: holder)).columns
+            try database.run("UPDATE errand SET state = ?, held_block = ? WHERE seq = ?", [held.state, held.heldBlock, row[0] as Int64])
+            claim.held.append(record.errand.id)
+            return false
+        }
+        let claimed = try lease(row, until: request.leasedUntil, now: now, in: database)
+        if holder != nil {
+            claim.refused.append(claimed)
+        } else if request.kind == .fetch, claimed.attempt > ClaimedErrand.mostFetches {
+            claim.givenUp.append(claimed)
+        } else {
+            claim.errands.append(claimed)
+        }
+        return true
     }
 
     /// Each is looked up once, however many errands it has. Whose has waited longest comes first, so that none is left behind.
@@ -70,14 +94,15 @@ extension SQLiteJournal {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT seq, message, \(ErrandRecord.columns) FROM errand
+                    SELECT seq, message, (SELECT sender FROM message WHERE message.seq = errand.message), \(ErrandRecord.columns)
+                    FROM errand
                     WHERE kind = ? AND target = ? AND state = 'due' AND due_at <= ? ORDER BY due_at, seq LIMIT ?
                     """),
             arguments: [kind.rawValue, target, now.milliseconds, limit])
     }
 
     private static func lease(_ row: Row, until leasedUntil: Timestamp, now: Timestamp, in database: Database) throws -> ClaimedErrand {
-        let record = try ErrandRecord(row, from: 2)
+        let record = try ErrandRecord(row, from: 3)
         let columns = try record.state.after(.claimed(leasedUntil: leasedUntil, now: now)).columns
         try database.run(
             """
@@ -186,7 +211,7 @@ extension SQLiteJournal {
 
     static func state(of errand: ActionID, in database: Database) throws -> (seq: Int64, ErrandState)? {
         let row = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT seq, state, due_at, leased_until, attempts FROM errand WHERE id = ?"),
+            database.cachedStatement(sql: "SELECT seq, state, due_at, leased_until, attempts, held_block FROM errand WHERE id = ?"),
             arguments: [errand.text])
         return try row.map { ($0[0], try ErrandState($0, from: 1)) }
     }
@@ -194,8 +219,11 @@ extension SQLiteJournal {
     static func store(_ state: ErrandState, detail: String?, of errand: Int64, now: Timestamp, in database: Database) throws {
         let columns = state.columns
         try database.run(
-            "UPDATE errand SET state = ?, due_at = ?, leased_until = ?, detail = ?, ended_at = ? WHERE seq = ?",
-            [columns.state, columns.dueAt, columns.leasedUntil, detail, state.hasEnded ? now.milliseconds : nil, errand])
+            "UPDATE errand SET state = ?, due_at = ?, leased_until = ?, held_block = ?, detail = ?, ended_at = ? WHERE seq = ?",
+            [
+                columns.state, columns.dueAt, columns.leasedUntil, columns.heldBlock, detail, state.hasEnded ? now.milliseconds : nil,
+                errand,
+            ])
     }
 
     // MARK: Time
@@ -219,8 +247,8 @@ extension SQLiteJournal {
         try String.fetchAll(
             database.cachedStatement(
                 sql: """
-                    UPDATE errand SET state = 'expired', due_at = NULL, ended_at = ?1 WHERE seq IN
-                        (SELECT seq FROM errand WHERE state = 'due' AND expires_at <= ?1 ORDER BY expires_at LIMIT ?2) RETURNING id
+                    UPDATE errand SET state = 'expired', due_at = NULL, held_block = NULL, ended_at = ?1 WHERE seq IN
+                        (SELECT seq FROM errand WHERE state IN ('due', 'held') AND expires_at <= ?1 ORDER BY expires_at LIMIT ?2) RETURNING id
                     """),
             arguments: [now.milliseconds, expiredAtOnce]
         ).map(ActionID.init)
@@ -230,7 +258,7 @@ extension SQLiteJournal {
 extension ErrandRecord {
     static let columns = """
         id, kind, rule, target, content, expires_at, state, due_at, leased_until, attempts, detail, begun_at, ended_at,
-        name
+        name, held_block
         """
 
     /// Reads ``columns``.
@@ -248,25 +276,32 @@ extension ErrandRecord {
 }
 
 extension ErrandState {
-    var columns: (state: String, dueAt: Int64?, leasedUntil: Int64?) {
+    var columns: (state: String, dueAt: Int64?, leasedUntil: Int64?, heldBlock: String?) {
         switch self {
-        case .due(let at, _): ("due", at.milliseconds, nil)
-        case .making(let until, _): ("making", nil, until.milliseconds)
-        case .done: ("done", nil, nil)
-        case .failed: ("failed", nil, nil)
-        case .excused: ("excused", nil, nil)
-        case .expired: ("expired", nil, nil)
-        case .dropped: ("dropped", nil, nil)
+        case .due(let at, _): ("due", at.milliseconds, nil, nil)
+        case .held(let at, _, let part): ("held", at.milliseconds, nil, part.column)
+        case .making(let until, _): ("making", nil, until.milliseconds, nil)
+        case .done: ("done", nil, nil, nil)
+        case .failed: ("failed", nil, nil, nil)
+        case .excused: ("excused", nil, nil, nil)
+        case .expired: ("expired", nil, nil, nil)
+        case .dropped: ("dropped", nil, nil, nil)
         }
     }
 
-    /// Reads `state, due_at, leased_until, attempts`.
+    /// Reads `state, due_at, leased_until, attempts` and `held_block`.
     init(_ row: Row, from first: Int) throws(Unreadable) {
         func time(_ column: Int, _ name: String) throws(Unreadable) -> Timestamp {
             Timestamp(milliseconds: try (row[column] as Int64?).orUnreadable(name))
         }
         switch row[first] as String {
         case "due": self = .due(at: try time(first + 1, "due_at"), attempts: row[first + 3])
+        case "held":
+            let part: String? = row["held_block"]
+            self = .held(
+                dueAt: try time(first + 1, "due_at"), attempts: row[first + 3],
+                by: try Breaker.Part(column: try part.orUnreadable("held_block"))
+            )
         case "making": self = .making(leasedUntil: try time(first + 2, "leased_until"), attempts: row[first + 3])
         case "done": self = .done
         case "failed": self = .failed

@@ -77,7 +77,7 @@ extension SQLiteJournal {
         state NOT IN ('waiting', 'fetching')
         AND NOT EXISTS
             (SELECT 1 FROM action WHERE action.message = message.seq AND broadcast IS NULL AND action.state IN ('due', 'held', 'sending'))
-        AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.message = message.seq AND errand.state IN ('due', 'making'))
+        AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.message = message.seq AND errand.state IN ('due', 'held', 'making'))
         AND NOT EXISTS
             (SELECT 1 FROM broadcast b WHERE b.message = message.seq AND (b.state = 'running'
                 OR EXISTS (SELECT 1 FROM action WHERE action.broadcast = b.seq AND action.state IN ('due', 'held', 'sending'))))

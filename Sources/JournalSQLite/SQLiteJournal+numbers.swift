@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 public import Journal
 public import SMSMessages
@@ -22,6 +23,16 @@ extension SQLiteJournal {
                 memberships: try Self.memberships(of: number, in: database), limitedTimes: try Self.limitedTimes(of: number, in: database),
                 sentByOthers: try Self.sentByOthers(to: number, in: database),
                 waitingParts: try Self.waitingParts(of: number, in: database))
+        }
+    }
+
+    public func optOuts(among phones: Set<SMSAddress>) async throws(JournalFailure) -> [OptedOut] {
+        if phones.isEmpty { return [] }
+        return try await commits.perform { database in
+            let texts = String(decoding: try JSONEncoder().encode(phones.map(\.text)), as: UTF8.self)
+            let sql = "SELECT sender, number FROM opt_out WHERE sender IN (SELECT value FROM json_each(?)) ORDER BY sender, number"
+            return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [texts])
+                .map { OptedOut(SMSAddress(canonical: $0[0]), of: SMSAddress(canonical: $0[1])) }
         }
     }
 
@@ -115,6 +126,7 @@ extension SQLiteJournal {
             try database.run("DELETE FROM membership WHERE number = ?", [number.text])
             try database.run("DELETE FROM rule_time WHERE sender = ?", [number.text])
             try database.run("DELETE FROM consent_log WHERE sender = ?", [number.text])
+            try forget(number, inBreakers: database)
         }
         return (erased, try ids.map { try MessageID($0).orUnreadable("id") })
     }

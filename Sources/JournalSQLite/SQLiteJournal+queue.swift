@@ -40,11 +40,10 @@ extension SQLiteJournal {
         let ended = [
             (isSMS ? "state IN ('failed', 'unknown', 'expired') AND replaced = 0" : "state IN ('failed', 'expired')", "\(table)_troubled")
         ]
-        let held = isSMS ? [("state = 'held'", "action_held")] : []
-        let underWay =
-            held + [
-                ("state = 'due'", "\(table)_due"), isSMS ? ("state = 'sending'", "action_sending") : ("state = 'making'", "errand_making"),
-            ]
+        let underWay = [
+            ("state = 'held'", "\(table)_held"), ("state = 'due'", "\(table)_due"),
+            isSMS ? ("state = 'sending'", "action_sending") : ("state = 'making'", "errand_making"),
+        ]
         return try (query.onlyEnded ? ended : underWay + ended).flatMap { condition, index in
             // The rows themselves are looked at when it is known which.
             try rows("seq IN (SELECT seq FROM \(table) INDEXED BY \(index) WHERE \(condition) ORDER BY seq LIMIT ?)", [limit])
@@ -83,7 +82,8 @@ extension SQLiteJournal {
                     return QueueChange.notPossible
                 }
                 try database.run(
-                    "UPDATE errand SET state = ?, due_at = NULL, ended_at = ? WHERE seq = ?", [next.columns.state, now.milliseconds, seq])
+                    "UPDATE errand SET state = ?, due_at = NULL, held_block = NULL, ended_at = ? WHERE seq = ?",
+                    [next.columns.state, now.milliseconds, seq])
                 return .made
             }
             return try Self.change(id, by: .dropped, now: now, in: database)
@@ -132,7 +132,7 @@ extension QueueEntry {
 extension ErrandState {
     fileprivate var attempts: Int {
         switch self {
-        case .due(_, let attempts), .making(_, let attempts): attempts
+        case .due(_, let attempts), .held(_, let attempts, _), .making(_, let attempts): attempts
         case .done, .failed, .excused, .expired, .dropped: 0
         }
     }

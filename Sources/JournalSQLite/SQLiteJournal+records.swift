@@ -66,8 +66,12 @@ extension SQLiteJournal {
                 reusedIDs: try count("message WHERE acceptance = 'reusedID'"), optOuts: try count("opt_out"),
                 oldestWaiting: oldest.map(Timestamp.init(milliseconds:)), dueByGateway: due,
                 heldByGateway: try byGateway("held"),
+                guarded: try count(
+                    "action WHERE state = 'suppressed' AND suppression IN ('loopGuard', 'pairGuard') AND ended_at > ?",
+                    [(now - JournalCounts.guardLookBack).milliseconds]),
                 strayNotifications: try Int.fetchOne(database.cachedStatement(sql: "SELECT count FROM stray_notification")) ?? 0,
                 errandsDue: try count("errand WHERE state = 'due'"),
+                errandsHeld: try count("errand WHERE state = 'held'"),
                 errandsFailed: try count(
                     "errand WHERE state IN ('failed', 'expired') AND ended_at > ?", [(now - JournalCounts.recent).milliseconds]),
                 broadcastsCutShort: try count(

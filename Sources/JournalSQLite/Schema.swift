@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables, by version: `PRAGMA user_version` counts the steps taken. A change adds a step; nothing released is edited.
 enum Schema {
-    static let steps = [first, second, third, errands, delivery, parts, caps, conversations, copies, contents, progress]
+    static let steps = [first, second, third, errands, delivery, parts, caps, conversations, copies, contents, progress, guards]
 
     private static let first = """
         CREATE TABLE message (
@@ -482,6 +482,17 @@ enum Schema {
         -- One row: how many commits there have been; NULL in a backup.
         CREATE TABLE progress (commits INTEGER) STRICT;
         INSERT INTO progress (commits) VALUES (0);
+        """
+
+    private static let guards = """
+        CREATE INDEX action_guarded ON action (ended_at)
+            WHERE state = 'suppressed' AND suppression IN ('loopGuard', 'pairGuard');
+
+        -- What holds it where its state is 'held', as in action.held_block.
+        ALTER TABLE errand ADD COLUMN held_block TEXT;
+        CREATE INDEX errand_held ON errand (kind, held_block, due_at, seq) WHERE state = 'held';
+        DROP INDEX errand_expiring;
+        CREATE INDEX errand_expiring ON errand (expires_at) WHERE state IN ('due', 'held');
         """
 
     /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.

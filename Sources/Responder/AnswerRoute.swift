@@ -41,7 +41,8 @@ extension AnswerPolicy {
         return NewAction(
             id: id, origin: origin, rule: rule, recipient: recipient, number: message.receiver,
             sender: route?.sender ?? message.receiver, gateway: route?.gateway ?? "", text: text.cut(toFit: SMSLimit()),
-            expiresAt: message.receivedAt + lifetime, heldBack: route == nil ? .noGateway : nil)
+            expiresAt: message.receivedAt + (recipient == message.sender ? lifetime : Self.errandLifetime),
+            heldBack: route == nil ? .noGateway : nil)
     }
 
     /// One SMS to each of many.

@@ -51,6 +51,7 @@ public final class Dispatcher: Sendable {
     private let now: @Sendable () -> Timestamp
     private let wait: @Sendable (Duration) async -> Void
     private let logger: Logger
+    private let onHeldBack: @Sendable (HeldBackSMS) -> Void
     private let state: Mutex<State>
 
     private struct State {
@@ -68,6 +69,13 @@ public final class Dispatcher: Sendable {
         var inVain = 0
         /// Why the last one of those.
         var obstacle = ""
+        /// Of whom it was said when that a loop guard holds SMS to him back.
+        var guarded: [Pair: Timestamp] = [:]
+    }
+
+    private struct Pair: Hashable {
+        let recipient: SMSAddress
+        let number: SMSAddress
     }
 
     private enum Closure {
@@ -91,7 +99,8 @@ public final class Dispatcher: Sendable {
         gateway: String, journal: any MessageJournal, conduct: @escaping @Sendable () -> Conduct, settings: Settings = Settings(),
         now: @escaping @Sendable () -> Timestamp,
         // One that is cancelled is over.
-        wait: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }, logger: Logger, send: @escaping Send
+        wait: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }, logger: Logger,
+        onHeldBack: @escaping @Sendable (HeldBackSMS) -> Void = { _ in }, send: @escaping Send
     ) {
         self.gateway = gateway
         self.journal = journal
@@ -100,6 +109,7 @@ public final class Dispatcher: Sendable {
         self.now = now
         self.wait = wait
         self.logger = logger
+        self.onHeldBack = onHeldBack
         self.send = send
         state = Mutex(State(pace: settings.perSecond.map { SendingPace(perSecond: $0) }))
     }
@@ -174,29 +184,27 @@ public final class Dispatcher: Sendable {
             for action in claim.actions { state.pace?.take(SMSLength(action.sms.text).parts, now: instant) }
             if claim.actions.isEmpty { state.gate.triedInVain(now: instant) }
         }
-        for breaker in claim.tripped { tell(breaker) }
+        for breaker in claim.tripped { logger.error(breaker) }
+        for held in claim.heldBack {
+            if held.isLoopGuard { tell(held, now: instant) }
+            onHeldBack(held)
+        }
         // Conduct may have held back all that was looked at while more is due behind it.
         if claim.actions.isEmpty, let next = claim.nextDue, next <= instant { wakeup.signal() }
         return claim.actions
     }
 
-    /// Once: it trips in the commit of this claim.
-    private func tell(_ breaker: Breaker) {
-        guard let block = breaker.scope.block else {
-            logger.error(
-                """
-                as many SMS have left by this gateway as its caps allow: all that is due there is held; see `answerback inbox` for what \
-                brought them about, and if all is well `answerback breaker release \(gateway)`
-                """,
-                metadata: ["gateway": "\(gateway)", "cap": "\(breaker.cap)"])
-            return
+    /// Once an hour of each pair: a loop would fill the log.
+    private func tell(_ held: HeldBackSMS, now: Timestamp) {
+        let pair = Pair(recipient: held.recipient, number: held.number)
+        let isNews = state.withLock { state in
+            state.guarded = state.guarded.filter { now - $0.value < JournalCounts.guardLookBack }
+            return state.guarded.updateValue(state.guarded[pair] ?? now, forKey: pair) == nil
         }
-        logger.error(
-            """
-            so many answers to one block of 1,000 numbers may be SMS pumping: what is due there is held, the others go on; \
-            see `answerback inbox` for what they write, and if all is well `answerback breaker release \(gateway) --block \(block.prefix)`
-            """,
-            metadata: ["gateway": "\(gateway)", "block": "\(block.prefix)", "cap": "\(breaker.cap)"])
+        guard isNews else { return }
+        logger.warning(
+            "a loop guard holds SMS to a phone back, as two machines might answer each other; see `answerback inbox --failed`",
+            metadata: ["action": "\(held.id)", "to": "\(held.recipient)", "from": "\(held.number.text)"])
     }
 
     private func attempt(_ action: ClaimedAction) async throws(JournalFailure) {

@@ -32,16 +32,18 @@ public final class ErrandDispatcher: Sendable {
         public var perTarget: Int
         /// Longer than one attempt can take.
         public var lease: Duration
+        public var caps: SendingCaps
         /// Before the next attempt; nil when it is not worth another.
         public var pause: Pause
 
         public init(
-            places: Int, perTarget: Int, lease: Duration = .seconds(180),
+            places: Int, perTarget: Int, lease: Duration = .seconds(180), caps: SendingCaps = SendingCaps(),
             pause: @escaping Pause
         ) {
             self.places = places
             self.perTarget = perTarget
             self.lease = lease
+            self.caps = caps
             self.pause = pause
         }
     }
@@ -120,12 +122,16 @@ public final class ErrandDispatcher: Sendable {
         let claim = try await untilThereIsSpace { () async throws(JournalFailure) in
             try await journal.claimErrands(
                 ErrandRequest(
-                    kind: kind, limit: limit, perTarget: settings.perTarget, underWay: underWay, leasedUntil: now() + settings.lease),
+                    kind: kind, limit: limit, perTarget: settings.perTarget, underWay: underWay, leasedUntil: now() + settings.lease,
+                    caps: settings.caps),
                 now: now())
         }
         state.withLock { state in
             for errand in claim.errands { state.underWay.begin(errand.errand.target) }
         }
+        for breaker in claim.tripped { logger.error(breaker) }
+        // All that was looked at may be held while more is due behind it.
+        if claim.errands.isEmpty, !claim.held.isEmpty { wakeup.signal() }
         return claim.errands
     }
 

@@ -11,6 +11,7 @@ public final class Fetcher: Sendable {
     private let places: Int
     private let perTarget: Int
     private let patience: Duration
+    private let caps: SendingCaps
     private let now: @Sendable () -> Timestamp
     private let logger: Logger
     private let fetch: @Sendable (ClaimedErrand) async -> FetchResult
@@ -32,7 +33,7 @@ public final class Fetcher: Sendable {
     ///   - patience: since the message came: what has waited longer for its place has failed, as any answer would come too late.
     public init(
         journal: any MessageJournal, waiting: WaitingRules, places: Int, perTarget: Int, patience: Duration,
-        now: @escaping @Sendable () -> Timestamp, logger: Logger, onEnd: @escaping @Sendable () -> Void,
+        caps: SendingCaps = SendingCaps(), now: @escaping @Sendable () -> Timestamp, logger: Logger, onEnd: @escaping @Sendable () -> Void,
         fetch: @escaping @Sendable (ClaimedErrand) async -> FetchResult
     ) {
         self.journal = journal
@@ -40,6 +41,7 @@ public final class Fetcher: Sendable {
         self.places = places
         self.perTarget = perTarget
         self.patience = patience
+        self.caps = caps
         self.now = now
         self.logger = logger
         self.onEnd = onEnd
@@ -73,10 +75,15 @@ public final class Fetcher: Sendable {
         let claim = try await untilThereIsSpace { () async throws(JournalFailure) in
             try await journal.claimErrands(
                 ErrandRequest(
-                    kind: .fetch, limit: limit, perTarget: perTarget, underWay: underWay, leasedUntil: now() + Self.lease),
+                    kind: .fetch, limit: limit, perTarget: perTarget, underWay: underWay, leasedUntil: now() + Self.lease,
+                    caps: caps),
                 now: now())
         }
+        for breaker in claim.tripped { logger.error(breaker) }
         for fetch in claim.givenUp { try await giveUp(fetch) }
+        for fetch in claim.refused { try await refuse(fetch) }
+        // All that was looked at may be refused while more is due behind it.
+        if claim.errands.isEmpty, !claim.refused.isEmpty { wakeup.signal() }
         state.withLock { state in
             for fetch in claim.errands { state.underWay.begin(fetch.errand.target) }
         }
@@ -90,6 +97,13 @@ public final class Fetcher: Sendable {
             metadata: ["action": "\(fetch.errand.id)"])
         let reason = "given up: \(ClaimedErrand.mostFetches) times the process ended before its rule had gone on"
         try await settle(FetchEnd(fetch: fetch.errand.id, outcome: .failed(reason: reason), consequences: Consequences()))
+    }
+
+    /// Past a cap an e-mail or a webhook is held; here a lane waits, and must not wait for a person.
+    private func refuse(_ fetch: ClaimedErrand) async throws(JournalFailure) {
+        let reason = "a cap on calls is reached, so it is not made; see `answerback breaker list`"
+        try await settle(try await end(of: fetch, with: .failed(reason: reason)))
+        onEnd()
     }
 
     private func attempt(_ errand: ClaimedErrand) async throws(JournalFailure) {

@@ -9,11 +9,13 @@ public struct RuleSet: Sendable {
     public let hash: String
     /// What must be known of a sender.
     public let question: StateQuestion
+    public let recipients: WrittenRecipients
 
     public init(matcher: Matcher, hash: String) {
         self.matcher = matcher
         self.hash = hash
         question = StateQuestion(matcher.rules)
+        recipients = WrittenRecipients(matcher.rules)
     }
 }
 

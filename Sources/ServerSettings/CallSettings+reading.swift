@@ -10,12 +10,13 @@ extension CallSettings {
         let refused = reading.list(section / "refuse", as: AddressRange.init(setting:))
         let atOnce = reading.value(section / "at_once") { text throws(Unfit) in try Int(setting: text, in: 1...4096) }
         let perHost = reading.value(section / "per_host") { text throws(Unfit) in try Int(setting: text, in: 1...4096) }
+        let caps = ErrandCaps(section / "caps", &reading)
         let keys = reading.signingKeys(section / "signing_keys")
-        guard let allowed, let refused, let atOnce, let perHost, let keys else { return nil }
+        guard let allowed, let refused, let atOnce, let perHost, let caps, let keys else { return nil }
         if perHost > atOnce {
             reading.report(section / "per_host", "more than `at_once`, of which it is a part", mend: "make `at_once` at least as many")
         }
-        self.init(allowed: allowed, refused: refused, atOnce: atOnce, perHost: perHost, signingKeys: keys)
+        self.init(allowed: allowed, refused: refused, atOnce: atOnce, perHost: perHost, caps: caps, signingKeys: keys)
     }
 }
 

@@ -6,6 +6,9 @@ extension GatewaySettings {
     /// A stop waits for it.
     private static let longestTimeout = Duration.seconds(120)
 
+    /// `answerback breaker release mail`
+    private static let otherOutlets = ["mail", "calls"]
+
     static func all(_ reading: inout SettingReading) -> [GatewaySettings] {
         (reading.file.names["gateways"] ?? []).compactMap { GatewaySettings($0, &reading) }
     }
@@ -13,6 +16,9 @@ extension GatewaySettings {
     private init?(_ name: String, _ reading: inout SettingReading) {
         let key = SettingKey("gateways", name)
         let isNamed = reading.checkName(key)
+        if Self.otherOutlets.contains(name) {
+            reading.report(key, "`\(name)` is what breakers call another way out", mend: "give the gateway another name")
+        }
         let url = reading.url(key / "url")
         let user = reading.needed(key / "user")
         let password = reading.password(key / "password")

@@ -12,7 +12,8 @@ extension MailSettings {
         let envelopeFrom = reading.value(key / "envelope_from", as: EnvelopeSender.init(setting:))
         let security = reading.value(key / "tls", as: SMTPServer.Security.init(setting:))
         let caFile = reading.path(key / "ca_file")
-        let set = Setting.names(below: key.path).filter { !reading.isMissing(key / $0) }
+        // The caps have defaults, and hold nobody to name a server.
+        let set = Setting.names(below: key.path).filter { $0 != "caps" && !reading.isMissing(key / $0) }
         guard !set.isEmpty else { return nil }
         reading.reportMissing(key / "url")
         reading.reportMissing(key / "from")

@@ -39,9 +39,11 @@ extension NumberSettings {
         if let gateway { used.insert(gateway) }
         let sender = reading.sender(of: number, key, account: gateway.flatMap { accounts[$0] })
         let prefixes = reading.replyPrefixes(of: number, key)
+        let isUnsaid = reading.isMissing(key / "reply_to") && reading.isMissing(key / "country")
+        let territory: String? = if isUnsaid, case .phone(let phone) = number { phone.territory } else { nil }
         let isOwn = reading.value(key / "own", as: Bool.init(setting:))
         guard let gateway, let sender, let prefixes, let isOwn else { return nil }
-        self.init(number: number, gateway: gateway, sender: sender, replyPrefixes: prefixes, isOwn: isOwn)
+        self.init(number: number, gateway: gateway, sender: sender, replyPrefixes: prefixes, replyTerritory: territory, isOwn: isOwn)
     }
 
     private static func mend(_ name: String, _ gateways: [String]) -> String {

@@ -152,6 +152,8 @@ extension ServerSettings {
               # Answers to any one block of 1,000 adjacent numbers: whoever earns by SMS that you send has many of one block write to you.
               #block_hour: 60
               #block_day: 200
+              # What rules send on (`send`) to one phone, in SMS: so many strangers cannot flood whoever is on call.
+              #recipient_hour: 60
 
         # Your numbers: +numbers and short codes.
         numbers:
@@ -161,7 +163,9 @@ extension ServerSettings {
             #sender: "+31612345678"
             # Where the number is. The default is read off a +number; a short code must have it, or reply_to.
             #country: "31"
-            # Beginnings of numbers that may be answered, "+" for all. The default is the number's own country.
+            # Beginnings of numbers that may be answered, "+" for all. The default is the number's own country, and where others share
+            # its code (+1, +44) only its own. Premium-rate and special numbers are answered only where a beginning within their range
+            # stands here: "+31900".
             #reply_to: ["+31"]
             # false for a number that others use too, and that may be answered itself.
             #own: true
@@ -180,6 +184,13 @@ extension ServerSettings {
           #from_name: SMS
           # Whom a mail comes back to that can't be delivered. The default is `from`; "" is for nobody.
           #envelope_from: bounces@example.com
+          # How many mails may leave, in all and because of one sender's messages; off for any number. Past a cap they are held until
+          # `answerback breaker release mail`.
+          #caps:
+            #hour: 5000
+            #day: 20000
+            #sender_hour: 60
+            #sender_day: 200
 
         # How webhooks and fetches of rules are made.
         calls:
@@ -193,6 +204,12 @@ extension ServerSettings {
           # Under way at once, in all and to one host.
           #at_once: 512
           #per_host: 4
+          # The same for webhooks and fetches (`answerback breaker release calls`); a fetch is not held, it fails at once.
+          #caps:
+            #hour: 20000
+            #day: 100000
+            #sender_hour: 120
+            #sender_day: 500
           # By which receivers know that a webhook is ours (Standard Webhooks); without one, webhooks are not signed.
           # `echo "whsec_$(openssl rand -base64 32)"` makes one. To change it, write the new and the old one with a space between them.
           # signing_keys: "@file:/etc/answerback/webhook.key"
@@ -213,8 +230,9 @@ extension ServerSettings {
 
         # When an SMS does not go out, whatever the rules say.
         conduct:
-          # At most so many SMS to one phone from one number.
+          # At most so many SMS that one phone's messages bring about, to one phone from one number: by any one rule, and by all together.
           #caps: [5 per 10m, 20 per 1d]
+          #pair_caps: [20 per 10m, 60 per 1d]
           # What is older is not answered any more.
           #answer_within: 1h
 

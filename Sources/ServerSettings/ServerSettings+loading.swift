@@ -41,11 +41,12 @@ extension ServerSettings {
         reading.checkSharedTokens(token.map(AccessToken.init), channels, gateways)
         let keep = Keep(&reading)
         let caps = reading.list(SettingKey("conduct", "caps"), as: Cap.init(setting:))
+        let pairCaps = reading.list(SettingKey("conduct", "pair_caps"), as: Cap.init(setting:))
+        let mailCaps = ErrandCaps(SettingKey("mail", "caps"), &reading)
         let answerWithin = reading.value(SettingKey("conduct", "answer_within"), as: Duration.init(setting:))
 
         guard let receiver, let proxies, let maxText, let operatorListener, let token, let hosts, let data, let rules, let logLevel,
-            let calls,
-            let keep, let caps, let answerWithin
+            let calls, let keep, let caps, let pairCaps, let mailCaps, let answerWithin
         else { return nil }
         self.receiver = receiver
         trustedProxies = proxies
@@ -66,6 +67,8 @@ extension ServerSettings {
         self.calls = calls
         self.keep = keep
         self.caps = caps
+        self.pairCaps = pairCaps
+        self.mailCaps = mailCaps
         self.answerWithin = answerWithin
     }
 

@@ -37,8 +37,11 @@ public struct ServerSettings: Sendable {
     public let secrets: [String: Secret]
     public let calls: CallSettings
     public let keep: Keep
-    /// The loop guard; none where it is switched off.
+    /// The loop guard for each rule; none where it is switched off.
     public let caps: [Cap]
+    /// The one for all rules together.
+    public let pairCaps: [Cap]
+    public let mailCaps: ErrandCaps
     /// How old a message may be that still gets an answer.
     public let answerWithin: Duration
 }
@@ -85,6 +88,7 @@ public struct CallSettings: Sendable {
     public let atOnce: Int
     /// Of those, to one host and port; never more than ``atOnce``.
     public let perHost: Int
+    public let caps: ErrandCaps
     /// Without one, webhooks go out unsigned.
     public let signingKeys: [SigningKey]
 }
@@ -96,6 +100,17 @@ public struct GatewayCaps: Hashable, Sendable {
     /// Of answers to the numbers of one block of 1,000.
     public let blockHour: Int?
     public let blockDay: Int?
+    /// SMS, of those that are sent on to one phone.
+    public let recipientHour: Int?
+}
+
+/// How many e-mails or calls may be made; nil where nothing limits them.
+public struct ErrandCaps: Hashable, Sendable {
+    public let hour: Int?
+    public let day: Int?
+    /// Of those that one sender's messages cause.
+    public let senderHour: Int?
+    public let senderDay: Int?
 }
 
 public struct NumberSettings: Hashable, Sendable {
@@ -107,6 +122,9 @@ public struct NumberSettings: Hashable, Sendable {
     public let sender: SMSAddress
     /// Digits without `+` that a number must begin with to be answered; an empty one lets all pass, none at all nobody.
     public let replyPrefixes: [String]
+    /// Set where nobody wrote whom it answers: then only numbers of its own territory (ISO 3166), which may be one of many that share a
+    /// country code.
+    public let replyTerritory: String?
     /// Nobody else uses the number: what comes from it is an echo of ourselves.
     public let isOwn: Bool
 }
@@ -119,7 +137,7 @@ public struct Keep: Hashable, Sendable {
     public let consent: Duration
 }
 
-/// At most so many SMS to one recipient from one number in a window.
+/// At most so many SMS that one sender's messages bring one recipient from one number in a window.
 public struct Cap: Hashable, Sendable {
     public let count: Int
     public let window: Duration

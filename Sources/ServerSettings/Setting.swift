@@ -91,6 +91,7 @@ struct Setting: Sendable {
         Setting("gateways.*.caps.day", standard: "20000"),
         Setting("gateways.*.caps.block_hour", standard: "60"),
         Setting("gateways.*.caps.block_day", standard: "200"),
+        Setting("gateways.*.caps.recipient_hour", standard: "60"),
 
         Setting("numbers.*.gateway", .text, "main"),
         Setting("numbers.*.sender", .text, "Shop"),
@@ -106,10 +107,18 @@ struct Setting: Sendable {
         Setting("mail.from", .text, "sms@example.com"),
         Setting("mail.from_name", .text, "SMS"),
         Setting("mail.envelope_from", .text, "bounces@example.com"),
+        Setting("mail.caps.hour", standard: "5000"),
+        Setting("mail.caps.day", standard: "20000"),
+        Setting("mail.caps.sender_hour", standard: "60"),
+        Setting("mail.caps.sender_day", standard: "200"),
         Setting("calls.allow", .list, "10.1.0.0/16", "crm.internal:8443", standard: []),
         Setting("calls.refuse", .list, "2001:db8:1::/64", standard: []),
         Setting("calls.at_once", standard: "512"),
         Setting("calls.per_host", standard: "4"),
+        Setting("calls.caps.hour", standard: "20000"),
+        Setting("calls.caps.day", standard: "100000"),
+        Setting("calls.caps.sender_hour", standard: "120"),
+        Setting("calls.caps.sender_day", standard: "500"),
         Setting("calls.signing_keys", .secret, "@file:/etc/answerback/webhook.key"),
 
         Setting("secrets.*", .secret, "@file:/etc/answerback/alerts.token"),
@@ -119,6 +128,7 @@ struct Setting: Sendable {
         Setting("keep.ids", standard: "90d"),
         Setting("keep.consent", standard: "1825d"),
         Setting("conduct.caps", .list, standard: "5 per 10m", "20 per 1d"),
+        Setting("conduct.pair_caps", .list, standard: "20 per 10m", "60 per 1d"),
         Setting("conduct.answer_within", standard: "1h"),
     ]
 

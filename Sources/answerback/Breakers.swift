@@ -7,7 +7,8 @@ struct Breakers: AsyncParsableCommand {
         abstract: "What a cap on sending has stopped in a running server, and its release.",
         discussion: """
             When a cap of the configuration is reached (`caps:` below a gateway: parts of SMS in an hour and a day, in all and to one block \
-            of 1,000 numbers), its breaker trips: what falls under it is held, neither sent nor lost, until it is released or too old.
+            of 1,000 numbers, and SMS sent on to one phone; `caps:` of `mail` and of `calls`: in all and because of one sender), its breaker \
+            trips: what falls under it is held, neither sent nor lost, until it is released or too old.
             """,
         subcommands: [List.self, Release.self]
     )
@@ -15,10 +16,11 @@ struct Breakers: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists the breakers that have tripped, with what each holds.")
 
+        @OptionGroup var numbers: NumberOptions
         @OptionGroup var server: OperatorOptions
 
         func run() async throws {
-            try await server.asking { client in
+            try await server.asking(showsNumbers: numbers.showNumbers) { client in
                 let (reply, json): (OperatorReply.Breakers, String) = try await client.get("/v1/breakers")
                 if server.json { return Terminal.print(json) }
                 for breaker in reply.breakers { Terminal.print(breaker.line) }
@@ -30,16 +32,23 @@ struct Breakers: AsyncParsableCommand {
     struct Release: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Releases a breaker: what it holds is sent, and its caps count from nothing.",
-            discussion: "Without --block and --all the one of the whole gateway. Held SMS whose time is over are not sent."
+            discussion:
+                "Without --block, --recipient, --sender and --all the one of all that leaves there. What is held too long is not sent."
         )
 
-        @Argument(help: "The gateway, as `answerback breaker list` names it.")
+        @Argument(help: "The gateway, `mail` or `calls`, as `answerback breaker list` names it.")
         var gateway: String
 
         @Option(help: ArgumentHelp("The one of these numbers: what they begin with, +31612345.", valueName: "prefix"))
         var block: String?
 
-        @Flag(help: "The gateway's, and those of all of its blocks.")
+        @Option(help: ArgumentHelp("The one of what is sent on to this phone.", valueName: "number"))
+        var recipient: String?
+
+        @Option(help: ArgumentHelp("The one of what this sender's messages bring about: mail, calls.", valueName: "number"))
+        var sender: String?
+
+        @Flag(help: "That of all that leaves there, and those of all of its parts.")
         var all = false
 
         @Flag(help: "Do not ask.")
@@ -48,17 +57,22 @@ struct Breakers: AsyncParsableCommand {
         @OptionGroup var server: OperatorOptions
 
         func validate() throws {
-            if all, block != nil { throw ValidationError("--all releases every block: leave --block out") }
+            let named = [("--block", block), ("--recipient", recipient), ("--sender", sender)].filter { $0.1 != nil }.map(\.0)
+            if all, let name = named.first { throw ValidationError("--all releases every one: leave \(name) out") }
+            if named.count > 1 { throw ValidationError("name one of \(named.joined(separator: ", "))") }
         }
 
         func run() async throws {
             try Terminal.confirm("Release it? What is held is sent then, and costs.", unless: yes)
             try await server.asking { client in
                 let (reply, json): (OperatorReply.Released, String) = try await client.post(
-                    "/v1/breakers/\(gateway.percentEncoded)/release", [("block", block), ("all", all ? "true" : nil)])
+                    "/v1/breakers/\(gateway.percentEncoded)/release",
+                    [
+                        ("block", block), ("recipient", recipient), ("sender", sender), ("all", all ? "true" : nil),
+                    ])
                 if server.json { return Terminal.print(json) }
                 for release in reply.released {
-                    Terminal.print("\(release.gateway)\(release.block.map { " \($0)…" } ?? ""): released, \(release.due) SMS are due")
+                    Terminal.print("\(release.scope): released, \(release.due) \(contents(release.gateway)) are due")
                 }
             }
         }
@@ -67,8 +81,30 @@ struct Breakers: AsyncParsableCommand {
 
 extension OperatorReply.Breaker {
     fileprivate var line: String {
-        let scope = gateway + (block.map { " \($0)…" } ?? "")
+        let scope = BreakerScope(gateway, block: block, recipient: recipient, sender: sender).text
         let time = since.prefix(19).replacing("T", with: " ")
-        return "\(Terminal.escaped(scope))  since \(time)  cap of \(limit) per \(window) reached  \(held) SMS held"
+        return "\(scope)  since \(time)  cap of \(limit) per \(window) reached  \(held) \(contents(gateway)) held"
+    }
+}
+
+extension OperatorReply.Released.Release {
+    fileprivate var scope: String { BreakerScope(gateway, block: block, recipient: recipient, sender: sender).text }
+}
+
+/// `main`, `main +31612345…`, `main to +31612345678`, `mail from +31612345678`
+private struct BreakerScope {
+    let text: String
+
+    init(_ outlet: String, block: String?, recipient: String?, sender: String?) {
+        let parts = [block.map { "\($0)…" }, recipient.map { "to \($0)" }, sender.map { "from \($0)" }]
+        text = Terminal.escaped(([outlet] + parts.compactMap(\.self)).joined(separator: " "))
+    }
+}
+
+private func contents(_ outlet: String) -> String {
+    switch outlet {
+    case "mail": "e-mails"
+    case "calls": "calls"
+    default: "SMS"
     }
 }

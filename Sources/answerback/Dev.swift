@@ -33,6 +33,9 @@ struct Dev: AsyncParsableCommand {
     @Flag(help: "Take messages in and keep them, but decide and send nothing.")
     var hold = false
 
+    @Flag(help: "With the loop guards of `serve`: 5 SMS of a rule to one phone in 10 minutes, 20 of all.")
+    var guards = false
+
     func run() async throws {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "answerback")
@@ -40,8 +43,7 @@ struct Dev: AsyncParsableCommand {
         let report = DevReport(rules: rules, wantedPort: port, wantedData: data ?? Self.defaultData)
         let settings = DevServer.Settings(
             rules: RuleFolder(paths: rules), port: port, data: data ?? Self.defaultData, takesNextData: data == nil, gateway: gateway,
-            mailServer: mail,
-            holds: hold)
+            mailServer: mail, holds: hold, hasGuards: guards)
         do {
             try await DevServer(settings: settings, version: Answerback.version, logger: logger, tell: report.tell).run()
         } catch StartFailure.sentence(let sentence) {
@@ -81,6 +83,9 @@ struct DevReport: Sendable {
         case .reload(.refused(let compilation, let files)):
             show(compilation, of: files)
             Terminal.print("\(clock)  the old rules go on answering until this is mended: \(compilation.summary)")
+        case .heldBack(let recipient, let rule, let why):
+            let source = rule.map { " of rule \(Terminal.escaped($0))" } ?? ""
+            Terminal.print("\(clock)  an SMS\(source) to \(Terminal.escaped(recipient)) is held back: \(why)")
         case .reload(.unusable(let why)):
             Terminal.print("\(clock)  the old rules go on answering: \(why)")
         }

@@ -30,8 +30,11 @@ struct Status: AsyncParsableCommand {
         let parts = status.messages.awaitingParts > 0 ? ", \(status.messages.awaitingParts) of which parts are awaited" : ""
         Terminal.print("  messages   \(status.messages.waiting) waiting\(oldest), \(status.messages.setAside) set aside\(parts)")
         Terminal.print("  SMS        \(status.sending) being sent, \(status.unknown) not known, \(status.failed) failed in the last day")
+        if status.guarded > 0 { Terminal.print("  loop guard \(status.guarded) SMS held back in the last hour") }
         if status.strayNotifications > 0 { Terminal.print("  reports    \(status.strayNotifications) told of no SMS of ours") }
-        Terminal.print("  others     \(status.errandsDue) e-mails and calls waiting, \(status.errandsFailed) failed in the last day")
+        Terminal.print(
+            "  others     \(status.errandsDue) e-mails and calls waiting, \(status.errandsHeld) held, \(status.errandsFailed) failed in the last day"
+        )
         for channel in status.channels where channel.passedOver > 0 {
             Terminal.print("  channel    \(channel.name): \(channel.passedOver) events passed over since the start, being no SMS")
         }

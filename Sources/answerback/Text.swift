@@ -55,18 +55,18 @@ struct Text: AsyncParsableCommand {
             throw Phone.Trouble(sentence: "kept, but not decided within \(wait) s: does `answerback dev` run with --hold?")
         }
         if outcome.state == "fetching" { throw Phone.Trouble(sentence: "its rule still waits for what it fetches, after \(wait) s") }
-        if !outcome.actions.allSatisfy(\.state.isEnd) {
+        if outcome.actions.contains(where: { !$0.state.isEnd && $0.state != .held }) {
             throw Phone.Trouble(sentence: "no answer within \(wait) s; see what `answerback dev` says")
         }
     }
 
     /// Whoever tries a rule out wants to know why nothing came.
     private func explainSilence(_ outcome: OperatorReply.Message, answered: Bool) {
-        for action in outcome.actions where action.state != .sent && action.state.isEnd {
+        for action in outcome.actions where action.state == .held || action.state != .sent && action.state.isEnd {
             Terminal.say("\(answered ? "not sent" : "no answer"): \(action.state.rawValue), \(action.detail ?? "no reason given")")
         }
         if outcome.actions.contains(where: { $0.state == .suppressed && $0.detail?.contains("loop guard") == true }) {
-            Terminal.say("to go on trying, write from another phone, such as --from +31600000002")
+            Terminal.say("to go on trying, write from another phone, such as --from +31600000002, or start `dev` without --guards")
         }
         guard outcome.actions.isEmpty, outcome.errands.isEmpty, outcome.broadcasts.isEmpty else { return }
         switch outcome.state {
@@ -81,8 +81,8 @@ struct Text: AsyncParsableCommand {
 extension OperatorReply.Message {
     /// What is tried again later is not waited for.
     fileprivate var isOver: Bool {
-        !["waiting", "fetching"].contains(state) && actions.allSatisfy(\.state.isEnd)
-            && errands.allSatisfy { $0.endedAt != nil || $0.state == "due" && $0.attempts > 0 }
+        !["waiting", "fetching"].contains(state) && actions.allSatisfy { $0.state.isEnd || $0.state == .held }
+            && errands.allSatisfy { $0.endedAt != nil || $0.state == "held" || $0.state == "due" && $0.attempts > 0 }
     }
 }
 

@@ -88,4 +88,58 @@ import Testing
         #expect(try await web.taken(at: sandbox.url).count == 2, "the next one is held again")
         #expect(try await web.get(second.interface + "/readyz").status == 503)
     }
+
+    private static let onCall = "+31611111111"
+
+    /// Whoever is on call is sent what strangers write: past his cap nothing is lost, and everybody who looks is told.
+    @Test func anAlarmPastTheRecipientsCapIsHeldShownAndReleased() async throws {
+        let sandbox = try await startSandbox()
+        let caps = "hour: off, day: off, block_hour: off, block_day: off, recipient_hour: 12"
+        let server = try await ServedServer.start(
+            in: ServedServer.folder(
+                "gateways:\n\(ServedServer.gateway("main", at: sandbox.url, caps: caps))numbers:\n  \"+31850000000\": { gateway: main }\n",
+                rules: "rule alarm { when always send \"{text}\" to \(Self.onCall) }\n"))
+        for phone in 0..<12 {
+            let id = try await web.text("junk", from: "%2B3169999\(1000 + phone)", at: server)
+            #expect(try await web.outcome(of: id, at: server).actions.map(\.state) == ["sent"])
+        }
+        let alarm = try await web.text("pump", from: "%2B31612345678", at: server)
+        let held = try await web.outcome(of: alarm, at: server).actions[0]
+        #expect(held.state == "held" && held.detail?.contains("sent on to this recipient") == true, "\(held)")
+        #expect(await server.program.line(containing: "sent on to one phone")?.contains("error") == true)
+        let ready = try await web.get(server.interface + "/readyz")
+        #expect(ready.status == 200 && ready.body.contains("warning: gateway main: what is sent on to +316****11"), "\(ready.body)")
+        let status = try await server.command("status")
+        #expect(status.code == 1)
+        #expect(status.lines.contains { $0.contains("TROUBLE") && $0.contains("--recipient NUMBER") }, "\(status.lines)")
+        #expect(!status.lines.joined().contains(Self.onCall))
+        #expect(try await server.command("breaker", "list").lines.first?.hasPrefix("main to +316****11  since ") == true)
+        #expect(
+            try await server.command("breaker", "list", "--show-numbers").lines.first?.hasPrefix("main to \(Self.onCall)  since ") == true)
+        let released = try await server.command("breaker", "release", "main", "--recipient", Self.onCall, "--yes")
+        #expect(released.lines == ["main to +316****11: released, 1 SMS are due"], "\(released.lines)")
+        #expect(try await web.outcome(of: alarm, at: server).actions.map(\.state) == ["sent"])
+        #expect(try await server.command("status").code == 0)
+    }
+
+    /// One forged STOP, and the alarm is nobody's: that must be seen before it is needed.
+    @Test func whoeverIsWrittenInTheRulesAndHasOptedOutIsShown() async throws {
+        let sandbox = try await startSandbox()
+        let rules = "list oncall { \(Self.onCall) }\nrule alarm { when keyword ALARM send \"{text}\" to @oncall }\notherwise { ignore }\n"
+        let server = try await ServedServer.start(gateway: sandbox.url, rules: rules)
+        #expect(try await server.command("status").code == 0)
+        for phone in ["31611111111", "31622222222"] { _ = try await web.text("STOP", from: "%2B" + phone, at: server) }
+        #expect(await server.program.line(containing: "is written in the rules")?.contains("+316****11") == true)
+        for _ in 1...2 {
+            let ready = try await web.get(server.interface + "/readyz")
+            #expect(ready.status == 200 && ready.body.hasPrefix("ready\nwarning: +316****11 is written in the rules"), "\(ready.body)")
+        }
+        let status = try await server.command("status")
+        #expect(status.code == 1)
+        #expect(status.lines.filter { $0.contains("TROUBLE") }.count == 1, "\(status.lines)")
+        _ = try await web.text("START", from: "%2B31611111111", at: server)
+        #expect(try await server.command("status").code == 0)
+        server.program.kill(SIGTERM)
+        #expect(await server.program.rest().filter { $0.contains("is written in the rules") }.isEmpty, "it was told once")
+    }
 }

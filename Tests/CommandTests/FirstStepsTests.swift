@@ -108,14 +108,24 @@ import Testing
         #expect(bank.lines.joined().contains("a name cannot be answered"))
     }
 
-    @Test func theSixthAnswerInTenMinutesIsHeldBackWithItsReason() async throws {
+    /// Whoever tries a rule out texts it again and again.
+    @Test func inDevTheSixthTryIsAnsweredLikeTheFirst() async throws {
         let server = try await RunningServer.start(data: folder.file("dev.sqlite"))
-        for count in 1...5 {
+        for count in 1...25 {
             let answer = try await text("hours", server)
             #expect(answer == ["We are open Monday to Friday, 9:00 to 17:30."], "answer \(count)")
         }
+    }
+
+    @Test func withGuardsTheSixthAnswerIsHeldBackAndBothSidesAreTold() async throws {
+        let server = try await RunningServer.start(data: folder.file("dev.sqlite"), extra: ["--guards"])
+        for _ in 1...5 { _ = try await text("hours", server) }
         let sixth = try await text("hours", server)
         #expect(sixth.joined().contains("loop guard"))
+        #expect(sixth.joined().contains("without --guards"))
+        #expect(
+            await server.program.line(containing: "is held back: the loop guard")?.contains("of rule opening-hours to +31600000001") == true
+        )
         #expect(try await web.taken(at: server.url).count == 5)
     }
 

@@ -8,9 +8,10 @@ import Testing
 /// Caps counted, breakers tripped and released: the same in every journal.
 @Suite struct BreakerTests {
     static let block = NumberBlock(prefix: "+31612345")
+    static let part = Breaker.Scope(gateway: "main", block: block).part
 
     private static func conduct(_ gateway: SendingCaps.Limits = .init(), block: SendingCaps.Limits = .init()) -> Conduct {
-        Conduct(caps: [], sendingCaps: ["main": SendingCaps(gateway: gateway, block: block)])
+        Conduct(caps: [], pairCaps: [], sendingCaps: ["main": SendingCaps(all: gateway, block: block)])
     }
 
     @Test(arguments: Backend.allCases) func oneBlockIsHeldAndTheOthersGoOn(backend: Backend) async throws {
@@ -23,16 +24,16 @@ import Testing
         let breaker = Breaker(scope: .init(gateway: "main", block: Self.block), window: .hour, limit: 2, since: desk.noon)
         #expect(claim.tripped == [breaker])
         #expect(claim.nextDue == nil, "what is held is not due")
-        #expect(try await desk.states(of: ids[3]) == [.held(dueAt: desk.noon, attempts: 0, block: Self.block)])
+        #expect(try await desk.states(of: ids[3]) == [.held(dueAt: desk.noon, attempts: 0, by: Self.part)])
         #expect(try await desk.journal.breakers() == [BreakerRecord(breaker: breaker, held: 2)])
         let counts = try await desk.journal.counts(now: desk.noon)
         #expect(counts.heldByGateway == ["main": 2] && counts.due == 0)
 
         // Tripped once, however much comes after it, and whatever the caps say then.
         let late = try await desk.asked(from: "+31612345999")
-        let again = try await desk.send(conduct: Conduct(caps: []))
+        let again = try await desk.send(conduct: Conduct(caps: [], pairCaps: []))
         #expect(again.actions.isEmpty && again.tripped.isEmpty)
-        #expect(try await desk.states(of: late) == [.held(dueAt: desk.noon, attempts: 0, block: Self.block)])
+        #expect(try await desk.states(of: late) == [.held(dueAt: desk.noon, attempts: 0, by: Self.part)])
     }
 
     @Test(arguments: Backend.allCases) func whatIsReleasedIsSentInItsOrderAndCountsFromNothing(backend: Backend) async throws {
@@ -64,7 +65,7 @@ import Testing
         let scope = Breaker.Scope(gateway: "main")
         #expect(claim.tripped == [Breaker(scope: scope, window: .day, limit: 2, since: desk.noon)])
         // Consent itself has changed all the same.
-        #expect(try await desk.states(of: stopped) == [.held(dueAt: desk.noon, attempts: 0, block: nil)])
+        #expect(try await desk.states(of: stopped) == [.held(dueAt: desk.noon, attempts: 0, by: .all)])
         #expect(try await desk.journal.counts(now: desk.noon).optOuts == 1)
         #expect(try await desk.journal.release(scope) == 2)
         #expect(try await desk.send(conduct: Self.conduct(.init(hour: 9, day: 2))).actions.count == 2)
@@ -95,7 +96,7 @@ import Testing
         _ = try await desk.asked(from: "+31612345003")
         _ = try await begin()
         #expect(try await begin().actions.isEmpty)
-        #expect(try await desk.states(of: id) == [.held(dueAt: desk.noon, attempts: 11, block: Self.block)])
+        #expect(try await desk.states(of: id) == [.held(dueAt: desk.noon, attempts: 11, by: Self.part)])
     }
 
     /// A subscriber's neighbours are no fraud, and whoever writes to us cannot choose whom a rule sends to.
@@ -122,7 +123,7 @@ import Testing
         let held = try await desk.asked(from: "+31612345002")
         _ = try await desk.send(conduct: Self.conduct(block: .init(hour: 1)))
         try await desk.journal.expireLeases(now: desk.noon + .seconds(3599))
-        #expect(try await desk.states(of: held) == [.held(dueAt: desk.noon, attempts: 0, block: Self.block)])
+        #expect(try await desk.states(of: held) == [.held(dueAt: desk.noon, attempts: 0, by: Self.part)])
         try await desk.journal.expireLeases(now: desk.noon + .seconds(3600))
         #expect(try await desk.states(of: held) == [.expired])
         #expect(try await desk.journal.breakers().map(\.held) == [0])
@@ -167,7 +168,7 @@ import Testing
 /// What only a file on disk can show.
 @Suite struct BreakersOnDiskTests {
     let folder: JournalFolder
-    let conduct = Conduct(caps: [], sendingCaps: ["main": SendingCaps(block: .init(hour: 1))])
+    let conduct = Conduct(caps: [], pairCaps: [], sendingCaps: ["main": SendingCaps(block: .init(hour: 1))])
     let scope = Breaker.Scope(gateway: "main", block: NumberBlock(prefix: "+31612345"))
 
     init() throws { folder = try JournalFolder() }
@@ -182,7 +183,7 @@ import Testing
         #expect(try await second.send(conduct: conduct).tripped.map(\.scope) == [scope])
         let third = Desk(try SQLiteJournal(path: try folder.copy(of: folder.path + "/twin.sqlite", to: "third.sqlite")), in: folder)
         #expect(try await third.journal.breakers().map(\.held) == [1])
-        #expect(try await third.states(of: held) == [.held(dueAt: third.noon, attempts: 0, block: scope.block)])
+        #expect(try await third.states(of: held) == [.held(dueAt: third.noon, attempts: 0, by: scope.part)])
     }
 
     /// A release that its process did not live to end is ended at the next start.
@@ -210,7 +211,7 @@ import Testing
             action.recipient = SMSAddress(canonical: Desk.number(place))
             return action
         }
-        let conduct = Conduct(caps: [], sendingCaps: ["main": SendingCaps(gateway: .init(hour: 1))])
+        let conduct = Conduct(caps: [], pairCaps: [], sendingCaps: ["main": SendingCaps(all: .init(hour: 1))])
         let scope = Breaker.Scope(gateway: "main")
         try await journal.record([MessageDecision(message: message.id, rules: ["r"], ruleSetHash: "h", actions: actions)], now: desk.noon)
         var sent: [Int?] = []
@@ -219,7 +220,7 @@ import Testing
         }
         #expect(try await journal.breakers().map(\.held) == [count])
         #expect(try await journal.release(scope) == count)
-        while case let claim = try await desk.send(500, conduct: Conduct(caps: [])), !claim.actions.isEmpty {
+        while case let claim = try await desk.send(500, conduct: Conduct(caps: [], pairCaps: [])), !claim.actions.isEmpty {
             sent += claim.actions.map(\.id.ordinal)
         }
         #expect(sent == Array(1...count + 1))

@@ -70,7 +70,7 @@ import Testing
         try await desk.decided { id in Consequences(broadcasts: [desk.broadcast(1, of: id, to: numbers(1...1000))]) }
         #expect(try await desk.send(1).actions.count == 1)
         try await desk.decided("hello", from: "+31699999999", replies: ["answer"])
-        let next = try await desk.send(300, conduct: Conduct(caps: [])).actions
+        let next = try await desk.send(300, conduct: Conduct(caps: [], pairCaps: [])).actions
         #expect(next.map(\.sms.text).firstIndex(of: "answer") == 0)
     }
 
@@ -109,7 +109,7 @@ import Testing
         let named = numbers(1...300) + [Desk.number(299), Desk.number(299), Desk.number(299) + "0"]
         try await join(desk, "news", [Desk.number(299)])
         let id = try await desk.decided { id in Consequences(broadcasts: [desk.broadcast(1, of: id, to: named, audiences: ["news"])]) }
-        let begun = try await desk.send(3, conduct: Conduct(caps: [])).actions
+        let begun = try await desk.send(3, conduct: Conduct(caps: [], pairCaps: [])).actions
         for gone in [2, 5, 299] { _ = try await desk.journal.erase(SMSAddress(canonical: Desk.number(gone)), now: desk.noon) }
         try await desk.journal.settle(begun[1].id, .sent(ids: ["1"]), now: desk.noon)
         #expect(try await broadcast(of: id, desk).left == 44)
@@ -128,7 +128,7 @@ import Testing
         let desk = try Desk(backend)
         let id = try await desk.decided { id in Consequences(broadcasts: [desk.broadcast(1, of: id, to: numbers(1...1000))]) }
         let name = ActionID(message: id, ordinal: 1)
-        let begun = try await desk.send(3, conduct: Conduct(caps: [])).actions
+        let begun = try await desk.send(3, conduct: Conduct(caps: [], pairCaps: [])).actions
         try await desk.journal.settle(begun[0].id, .sent(ids: []), now: desk.noon)
         let later = desk.noon + .seconds(5)
         #expect(try await desk.journal.stopBroadcast(name, now: later))

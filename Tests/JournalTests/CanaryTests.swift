@@ -59,7 +59,7 @@ import Testing
             for id in try await desk.claim(50) {
                 try await desk.decide(id, replies: [canary("reply", Int(id.low)), canary("reply", Int(id.low))])
             }
-            try await desk.sent(conduct: Conduct(caps: []))
+            try await desk.sent(conduct: Conduct(caps: [], pairCaps: []))
         }
     }
 

@@ -85,7 +85,7 @@ import Testing
 
     @Test(arguments: Backend.allCases) func aHeldOneHoldsThoseBehindItUntilItIsReleased(backend: Backend) async throws {
         let desk = try Desk(backend)
-        let caps = Conduct(caps: [], sendingCaps: ["main": SendingCaps(block: .init(hour: 1))])
+        let caps = Conduct(caps: [], pairCaps: [], sendingCaps: ["main": SendingCaps(block: .init(hour: 1))])
         _ = try await desk.answered("one", id: "1", replies: ["first", "second", "third"])
         let first = try #require(try await desk.send(conduct: caps).actions.first)
         try await desk.journal.settle(first.id, .sent(ids: []), now: desk.noon)

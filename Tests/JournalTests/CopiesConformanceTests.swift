@@ -38,7 +38,7 @@ import Testing
 
     @Test(arguments: Backend.allCases) func noneIsMadeWhileOneIsDueHeldUnderWayOrSent(backend: Backend) async throws {
         let desk = try Desk(backend)
-        let caps = Conduct(caps: [], sendingCaps: ["main": SendingCaps(gateway: .init(hour: 1))])
+        let caps = Conduct(caps: [], pairCaps: [], sendingCaps: ["main": SendingCaps(all: .init(hour: 1))])
         let id = try await doubtful(desk, conduct: caps)
         let second = try copy(id, 2)
         #expect(try await resend(desk, id) == .made(second))

@@ -42,11 +42,12 @@ extension Desk {
     }
 
     func take(
-        _ kind: NewErrand.Kind, _ limit: Int = 10, perTarget: Int = 10, underWay: [String: Int] = [:], at instant: Timestamp? = nil
+        _ kind: NewErrand.Kind, _ limit: Int = 10, perTarget: Int = 10, underWay: [String: Int] = [:], caps: SendingCaps = SendingCaps(),
+        at instant: Timestamp? = nil
     ) async throws -> ErrandClaim {
         let instant = instant ?? noon
         let request = ErrandRequest(
-            kind: kind, limit: limit, perTarget: perTarget, underWay: underWay, leasedUntil: instant + .seconds(60))
+            kind: kind, limit: limit, perTarget: perTarget, underWay: underWay, leasedUntil: instant + .seconds(60), caps: caps)
         return try await journal.claimErrands(request, now: instant)
     }
 
@@ -68,7 +69,7 @@ extension Desk {
     func sendAll(_ limit: Int = 100, at instant: Timestamp? = nil) async throws -> [String] {
         var recipients: [String] = []
         while true {
-            let claimed = try await send(limit, conduct: Conduct(caps: []), at: instant).actions
+            let claimed = try await send(limit, conduct: Conduct(caps: [], pairCaps: []), at: instant).actions
             if claimed.isEmpty { return recipients }
             recipients += claimed.map(\.sms.recipient.e164)
             for action in claimed { try await journal.settle(action.id, .sent(ids: []), now: instant ?? noon) }

@@ -17,9 +17,11 @@ extension Desk {
 
     /// One message with an SMS to each of these.
     @discardableResult
-    func sentOn(_ text: String, to recipients: [String], by rule: String = "r", at instant: Timestamp? = nil) async throws -> MessageID {
+    func sentOn(
+        _ text: String, to recipients: [String], from sender: String = "+31612345678", by rule: String = "r", at instant: Timestamp? = nil
+    ) async throws -> MessageID {
         // An id of its own: of a suspected repetition nothing would be sent on.
-        let arrival = arrival(text, id: "\(UInt64.random(in: 0...(.max)))", at: instant)
+        let arrival = arrival(text, id: "\(UInt64.random(in: 0...(.max)))", from: sender, at: instant)
         _ = try await journal.accept([arrival])
         let actions = recipients.enumerated().map { index, recipient in
             var action = action(index + 1, of: arrival.message, text)

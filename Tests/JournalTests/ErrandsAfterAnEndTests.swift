@@ -84,10 +84,10 @@ import Testing
         let id = try await desk.decided { id in
             Consequences(broadcasts: [desk.broadcast(1, of: id, to: (0..<450).map { Desk.number($0) }, audiences: ["news"])])
         }
-        var sent = try await desk.send(130, conduct: Conduct(caps: [])).actions.map(\.sms.recipient.e164)
+        var sent = try await desk.send(130, conduct: Conduct(caps: [], pairCaps: [])).actions.map(\.sms.recipient.e164)
         var next = try killed()
         for kill in 2...4 {
-            sent += try await next.send(150, conduct: Conduct(caps: [])).actions.map(\.sms.recipient.e164)
+            sent += try await next.send(150, conduct: Conduct(caps: [], pairCaps: [])).actions.map(\.sms.recipient.e164)
             let path = try folder.copy(of: folder.path + "/after-\(kill - 1).sqlite", to: "after-\(kill).sqlite")
             next = Desk(try SQLiteJournal(path: path), in: folder)
         }
@@ -113,7 +113,7 @@ import Testing
         }
         for portion in 1...3 {
             let before = try await changes()
-            #expect(try await desk.send(256, conduct: Conduct(caps: [])).actions.count == 256)
+            #expect(try await desk.send(256, conduct: Conduct(caps: [], pairCaps: [])).actions.count == 256)
             #expect(try await changes() - before == 2 * 256 + 2, "made, claimed, how far it has come, and the commit")
             #expect(try await journal.broadcasts(limit: 1).first?.left == 100_000 - portion * 256)
         }
@@ -149,7 +149,7 @@ import Testing
         }
         var portions = 0
         while try await journal.broadcasts(limit: 1).first?.state == .running {
-            _ = try await desk.send(256, conduct: Conduct(caps: []))
+            _ = try await desk.send(256, conduct: Conduct(caps: [], pairCaps: []))
             portions += 1
         }
         #expect(portions == 5 + 1, "five that make one for each, of which the last begins to find that the audience have theirs")

@@ -59,20 +59,37 @@ extension ModelJournal {
         let claim = state.withLock { state in
             var claim = ErrandClaim(errands: [])
             for target in dueTargets(of: request.kind, now: now, state) {
-                let room = min(request.perTarget - request.underWay[target, default: 0], request.limit - claim.errands.count)
-                for index in due(request.kind, now: now, state).filter({ state.errands[$0].errand.target == target }).prefix(max(room, 0)) {
-                    let claimed = begin(index, until: request.leasedUntil, now: now, &state)
-                    if request.kind == .fetch, claimed.attempt > 3 {
-                        claim.givenUp.append(claimed)
-                    } else {
-                        claim.errands.append(claimed)
-                    }
+                var room = min(request.perTarget - request.underWay[target, default: 0], request.limit - claim.errands.count)
+                for index in due(request.kind, now: now, state).filter({ state.errands[$0].errand.target == target }) where room > 0 {
+                    if take(index, request, into: &claim, now: now, &state) { room -= 1 }
                 }
             }
             return claim
         }
-        feed.tell { (claim.errands + claim.givenUp).map(\.message.id) }
+        feed.tell { (claim.errands + claim.givenUp + claim.refused).map(\.message.id) + claim.held.compactMap(\.message) }
         return claim
+    }
+
+    /// - Returns: whether it has taken a place.
+    private func take(_ index: Int, _ request: ErrandRequest, into claim: inout ErrandClaim, now: Timestamp, _ state: inout State) -> Bool {
+        let errand = state.errands[index]
+        guard let sender = state.messages.first(where: { $0.message.id == errand.message })?.message.sender else { return false }
+        let scopes = request.scopes(for: sender).map { ($0, request.caps.limits(of: $0.part)) }
+        let holder = hold(errand.attempts == 0 ? 1 : 0, scopes, now: now, &claim.tripped, &state)
+        if let holder, request.kind != .fetch, let held = try? errand.state.after(.held(by: holder)) {
+            state.errands[index].state = held
+            claim.held.append(errand.errand.id)
+            return false
+        }
+        let claimed = begin(index, until: request.leasedUntil, now: now, &state)
+        if holder != nil {
+            claim.refused.append(claimed)
+        } else if request.kind == .fetch, claimed.attempt > 3 {
+            claim.givenUp.append(claimed)
+        } else {
+            claim.errands.append(claimed)
+        }
+        return true
     }
 
     /// Oldest first.
@@ -172,10 +189,9 @@ extension ModelJournal {
 
     func expireErrandsAndBroadcasts(now: Timestamp, _ state: inout State) {
         for index in state.errands.indices {
-            guard let expiresAt = state.errands[index].errand.expiresAt, expiresAt <= now, state.errands[index].dueAt != nil else {
-                continue
-            }
-            state.errands[index].state = .expired
+            guard let expiresAt = state.errands[index].errand.expiresAt, expiresAt <= now else { continue }
+            guard let expired = try? state.errands[index].state.after(.expired) else { continue }
+            state.errands[index].state = expired
             state.errands[index].endedAt = now
         }
         for index in state.broadcasts.indices where state.broadcasts[index].broadcast.expiresAt <= now {

@@ -72,8 +72,13 @@ extension ModelJournal {
                 oldestWaiting: state.messages.filter { $0.state == .waiting }.map(\.message.receivedAt).min(),
                 dueByGateway: Dictionary(grouping: due, by: \.action.gateway).mapValues(\.count),
                 heldByGateway: Dictionary(grouping: held, by: \.action.gateway).mapValues(\.count),
+                guarded: state.actions.count {
+                    [.suppressed(.loopGuard), .suppressed(.pairGuard)].contains($0.state)
+                        && ($0.endedAt ?? now) > now - JournalCounts.guardLookBack
+                },
                 strayNotifications: state.strayNotifications,
                 errandsDue: state.errands.count { if case .due = $0.state { true } else { false } },
+                errandsHeld: state.errands.count { if case .held = $0.state { true } else { false } },
                 errandsFailed: state.errands.count { $0.state.isTrouble && ($0.endedAt ?? now) > now - JournalCounts.recent },
                 broadcastsCutShort: state.broadcasts.count {
                     [.expired, .suppressed].contains($0.state) && $0.begunAt > now - JournalCounts.broadcastsLookBack
@@ -140,6 +145,13 @@ extension ModelJournal {
         }
     }
 
+    func optOuts(among phones: Set<SMSAddress>) async throws(JournalFailure) -> [OptedOut] {
+        state.withLock { state in
+            state.optedOut.keys.map { OptedOut(SMSAddress(canonical: $0[0]), of: SMSAddress(canonical: $0[1])) }
+                .filter { phones.contains($0.phone) }.sorted { ($0.phone.text, $0.number.text) < ($1.phone.text, $1.number.text) }
+        }
+    }
+
     func erase(_ number: SMSAddress, now: Timestamp) async throws(JournalFailure) -> Erased {
         let (erased, ids) = state.withLock { state in
             let before = (state.messages.count, state.actions.count + state.errands.count)
@@ -152,6 +164,7 @@ extension ModelJournal {
             state.memberships.removeAll { .phone($0.number) == number }
             state.countedTimes.removeAll { $0.sender == number }
             state.consentLog.removeAll { $0.sender == number }
+            forget(number, inBreakers: &state)
             let parts = eraseParts(of: number, &state)
             let actions = before.1 - state.actions.count - state.errands.count
             return (Erased(messages: before.0 - state.messages.count, actions: actions, parts: parts), ids)

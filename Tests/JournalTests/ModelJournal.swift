@@ -291,6 +291,7 @@ final class ModelJournal: MessageJournal {
             var claimed: [ClaimedAction] = []
             var changed: [MessageID] = []
             var tripped: [Breaker] = []
+            var heldBack: [HeldBackSMS] = []
             while claimed.count < limit, changed.count < 4 * limit {
                 let due = dueActions(state, gateways).filter { $0.at <= now }.prefix(limit - claimed.count)
                 if due.isEmpty { break }
@@ -298,10 +299,12 @@ final class ModelJournal: MessageJournal {
                     changed.append(state.actions[index].message)
                     var event = event(index, state, conduct: conduct, leasedUntil: leasedUntil, now: now)
                     if case .claimed = event, let held = hold(index, conduct, now: now, &tripped, &state) { event = held }
+                    if let held = HeldBackSMS(state.actions[index].action, after: event) { heldBack.append(held) }
                     if let action = begin(index, event, now: now, &state) { claimed.append(action) }
                 }
             }
-            return (ActionClaim(actions: claimed, nextDue: allDueActions(state, gateways).first?.at, tripped: tripped), changed)
+            let next = allDueActions(state, gateways).first?.at
+            return (ActionClaim(actions: claimed, nextDue: next, tripped: tripped, heldBack: heldBack), changed)
         }
         feed.tell { changed }
         return claim
@@ -336,17 +339,20 @@ final class ModelJournal: MessageJournal {
         let last = answers.max { (began($0), $0.offset) < (began($1), $1.offset) }?.element
         let isSentOn = inbound.message.sender != action.recipient
         let lastIsGone = state.messages.contains { $0.message.id == last?.message && $0.textIsGone }
+        let ofSameCauser = others.filter { other in
+            other.element.action.origin == action.origin
+                && state.messages.contains { $0.message.id == other.element.message && $0.message.sender == inbound.message.sender }
+        }
+        func count(_ others: [(offset: Int, element: Action)], within caps: [Conduct.Cap]) -> [Int] {
+            caps.map { cap in others.count { began($0) > now - cap.window } }
+        }
         let objection = conduct.objection(
             to: Conduct.Circumstances(
                 action: action, inboundText: inbound.message.text, isSuspectedDuplicate: inbound.acceptance == .suspectedDuplicate,
                 recipientHasOptedOut: state.optedOut[[action.recipient.text, action.number.text]] != nil,
                 lastAnswer: lastIsGone || isSentOn ? nil : last?.action.text,
-                sentWithin: conduct.caps.map { cap in
-                    others.count {
-                        let other = $0.element.action
-                        return other.origin == action.origin && other.rule == action.rule && began($0) > now - cap.window
-                    }
-                }))
+                sentWithin: count(ofSameCauser.filter { $0.element.action.rule == action.rule }, within: conduct.caps),
+                pairWithin: action.origin == .rule ? count(ofSameCauser, within: conduct.pairCaps) : []))
         if let objection { return .suppressed(objection) }
         guard case .phone = action.recipient else { return .suppressed(.shortCode) }
         return .claimed(leasedUntil: leasedUntil, now: now)
@@ -357,6 +363,7 @@ final class ModelJournal: MessageJournal {
         // Due, and looked at as due: every event of a claim is possible.
         guard let next = try? row.state.after(event) else { return nil }
         state.actions[index].state = next
+        if case .held(let breaker) = event { state.actions[index].action.expiresAt = breaker.end(of: row.action, now: now) }
         guard case .sending(_, let attempts) = next, case .phone(let recipient) = row.action.recipient else {
             state.actions[index].endedAt = next.hasEnded ? now : nil
             return nil

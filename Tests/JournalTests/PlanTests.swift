@@ -80,6 +80,11 @@ import Testing
                 _ = try await journal.stopBroadcast(ActionID(message: id, ordinal: 3), now: desk.noon)
                 _ = try await journal.record(of: id)
             }
+            try await desk.decided { Consequences(errands: [desk.errand(.email, 1, of: $0), desk.errand(.email, 2, of: $0)]) }
+            #expect(try await desk.take(.email, caps: SendingCaps(sender: .init(hour: 1))).held.count == 1)
+            let scope = Breaker.Scope(.mail, .sender(SMSAddress(canonical: "+31612345678")))
+            _ = try await journal.breakers()
+            #expect(try await journal.release(scope) == 1)
             _ = try await journal.broadcasts(limit: 9)
             try await journal.expireLeases(now: desk.noon)
             while try await journal.forget(KeepingTimes(), now: desk.noon + KeepingTimes.days(365)) {}
@@ -93,9 +98,10 @@ import Testing
         }
         let expected = [
             "WITH RECURSIVE due": "errand USING INDEX errand_due (kind=? AND target=?)",
-            "SELECT seq, message, id, kind": "errand USING INDEX errand_due (kind=? AND target=? AND due_at<?)",
+            "SELECT seq, message, (SELECT sender": "errand USING INDEX errand_due (kind=? AND target=? AND due_at<?)",
             "SELECT answer FROM errand": "errand USING INDEX errand_message (message=? AND rowid<?)",
-            "UPDATE errand SET state = 'due'": "errand USING INDEX errand_making (leased_until<?)",
+            "UPDATE errand SET state = 'due', held_block": "errand USING INDEX errand_held (kind=? AND held_block=?)",
+            "UPDATE errand SET state = 'due', due_at": "errand USING INDEX errand_making (leased_until<?)",
             "UPDATE errand SET state = 'expired'": "errand USING INDEX errand_expiring (expires_at<?)",
             "SELECT seq, id, message, rule, number": "broadcast USING INDEX broadcast_running (gateway=?)",
             "SELECT count(*) FROM action WHERE broadcast": "action USING COVERING INDEX action_broadcast_state (broadcast=? AND state=?)",
@@ -116,7 +122,7 @@ import Testing
             _ = try await journal.queue(QueueQuery())
             _ = try await journal.queue(QueueQuery(onlyEnded: true))
         }
-        #expect(found.count == 7)
+        #expect(found.count == 8)
         for (sql, plan) in found {
             #expect(plan.contains { $0.hasPrefix("SEARCH") && $0.hasSuffix("USING INTEGER PRIMARY KEY (rowid=?)") }, "\(plan) in \(sql)")
             #expect(!plan.contains { $0 == "SCAN action" || $0 == "SCAN errand" }, "\(plan) in \(sql)")
@@ -236,7 +242,7 @@ import Testing
                 try await journal.recordPoll(poll.action, .listed(nil), now: desk.noon)
             }
             let conduct = Conduct(
-                caps: [], sendingCaps: ["main": SendingCaps(gateway: .init(hour: 1, day: 9), block: .init(hour: 9, day: 9))])
+                caps: [], pairCaps: [], sendingCaps: ["main": SendingCaps(all: .init(hour: 1, day: 9), block: .init(hour: 9, day: 9))])
             for id in ["3", "4"] {
                 _ = try await desk.answered("news", id: id, replies: ["headline"])
                 for action in try await desk.send(conduct: conduct).actions {

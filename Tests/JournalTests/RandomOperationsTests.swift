@@ -70,7 +70,8 @@ struct RandomWalk {
         "notified": 15, "kept": 50, "polled": 8, "looked for": 10, "delivered": 2,
         "part of parts": 30, "repeated of parts": 10, "joined": 10, "joined consent": 1, "incomplete": 10, "waiting part exported": 3,
         "waiting part erased": 1,
-        "tripped": 5, "gateway tripped": 2, "held": 10, "waits behind another": 20, "goes before a broadcast": 1, "held listed": 15,
+        "tripped": 5, "gateway tripped": 2, "recipient tripped": 2, "guarded": 3, "pairGuard": 1, "held errand": 10, "refused fetch": 3,
+        "opt-outs known": 5, "held": 10, "waits behind another": 20, "goes before a broadcast": 1, "held listed": 15,
         "let go": 10, "nothing to release": 5, "held expired": 1,
         "fetching": 8, "claimed errand": 50, "claimed fetch": 30, "given up": 1, "errand done": 10, "errand failed": 10,
         "errand again": 10, "brought": 5, "excused": 5, "answers": 5, "broadcast SMS": 20, "broadcast stopped": 2, "queued": 100,
@@ -342,8 +343,9 @@ struct RandomWalk {
         let gateways: Set = [["a"], ["b"], ["a", "b"]][Int.random(in: 0..<3, using: &random)]
         let conduct = Conduct(
             caps: [Conduct.Cap(count: 2, window: .seconds(120)), Conduct.Cap(count: 8, window: .seconds(3600))],
+            pairCaps: [Conduct.Cap(count: 2, window: .seconds(300)), Conduct.Cap(count: 6, window: .seconds(7200))],
             ownNumbers: [SMSAddress(canonical: "+31644444444")], answerableShortCodes: Bool.random(using: &random) ? ["4040"] : [],
-            replyPrefixes: Int.random(in: 0..<5, using: &random) == 0 ? [SMSAddress(canonical: "+31850000001"): ["32", "3162"]] : [:],
+            replyAreas: oneIn(5) ? [SMSAddress(canonical: "+31850000001"): ReplyArea(["32", "3162"])] : [:],
             sendingCaps: oneIn(4) ? [:] : caps())
         let heldBefore = held()
         let claim = try await both("claimActions") { [now] in
@@ -353,7 +355,9 @@ struct RandomWalk {
         for action in claim?.actions ?? [] { expectItsTurn(action.id) }
         tally["claimed action", default: 0] += claim?.actions.count ?? 0
         tally["tripped", default: 0] += claim?.tripped.count ?? 0
-        tally["gateway tripped", default: 0] += claim?.tripped.count { $0.scope.block == nil } ?? 0
+        for phone in claim?.tripped ?? [] { if case .recipient = phone.scope.part { tally["recipient tripped", default: 0] += 1 } }
+        tally["guarded", default: 0] += claim?.heldBack.count(where: \.isLoopGuard) ?? 0
+        tally["gateway tripped", default: 0] += claim?.tripped.count { $0.scope.part == .all } ?? 0
         lastBegun = claim?.actions.last?.sms ?? lastBegun
         sending += claim?.actions.map(\.id) ?? []
         begun = Array(((claim?.actions.map(\.id) ?? []) + begun).prefix(12))
@@ -388,8 +392,8 @@ struct RandomWalk {
 
     private mutating func caps() -> [String: SendingCaps] {
         [
-            "a": SendingCaps(gateway: .init(hour: 9, day: 30), block: .init(hour: oneIn(2) ? 2 : nil, day: 6)),
-            "b": SendingCaps(gateway: .init(hour: oneIn(5) ? 1 : nil), block: .init(day: 4)),
+            "a": SendingCaps(all: .init(hour: 9, day: 30), block: .init(hour: oneIn(2) ? 2 : nil, day: 6), recipient: .init(hour: 2)),
+            "b": SendingCaps(all: .init(hour: oneIn(5) ? 1 : nil), block: .init(day: 4)),
         ]
     }
 
@@ -397,6 +401,9 @@ struct RandomWalk {
         let tripped = try await both("breakers") { try await $0.breakers() } ?? []
         tally["held listed", default: 0] += tripped.reduce(0) { $0 + $1.held }
         let others = ["a", "b", "c"].map { Breaker.Scope(gateway: $0, block: oneIn(2) ? NumberBlock(prefix: "+31611111") : nil) }
+        let phones = Set(
+            ["+31611111111", "+31622222222", "+31644444444", "4040"].filter { _ in oneIn(2) }.map(SMSAddress.init(canonical:)))
+        tally["opt-outs known", default: 0] += try await both("optOuts") { try await $0.optOuts(among: phones) }?.count ?? 0
         let scopes = tripped.map(\.breaker.scope).filter { _ in oneIn(2) } + others.filter { _ in oneIn(4) }
         for scope in scopes {
             let freed = try await both("release \(scope)") { try await $0.release(scope) }

@@ -47,13 +47,20 @@ extension RandomWalk {
         let kind = NewErrand.Kind.allCases[Int.random(in: 0..<3, using: &random)]
         let request = ErrandRequest(
             kind: kind, limit: Int.random(in: 0...6, using: &random), perTarget: Int.random(in: 1...3, using: &random),
-            underWay: oneIn(3) ? [Self.servers[0]: 1] : [:], leasedUntil: now + .seconds(60))
+            underWay: oneIn(3) ? [Self.servers[0]: 1] : [:], leasedUntil: now + .seconds(60),
+            caps: oneIn(3) ? SendingCaps() : SendingCaps(all: .init(hour: 25), sender: .init(hour: 6, day: 20)))
         let claim = try await both("claimErrands \(request)") { [now] in try await $0.claimErrands(request, now: now) }
         guard let claim else { return }
         errands += claim.errands
         tally[kind == .fetch ? "claimed fetch" : "claimed errand", default: 0] += claim.errands.count
         tally["answers", default: 0] += claim.errands.count { $0.waiting?.answers.isEmpty == false }
         tally["given up", default: 0] += claim.givenUp.count
+        tally["held errand", default: 0] += claim.held.count
+        tally["refused fetch", default: 0] += claim.refused.count
+        for fetch in claim.refused {
+            let end = FetchEnd(fetch: fetch.errand.id, outcome: .excused(reason: "a cap"), consequences: Consequences())
+            try await both("refuse") { [now] in try await $0.settle(end, now: now) }
+        }
         for fetch in claim.givenUp {
             let end = FetchEnd(fetch: fetch.errand.id, outcome: .failed(reason: "given up"), consequences: Consequences())
             try await both("give up") { [now] in try await $0.settle(end, now: now) }

@@ -93,7 +93,7 @@ import Testing
         let now = Desk.noon
         let due = ActionState.due(at: now, attempts: 2)
         let held = try due.after(.held(by: Self.block))
-        #expect(held == .held(dueAt: now, attempts: 2, block: Self.block.block))
+        #expect(held == .held(dueAt: now, attempts: 2, by: Self.block.part))
         #expect(!held.hasEnded && !held.isTrouble)
         #expect(try held.after(.released) == due)
         #expect(try held.after(.expired) == .expired)

@@ -94,3 +94,92 @@ import Testing
         #expect(try await desk.memberships().count == 1)
     }
 }
+
+/// A recipient who is written in a rule is nobody's to mute: neither by junk that is sent on to him, nor by what others cause.
+@Suite struct GuardsByCauserTests {
+    private static let onCall = "+31611111111"
+
+    /// One message of each stranger, sent on to the same phone by the same rule.
+    private func junk(_ count: Int, on desk: Desk, at instant: Timestamp? = nil) async throws -> [MessageID] {
+        var ids: [MessageID] = []
+        for number in 0..<count {
+            ids.append(
+                try await desk.sentOn("junk \(number)", to: [Self.onCall], from: "+3169999\(1000 + number)", at: instant))
+        }
+        return ids
+    }
+
+    @Test(arguments: Backend.allCases) func strangersDoNotMuteAnAlarm(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        _ = try await junk(12, on: desk)
+        #expect(try await desk.sent().count == 12)
+        let alarm = try await desk.sentOn("the pump has stopped", to: [Self.onCall])
+        let claim = try await desk.send(20)
+        #expect(claim.actions.map(\.sms.text) == ["the pump has stopped"])
+        #expect(claim.heldBack.isEmpty)
+        #expect(try await desk.states(of: alarm)?.first?.isTrouble == false)
+    }
+
+    @Test(arguments: Backend.allCases) func pastTheRecipientsCapAnAlarmIsHeldAndReleasedAndNeverDropped(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        let conduct = Conduct(sendingCaps: ["main": SendingCaps(recipient: .init(hour: 12))])
+        _ = try await junk(12, on: desk)
+        #expect(try await desk.sent(conduct: conduct).count == 12)
+        let alarm = try await desk.sentOn("the pump has stopped", to: [Self.onCall])
+        let claim = try await desk.send(20, conduct: conduct)
+        let scope = Breaker.Scope(gateway: "main", .recipient(try PhoneNumber(e164: Self.onCall)))
+        #expect(claim.actions.isEmpty)
+        #expect(claim.tripped == [Breaker(scope: scope, window: .hour, limit: 12, since: desk.noon)])
+        #expect(claim.heldBack.map(\.reason) == [.held(scope.part)])
+        #expect(try await desk.states(of: alarm) == [.held(dueAt: desk.noon, attempts: 0, by: scope.part)])
+        #expect(try await desk.journal.breakers().map(\.held) == [1])
+        #expect(try await desk.journal.counts(now: desk.noon).heldByGateway == ["main": 1])
+
+        try await desk.sentOn("to another", to: ["+31622222222"])
+        #expect(try await desk.sent(conduct: conduct).map(\.sms.text) == ["to another"])
+
+        // Nobody looks for a day, longer than an answer would be of use.
+        let later = desk.noon + .seconds(86_400)
+        try await desk.journal.expireLeases(now: later)
+        #expect(try await desk.states(of: alarm) == [.held(dueAt: desk.noon, attempts: 0, by: scope.part)])
+        #expect(try await desk.journal.release(scope) == 1)
+        #expect(try await desk.send(20, conduct: conduct, at: later).actions.map(\.sms.text) == ["the pump has stopped"])
+    }
+
+    @Test(arguments: Backend.allCases) func whatOthersSendOnDoesNotMuteAnswersToOnesOwnMessages(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        _ = try await junk(25, on: desk)
+        #expect(try await desk.sent().count == 25)
+        try await desk.decide(try await desk.accept("hello", id: nil, from: Self.onCall).id, replies: ["answer"])
+        #expect(try await desk.send(20).actions.map(\.sms.text) == ["answer"])
+    }
+
+    /// As many rules as one likes: two machines that answer each other come to an end.
+    @Test(arguments: Backend.allCases) func allRulesTogetherHaveACapForEachPair(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        for rule in 1...60 { try await desk.sentOn("\(rule)", to: ["+31612345678"], by: "rule\(rule)") }
+        #expect(try await desk.sent().count == 20)
+        let guarded = try await desk.journal.messages(MessageQuery(limit: 100)).flatMap(\.actions).filter { $0.state != .sent }
+        #expect(guarded.count == 40 && guarded.allSatisfy { $0.state == .suppressed(.pairGuard) })
+        #expect(try await desk.journal.counts(now: desk.noon).guarded == 40)
+        #expect(try await desk.journal.counts(now: desk.noon + JournalCounts.guardLookBack).guarded == 0)
+        // The day's is reached after three times as many.
+        for (minutes, more) in [(11, 20), (22, 20), (33, 0)] {
+            let instant = desk.noon + .seconds(60 * minutes)
+            for rule in 1...30 { try await desk.sentOn("\(minutes) \(rule)", to: ["+31612345678"], by: "rule\(rule)", at: instant) }
+            #expect(try await desk.sent(at: instant).count == more)
+        }
+    }
+
+    @Test(arguments: Backend.allCases) func whoHasOptedOutIsFoundAmongMany(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        try await desk.accept("STOP", id: nil, from: Self.onCall, consent: .optOut)
+        try await desk.accept("STOP", id: nil, from: "+31622222222", consent: .optOut)
+        let written = Set(([Self.onCall] + (0..<500).map { "+3170\(1_000_000 + $0)" }).map(SMSAddress.init(canonical:)))
+        let ours = SMSAddress(canonical: StateConformanceTests.ours)
+        #expect(try await desk.journal.optOuts(among: written) == [OptedOut(SMSAddress(canonical: Self.onCall), of: ours)])
+        #expect(try await desk.journal.optOuts(among: []).isEmpty)
+        try await desk.accept("START", id: nil, from: Self.onCall, consent: .optIn)
+        #expect(try await desk.journal.optOuts(among: written).isEmpty)
+    }
+}

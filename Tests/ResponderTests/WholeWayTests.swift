@@ -204,7 +204,7 @@ import Testing
     @Test func aBreakerThatTripsIsToldOnceAndHoldsOnlyWhatFallsUnderIt() async throws {
         let desk = try Desk(rules: "rule a { when always reply \"hello\" }")
         let log = ErrorLog()
-        let conduct = Conduct(sendingCaps: ["main": SendingCaps(gateway: .init(hour: 5), block: .init(hour: 2))])
+        let conduct = Conduct(sendingCaps: ["main": SendingCaps(all: .init(hour: 5), block: .init(hour: 2))])
         func dispatch() async throws {
             let dispatcher = desk.dispatcher(conduct: conduct, logger: Logger(label: "test") { _ in log }) { _ in .sent(ids: []) }
             try await desk.run(dispatcher)

@@ -62,7 +62,7 @@ import Testing
             dlr_token: dlr-token-0123456
             per_second: 25
             time_zone: Europe/Lisbon
-            caps: {hour: 7000, day: 9000, block_hour: off, block_day: 70}
+            caps: {hour: 7000, day: 9000, block_hour: off, block_day: 70, recipient_hour: 30}
         numbers:
           +31612345678: {gateway: main}
           0800: {gateway: main, sender: Shop, reply_to: [+31, +32], own: no}
@@ -75,7 +75,7 @@ import Testing
           per_host: 8
           signing_keys: whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLASw
         keep: {texts: 2w, records: 365d, ids: 36h, consent: 36525d}
-        conduct: {caps: 3 per 5m, answer_within: 90s}
+        conduct: {caps: 3 per 5m, pair_caps: 9 per 5m, answer_within: 90s}
         """
 
     @Test func everythingAtOnce() throws {
@@ -99,6 +99,7 @@ import Testing
                     texts: .seconds(14 * 86_400), records: .seconds(365 * 86_400), ids: .seconds(36 * 3600),
                     consent: .seconds(36_525 * 86_400)))
         #expect(settings.caps == [Cap(count: 3, window: .seconds(300))])
+        #expect(settings.pairCaps == [Cap(count: 9, window: .seconds(300))])
         #expect(settings.answerWithin == .seconds(90))
     }
 
@@ -145,7 +146,7 @@ import Testing
         #expect(account.description == "1609sms account at https://gateway.example/module/gateway.php")
         #expect(account.method == .get)
         #expect(account.numericSenderLimit == 16)
-        #expect(gateways[0].caps == GatewayCaps(hour: 7000, day: 9000, blockHour: nil, blockDay: 70))
+        #expect(gateways[0].caps == GatewayCaps(hour: 7000, day: 9000, blockHour: nil, blockDay: 70, recipientHour: 30))
         #expect(account.connectTimeout == .milliseconds(500) && account.timeout == .seconds(60))
         #expect(account.perSecond == 25 && account.zone.identifier == "Europe/Lisbon")
     }
@@ -155,6 +156,7 @@ import Testing
         #expect(numbers.map(\.number.text) == ["+31612345678", "0800", "4040", "+4915112345678", "+12025550123"])
         #expect(numbers.map(\.sender.text) == ["+31612345678", "Shop", "+31600000000", "+4915112345678", "+12025550123"])
         #expect(numbers.map(\.replyPrefixes) == [["31"], ["31", "32"], ["31"], [""], []])
+        #expect(numbers.map(\.replyTerritory) == ["NL", nil, nil, nil, nil])
         #expect(numbers.map(\.isOwn) == [true, false, true, true, true])
         #expect(numbers.allSatisfy { $0.gateway == "main" })
     }
@@ -177,11 +179,14 @@ import Testing
         #expect(settings.trustedProxies.isEmpty && settings.logLevel == "notice" && settings.maxTextBytes == 10_240)
         #expect(settings.data == "/var/lib/answerback/answerback.sqlite")
         #expect(settings.caps == [Cap(count: 5, window: .seconds(600)), Cap(count: 20, window: .seconds(86_400))])
+        #expect(settings.pairCaps == [Cap(count: 20, window: .seconds(600)), Cap(count: 60, window: .seconds(86_400))])
+        #expect(settings.mailCaps == ErrandCaps(hour: 5000, day: 20_000, senderHour: 60, senderDay: 200))
+        #expect(settings.calls.caps == ErrandCaps(hour: 20_000, day: 100_000, senderHour: 120, senderDay: 500))
         #expect(settings.answerWithin == .seconds(3600))
         #expect(settings.gateways.map(\.connections) == [32])
         let account = try #require(settings.gateways.first).account
         #expect(account.perSecond == nil && account.zone == .amsterdam)
-        #expect(settings.gateways.map(\.caps) == [GatewayCaps(hour: 10_000, day: 20_000, blockHour: 60, blockDay: 200)])
+        #expect(settings.gateways.map(\.caps) == [GatewayCaps(hour: 10_000, day: 20_000, blockHour: 60, blockDay: 200, recipientHour: 60)])
         #expect(settings.channels.map(\.access.place) == [.path])
     }
 

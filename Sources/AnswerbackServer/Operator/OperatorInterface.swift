@@ -20,7 +20,7 @@ struct OperatorInterface: Sendable {
     ) {
         let startedAt = Timestamp.now
         ring = ChangeRing(epoch: String(startedAt.milliseconds, radix: 36), changes: journal.changes())
-        let readiness = Readiness(journal: journal, dispatchers: engine.dispatchers, errands: engine.errands)
+        let readiness = Readiness(journal: journal, dispatchers: engine.dispatchers, errands: engine.errands, recipients: engine.recipients)
         routes = OperatorRoutes(
             journal: journal, live: live, archive: engine.archive, reloader: reloader, ring: ring, readiness: readiness,
             statusReport: StatusReport(

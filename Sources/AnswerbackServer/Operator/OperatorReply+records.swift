@@ -38,15 +38,20 @@ extension OperatorReply.Errand {
         if case .due(let at, _) = record.state { dueAt = at }
         self.init(
             id: errand.id.text, kind: errand.kind.rawValue, rule: errand.rule, name: errand.name, target: errand.target,
-            state: record.state.name, detail: record.detail, attempts: record.attempts, dueAt: dueAt?.rfc3339,
+            state: record.state.name, detail: record.explanation, attempts: record.attempts, dueAt: dueAt?.rfc3339,
             begunAt: record.begunAt?.rfc3339, endedAt: record.endedAt?.rfc3339)
     }
+}
+
+extension ErrandRecord {
+    fileprivate var explanation: String? { if case .held(_, _, let part) = state { part.explanation } else { detail } }
 }
 
 extension ErrandState {
     fileprivate var name: String {
         switch self {
         case .due: "due"
+        case .held: "held"
         case .making: "making"
         case .done: "done"
         case .failed: "failed"
@@ -139,11 +144,32 @@ extension ActionRecord {
         switch state {
         case .suppressed(let reason): reason.explanation
         // Which block would tell a masked number's digits.
-        case .held(_, _, let block):
-            (block == nil ? "the gateway's caps are reached" : "a cap on answers to the recipient's block of 1,000 numbers is reached")
-                + "; see `answerback breaker list`"
+        case .held(_, _, let part): part.explanation
         case .due, .sending, .sent, .failed, .unknown, .expired, .dropped: detail
         }
+    }
+}
+
+extension HeldBackSMS.Reason {
+    var explanation: String {
+        switch self {
+        case .suppressed(let suppression): suppression.explanation
+        case .held(let part): part.explanation
+        }
+    }
+}
+
+extension Breaker.Part {
+    /// Why something is held.
+    var explanation: String {
+        let cap =
+            switch self {
+            case .all: "the caps of all that leaves there are reached"
+            case .block: "a cap on answers to the recipient's block of 1,000 numbers is reached"
+            case .recipient: "the cap on what is sent on to this recipient is reached"
+            case .sender: "the cap on what this sender's messages bring about is reached, which may be a loop"
+            }
+        return cap + "; see `answerback breaker list`"
     }
 }
 

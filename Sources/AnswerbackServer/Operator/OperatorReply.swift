@@ -67,11 +67,15 @@ public enum OperatorReply {
 
         /// E-mails and calls that wait, and that failed within 24 hours.
         public var errandsDue: Int
+        /// E-mails and webhooks that breakers hold.
+        public var errandsHeld: Int
         public var errandsFailed: Int
         /// Over all gateways: SMS being sent, not known, failed for good within 24 hours.
         public var sending: Int
         public var unknown: Int
         public var failed: Int
+        /// SMS that a loop guard held back in the last hour.
+        public var guarded: Int
         /// Notifications of gateways that fitted no SMS of ours.
         public var strayNotifications: Int
     }
@@ -183,7 +187,7 @@ public enum OperatorReply {
         public var name: String?
         /// The server it goes to, or a mail's recipients.
         public var target: String
-        /// `due`, `making`, `done`, `failed`, `excused` (a fetch that failed and has an `else`), `expired`, `dropped`
+        /// `due`, `held` (by a breaker), `making`, `done`, `failed`, `excused` (a fetch that failed and has an `else`), `expired`, `dropped`
         public var state: String
         /// What was said to us, or why it failed.
         public var detail: String?
@@ -282,20 +286,25 @@ public enum OperatorReply {
 
     public struct Breakers: Codable, Sendable {
         public var schema = OperatorReply.schema
-        /// Those that have tripped, by gateway.
+        /// Those that have tripped: by gateway, then those of `mail` and `calls`.
         public var breakers: [Breaker]
     }
 
     public struct Breaker: Codable, Sendable {
+        /// Of all that leaves there where none of the next three is set. `mail` and `calls` are no gateways, but have breakers too.
         public var gateway: String
-        /// What the numbers of the block begin with, `+31612345`; nil for all that leaves by the gateway.
+        /// What the numbers of the block begin with, `+31612345`.
         public var block: String?
+        /// The phone that SMS are sent on to.
+        public var recipient: String?
+        /// Whose messages cause the e-mails or calls.
+        public var sender: String?
         /// `hour`, `day`: of the cap that was reached.
         public var window: String
-        /// Parts of SMS in a window.
+        /// In a window, parts of SMS; for one recipient whole SMS; e-mails; calls.
         public var limit: Int
         public var since: String
-        /// SMS that wait for its release.
+        /// SMS, e-mails or calls that wait for its release.
         public var held: Int
     }
 
@@ -306,7 +315,9 @@ public enum OperatorReply {
         public struct Release: Codable, Sendable {
             public var gateway: String
             public var block: String?
-            /// SMS that fell due.
+            public var recipient: String?
+            public var sender: String?
+            /// SMS, e-mails or calls that fell due.
             public var due: Int
         }
     }

@@ -31,8 +31,10 @@ struct OperatorRoutes: Sendable {
         router.get("/healthz") { _, _ in Response.text("ok\n") }
         router.get("/readyz") { _, _ in
             let troubles = await readiness.troubles()
-            return troubles.isEmpty
-                ? Response.text("ready\n") : Response.text(troubles.map { $0 + "\n" }.joined(), status: .serviceUnavailable)
+            // What keeps them from being read is among the troubles.
+            let warnings = (try? await readiness.warnings())?.map { "warning: " + $0 } ?? []
+            let lines = (troubles.isEmpty ? ["ready"] : troubles) + warnings
+            return Response.text(lines.map { $0 + "\n" }.joined(), status: troubles.isEmpty ? .ok : .serviceUnavailable)
         }
     }
 
@@ -121,7 +123,7 @@ struct OperatorRoutes: Sendable {
         return record
     }
 
-    private func number(_ text: String?) throws -> SMSAddress {
+    func number(_ text: String?) throws -> SMSAddress {
         do {
             return try NumberReading().address((text ?? "").removingPercentEncoding ?? "")
         } catch {

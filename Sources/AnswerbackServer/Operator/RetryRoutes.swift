@@ -72,6 +72,9 @@ struct RetryRoutes: Sendable {
             throw OperatorTrouble(
                 .conflict, "a fetch is made once, when its SMS comes: the rule waits for it now, or has gone on; let the sender text again")
         case .errand(let record):
+            if case .held = record.state {
+                throw OperatorTrouble(.conflict, "\(id) is held by a breaker; see `answerback breaker list`")
+            }
             try await tryNow(id)
             let kind = record.errand.kind == .email ? "e-mail" : "webhook"
             return OperatorReply.Retried(id: id.text, others: [id.text], sentence: "the \(kind) \(id) is tried now")

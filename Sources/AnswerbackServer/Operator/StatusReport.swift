@@ -18,15 +18,19 @@ struct StatusReport: Sendable {
     let channels: [String]
     let passedOver: PassedOver
 
-    private static let mostBlocks = 5
-
     func status() async throws -> OperatorReply.Status {
         let counts = try await journal.counts(now: .now)
         let reload = reloader.outcome
         var troubles = await readiness.troubles()
-        troubles += try await blockTroubles()
+        troubles += try await readiness.warnings()
+        troubles += try await breakerTroubles()
         if let loss { troubles.append(loss) }
         if let trouble = ServerClock.shared.trouble { troubles.append(trouble) }
+        if counts.guarded > 0 {
+            troubles.append(
+                "a loop guard has held \(counts.guarded) SMS back in the last hour, as two machines might answer each other: see "
+                    + "`answerback inbox --failed`")
+        }
         if let refusal = reload.refusal { troubles.append("the last reload was refused, the rules before it go on answering: \(refusal)") }
         if counts.setAside > 0 { troubles.append("\(counts.setAside) set aside: see `answerback inbox --state setAside`") }
         if counts.broadcastsCutShort > 0 {
@@ -46,16 +50,18 @@ struct StatusReport: Sendable {
                     held: counts.heldByGateway[dispatcher.gateway] ?? 0, trouble: dispatcher.trouble)
             },
             numbers: numbers,
-            optOuts: counts.optOuts, troubles: troubles, errandsDue: counts.errandsDue,
+            optOuts: counts.optOuts, troubles: troubles, errandsDue: counts.errandsDue, errandsHeld: counts.errandsHeld,
             errandsFailed: counts.errandsFailed, sending: counts.sending, unknown: counts.unknown,
-            failed: counts.failed, strayNotifications: counts.strayNotifications)
+            failed: counts.failed, guarded: counts.guarded, strayNotifications: counts.strayNotifications)
     }
 
-    /// Only here: one block is no reason to take the server for not ready, or whoever pumps could put it out of work.
-    private func blockTroubles() async throws -> [String] {
-        let blocks = try await journal.breakers().filter { $0.breaker.scope.block != nil }
-        let more = blocks.count - Self.mostBlocks
-        return blocks.prefix(Self.mostBlocks).map(\.trouble)
-            + (more > 0 ? ["answers to \(more) more blocks of numbers are held: see `answerback breaker list`"] : [])
+    /// Only here: one block or sender is no reason to take the server for not ready, or whoever pumps could put it out of work.
+    private func breakerTroubles() async throws -> [String] {
+        try await journal.breakers().filter {
+            switch $0.breaker.scope.part {
+            case .block, .sender: true
+            case .all, .recipient: false
+            }
+        }.map(\.trouble).shortened(by: "more blocks of numbers or senders are at their cap: see `answerback breaker list`")
     }
 }

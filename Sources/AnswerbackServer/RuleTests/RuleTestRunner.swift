@@ -24,7 +24,7 @@ public struct RuleTestRunner: Sendable {
         public init(_ settings: ServerSettings) {
             channel = settings.channels.first?.name ?? channel
             conduct = NumberTable(settings.numbers).conduct(
-                caps: settings.caps.map { Conduct.Cap(count: $0.count, window: $0.window) }, sendingCaps: [:])
+                caps: settings.caps.map(Conduct.Cap.init), pairCaps: settings.pairCaps.map(Conduct.Cap.init), sendingCaps: [:])
         }
     }
 
