@@ -80,11 +80,9 @@ import Testing
     }
 
     @Test func anAllowedServerThatIsNotThereIsNoRefusal() async throws {
-        let closedPort = try await RawServer.run { _ in
-        } _: {
-            $0.port
-        }
-        var request = HTTPRequest(.get, "http://127.0.0.1:\(closedPort)/")
+        let closed = try ClosedPort()
+        defer { withExtendedLifetime(closed) {} }
+        var request = HTTPRequest(.get, closed.url)
         request.addressGuard = allowing("127.0.0.1")
         let failure = await #expect(throws: TransportFailure.self) { try await client.perform(request) }
         #expect(failure?.kind == .connect)

@@ -23,11 +23,9 @@ import Testing
     }
 
     @Test func aRefusedPort() async throws {
-        let closedPort = try await RawServer.run { _ in
-        } _: {
-            $0.port
-        }
-        await expectFailure(.connect, mayHaveLeft: false, request("http://127.0.0.1:\(closedPort)/"))
+        let closed = try ClosedPort()
+        defer { withExtendedLifetime(closed) {} }
+        await expectFailure(.connect, mayHaveLeft: false, request(closed.url))
     }
 
     /// No name server is asked for it: the resolver refuses a label of 64 characters itself (RFC 1035 §2.3.4).

@@ -56,11 +56,9 @@ extension BreakingPoint {
                 try await body("\(byTLS ? "https" : "http")://127.0.0.1:\(server.port)")
             }
         case .nobody:
-            return try await body(
-                RawServer.run { _ in
-                } _: {
-                    $0.url()
-                })
+            let closed = try ClosedPort()
+            defer { withExtendedLifetime(closed) {} }
+            return try await body(closed.url)
         case .fullListener:
             let listener = try FullListener()
             defer { withExtendedLifetime(listener) {} }

@@ -109,11 +109,9 @@ import Testing
     }
 
     @Test func nobodyListens() async throws {
-        let url = try await RawServer.run { _ in
-        } _: {
-            $0.url()
-        }
-        let result = try await send(to: url)
+        let closed = try ClosedPort()
+        defer { withExtendedLifetime(closed) {} }
+        let result = try await send(to: closed.url)
         #expect(throws: SendFailure.self) { try result.get() }
         guard case .failure(let failure) = result else { return }
         #expect(failure.kind == .nothingLeft)

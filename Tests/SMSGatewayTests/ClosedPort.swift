@@ -1,0 +1,1 @@
+../OutboundTests/ClosedPort.swift
