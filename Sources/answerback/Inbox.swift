@@ -4,7 +4,10 @@ import ArgumentParser
 struct Inbox: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Lists the messages of a running server, newest first, with what became of each.",
-        discussion: "Times are UTC. --json prints one JSON document a line, oldest fields never change their meaning."
+        discussion: """
+            Times are those of this machine's zone, which the header names. On a terminal the lines fit its width; --wide, or a pipe, \
+            shows all of each. --json prints what the server answers, whose times are UTC.
+            """
     )
 
     @OptionGroup var server: OperatorOptions
@@ -31,6 +34,8 @@ struct Inbox: AsyncParsableCommand {
     @Flag(help: "Only those of which something did not go out, or is not known, or that were set aside.")
     var failed = false
 
+    @OptionGroup var layout: LayoutOptions
+
     func run() async throws {
         let query: [(String, String?)] = [
             ("limit", "\(limit)"), ("since", try since.map { try Moment.instant($0, ago: true) }), ("number", number), ("rule", rule),
@@ -39,8 +44,8 @@ struct Inbox: AsyncParsableCommand {
         try await server.asking(showsNumbers: numbers.showNumbers) { client in
             let (list, json): (OperatorReply.MessageList, String) = try await client.get("/v1/messages", query)
             if server.json { return Terminal.print(json) }
-            for message in list.messages { Terminal.print(MessageLine(message).text) }
-            if list.messages.isEmpty { Terminal.say("no messages") }
+            if list.messages.isEmpty { return Terminal.say("no messages") }
+            for line in MessageTable(list.messages).lines(width: layout.width) { Terminal.print(line) }
             if let next = list.next { Terminal.say("older ones: --before \(next)") }
         }
     }
@@ -49,6 +54,14 @@ struct Inbox: AsyncParsableCommand {
 struct NumberOptions: ParsableArguments {
     @Flag(help: "Show phone numbers whole; otherwise they are masked.")
     var showNumbers = false
+}
+
+struct LayoutOptions: ParsableArguments {
+    @Flag(help: "Show all of each line, however wide.")
+    var wide = false
+
+    /// Nil for as much as is needed.
+    var width: Int? { wide ? nil : Terminal.width }
 }
 
 struct Tail: AsyncParsableCommand {
@@ -62,18 +75,42 @@ struct Tail: AsyncParsableCommand {
         try await server.asking(showsNumbers: numbers.showNumbers) { client in
             var (changes, _): (OperatorReply.Changes, String) = try await client.get("/v1/changes")
             Terminal.say("waiting for messages at \(client.base)")
+            var shown = ShownLines()
             while true {
                 let json: String
                 (changes, json) = try await client.get("/v1/changes", [("after", changes.cursor)])
                 if changes.isIncomplete { Terminal.say("some changes were missed; see `answerback inbox`") }
                 if server.json, !changes.messages.isEmpty { Terminal.print(json) }
-                if !server.json { for message in changes.messages { Terminal.print(MessageLine(message).text) } }
+                if !server.json { for message in changes.messages { shown.print(message) } }
             }
         }
     }
 }
 
-/// One message in one line: when, who, what, which rule, what came of it, its id.
+/// What `tail` has shown: a message when it is known what came of it, or when that takes long, and again when it has changed.
+private struct ShownLines {
+    private var last: [String: String] = [:]
+    private static let mostKept = 10_000
+
+    mutating func print(_ message: OperatorReply.Message) {
+        let line = MessageLine(message).text
+        guard !message.isOnItsWay, last[message.id] != line else { return }
+        if last.count >= Self.mostKept { last.removeAll() }
+        last[message.id] = line
+        Terminal.print(line)
+    }
+}
+
+extension OperatorReply.Message {
+    /// Everything about it goes as it should, and is not over.
+    fileprivate var isOnItsWay: Bool {
+        state == "waiting"
+            || actions.contains { $0.state == .sending || $0.state == .due && $0.attempts == 0 }
+            || errands.contains { $0.state == "making" || $0.state == "due" && $0.attempts == 0 }
+    }
+}
+
+/// One message: when, who, what, which rule, what came of it, its id.
 struct MessageLine {
     let message: OperatorReply.Message
 
@@ -82,10 +119,16 @@ struct MessageLine {
     }
 
     var text: String {
-        let time = message.receivedAt.prefix(19).replacing("T", with: " ")
-        let said = message.textIsGone ? "(text deleted)" : "\"\(Terminal.escaped(message.text))\"".padded(toAtMost: 42)
         let parties = "\(Terminal.escaped(message.from)) → \(Terminal.escaped(message.to))"
-        return "\(time)  \(parties)  \(said)\(gap)  \(decision)\(outcome)  \(message.id)"
+        let time = ShownTime()
+        let clock = "\(time.clock(message.receivedAt)) \(time.zoneName(at: message.receivedAt))"
+        let came = outcome.isEmpty ? decision : "\(decision): \(outcome)"
+        return "\(clock)  \(parties)  \(said)  \(came)  \(message.id)"
+    }
+
+    /// The text, and what of it is missing.
+    var said: String {
+        (message.textIsGone ? "(text deleted)" : "\"\(Terminal.onOneLine(message.text))\"") + gap
     }
 
     private var gap: String {
@@ -93,7 +136,8 @@ struct MessageLine {
         return " (\(parts.held.count) of \(parts.total) parts)"
     }
 
-    private var decision: String {
+    /// Which rules acted, or why none.
+    var decision: String {
         switch message.state {
         case "waiting": "waiting"
         case "fetching": (message.rules + ["waiting for a fetch"]).joined(separator: ", ")
@@ -104,29 +148,31 @@ struct MessageLine {
         }
     }
 
-    private var outcome: String { smsOutcome + errandOutcome + broadcastOutcome }
+    /// What was answered, and what else was done.
+    var outcome: String { (smsOutcomes + errandOutcomes + broadcastOutcomes).joined(separator: ", ") }
 
-    private var smsOutcome: String {
+    private var smsOutcomes: [String] {
         message.actions.map { action in
+            let text = action.text.isEmpty ? "" : " \"\(Terminal.onOneLine(action.text))\""
             switch action.state {
-            case .sent: ", SMS " + (action.delivery?.sentence ?? "sent")
-            case .due, .sending: ", SMS \(action.state.rawValue)"
+            case .sent: return "SMS " + (action.delivery?.sentence ?? "sent") + text
+            case .due, .sending: return "SMS \(action.state.rawValue)" + text
             case .held, .failed, .unknown, .suppressed, .expired, .dropped:
-                ", SMS \(action.state.rawValue.uppercased()): \(Terminal.escaped(action.detail ?? "no reason given"))"
+                return "SMS \(action.state.rawValue.uppercased()): \(Terminal.escaped(action.detail ?? "no reason given"))" + text
             }
-        }.joined()
+        }
     }
 
-    private var errandOutcome: String {
+    private var errandOutcomes: [String] {
         message.errands.map { errand in
             let name = errand.kind == "email" ? "e-mail" : errand.kind
             let detail = Terminal.escaped(errand.detail ?? "no reason given")
-            if errand.isTrouble { return ", \(name) \(errand.state.uppercased()): \(detail)" }
-            return errand.state == "excused" ? ", \(name) failed, else done: \(detail)" : ", \(name) \(errand.state)"
-        }.joined()
+            if errand.isTrouble { return "\(name) \(errand.state.uppercased()): \(detail)" }
+            return errand.state == "excused" ? "\(name) failed, else done: \(detail)" : "\(name) \(errand.state)"
+        }
     }
 
-    private var broadcastOutcome: String { message.broadcasts.map { ", broadcast " + BroadcastLine($0).progress }.joined() }
+    private var broadcastOutcomes: [String] { message.broadcasts.map { "broadcast " + BroadcastLine($0).progress } }
 }
 
 extension OperatorReply.Delivery {
@@ -144,10 +190,6 @@ extension OperatorReply.Delivery {
     }
 
     private var since: String {
-        (at ?? toldAt).map { " " + $0.prefix(19).replacing("T", with: " ") } ?? ""
+        (at ?? toldAt).map { " " + ShownTime().clock($0) } ?? ""
     }
-}
-
-extension String {
-    func padded(toAtMost width: Int) -> String { count > width ? padded(to: width) : self }
 }

@@ -19,12 +19,15 @@ struct Queue: AsyncParsableCommand {
         @Flag(help: "Only what has failed, expired, or is not known.")
         var failed = false
 
+        @OptionGroup var layout: LayoutOptions
+
         func run() async throws {
             try await server.asking(showsNumbers: numbers.showNumbers) { client in
                 let query: [(String, String?)] = [("limit", "\(limit)"), ("failed", failed ? "true" : nil)]
                 let (queue, json): (OperatorReply.Queue, String) = try await client.get("/v1/queue", query)
                 if server.json { return Terminal.print(json) }
-                for entry in queue.entries { Terminal.print(QueueLine(entry).text) }
+                let table = TextTable(columns: QueueLine.columns, rows: queue.entries.map { QueueLine($0).cells })
+                if !queue.entries.isEmpty { for line in table.lines(width: layout.width) { Terminal.print(line) } }
                 if queue.isIncomplete { Terminal.say("there is more: --limit \(limit * 10)") }
                 if queue.entries.isEmpty { Terminal.say(failed ? "nothing has failed" : "nothing waits, and nothing has failed") }
             }
@@ -115,10 +118,18 @@ struct QueueLine {
         self.entry = entry
     }
 
-    /// What it is, to whom, how it stands and why, its id.
-    var text: String {
-        let reason = detail.map { ": " + Terminal.escaped($0) } ?? ""
-        return "\(kind)  \(Terminal.escaped(target))  \(state)\(due)\(reason)  \(id)"
+    static var columns: [TextTable.Column] {
+        [
+            .fixed("ID"), .fixed("WHAT"), .flexible("TO"), .fixed("STATE"), .fixed("NEXT (\(ShownTime().zoneName(at: nil)))"),
+            .flexible("WHY"),
+        ]
+    }
+
+    var cells: [String] {
+        [
+            id, kind, Terminal.escaped(target), state, entry.dueAt.map { ShownTime().clock($0) } ?? "-",
+            detail.map { Terminal.onOneLine($0) } ?? "-",
+        ]
     }
 
     var lines: [String] {
@@ -135,8 +146,8 @@ struct QueueLine {
     private var detail: String? { entry.errand?.detail ?? entry.sms?.detail }
     private var rule: String? { entry.errand?.rule ?? entry.sms?.rule }
     private var id: String { entry.errand?.id ?? entry.sms?.id ?? "" }
-    private var due: String { entry.dueAt.map { ", next \($0)" } ?? "" }
-    private var since: String { (entry.errand?.begunAt ?? entry.sms?.begunAt).map { ", the first \($0)" } ?? "" }
+    private var due: String { entry.dueAt.map { ", next \(ShownTime().clock($0))" } ?? "" }
+    private var since: String { (entry.errand?.begunAt ?? entry.sms?.begunAt).map { ", the first \(ShownTime().clock($0))" } ?? "" }
 }
 
 struct Broadcasts: AsyncParsableCommand {
@@ -147,13 +158,15 @@ struct Broadcasts: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists broadcasts, newest first, with how far each has come.")
 
         @OptionGroup var server: OperatorOptions
+        @OptionGroup var layout: LayoutOptions
 
         func run() async throws {
             try await server.asking { client in
                 let (list, json): (OperatorReply.BroadcastList, String) = try await client.get("/v1/broadcasts")
                 if server.json { return Terminal.print(json) }
-                for broadcast in list.broadcasts { Terminal.print(BroadcastLine(broadcast).text) }
-                if list.broadcasts.isEmpty { Terminal.say("no broadcasts") }
+                if list.broadcasts.isEmpty { return Terminal.say("no broadcasts") }
+                let table = TextTable(columns: BroadcastLine.columns, rows: list.broadcasts.map { BroadcastLine($0).cells })
+                for line in table.lines(width: layout.width) { Terminal.print(line) }
             }
         }
     }
@@ -192,7 +205,7 @@ struct Broadcasts: AsyncParsableCommand {
     }
 }
 
-/// One broadcast in one line: since when, which rule, what, how far, its id.
+/// One broadcast: since when, which rule, what, how far.
 struct BroadcastLine {
     private let broadcast: OperatorReply.Broadcast
 
@@ -200,9 +213,15 @@ struct BroadcastLine {
         self.broadcast = broadcast
     }
 
-    var text: String {
-        let time = broadcast.begunAt.prefix(19).replacing("T", with: " ")
-        return "\(time)  \(broadcast.rule)  \"\(Terminal.escaped(broadcast.text))\"  \(progress)  \(broadcast.id)"
+    static var columns: [TextTable.Column] {
+        [.fixed("BEGUN (\(ShownTime().zoneName(at: nil)))"), .fixed("ID"), .fixed("RULE"), .flexible("TEXT"), .flexible("HOW FAR")]
+    }
+
+    var cells: [String] {
+        [
+            ShownTime().clock(broadcast.begunAt), broadcast.id, broadcast.rule, "\"\(Terminal.onOneLine(broadcast.text))\"",
+            progress,
+        ]
     }
 
     /// `running: 120 sent, 8 due, 872 left`

@@ -40,6 +40,26 @@ enum Terminal {
         return isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
     }
 
+    /// The columns of the terminal that stdout is; nil where it is none, or does not say.
+    static var width: Int? {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// A text from outside on one line: a line end is `↵`, what joins the parts of an emoji or a letter stays, all else as ``escaped(_:keepingLines:)``.
+    static func onOneLine(_ text: String) -> String {
+        text.map { character in
+            if character.isNewline { return " ↵ " }
+            if character == "\t" { return " " }
+            let joins = character.unicodeScalars.count > 1 && !character.isASCII
+            return joins
+                ? character.unicodeScalars.map { isJoiner($0) ? String($0) : escaped(String($0)) }.joined() : escaped(String(character))
+        }.joined()
+    }
+
+    private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{200C}" || scalar == "\u{200D}" }
+
     /// A text from outside, safe to show: control, format and bidi characters become `\u{…}`, so that an SMS can neither
     /// steer the terminal nor look like something it is not. Line ends stay when `keepingLines` says so.
     static func escaped(_ text: String, keepingLines: Bool = false) -> String {

@@ -1,0 +1,31 @@
+import Foundation
+import SMSMessages
+
+/// An instant as people at this terminal read it: by the clock of their zone, which is named beside it.
+struct ShownTime {
+    let zone: TimeZone
+
+    init(zone: TimeZone = .current) {
+        self.zone = zone
+    }
+
+    /// `2026-11-28 14:37:05`; what is no RFC 3339 is shown as it came.
+    func clock(_ rfc3339: String) -> String {
+        guard let date = Self.date(rfc3339) else { return rfc3339 }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date)
+        func two(_ number: Int?) -> String { number.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? "" }
+        return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day)) \(two(parts.hour)):\(two(parts.minute)):\(two(parts.second))"
+    }
+
+    /// `CET`, at the last of these instants, or now.
+    func zoneName(at rfc3339: String?) -> String {
+        let date = rfc3339.flatMap(Self.date) ?? Date()
+        return zone.secondsFromGMT(for: date) == 0 ? "UTC" : zone.abbreviation(for: date) ?? zone.identifier
+    }
+
+    private static func date(_ rfc3339: String) -> Date? {
+        Timestamp(rfc3339: rfc3339).map { Date(timeIntervalSince1970: Double($0.milliseconds) / 1000) }
+    }
+}
