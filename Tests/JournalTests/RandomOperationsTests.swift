@@ -342,8 +342,8 @@ struct RandomWalk {
         let limit = Int.random(in: 0...4, using: &random)
         let gateways: Set = [["a"], ["b"], ["a", "b"]][Int.random(in: 0..<3, using: &random)]
         let conduct = Conduct(
-            caps: [Conduct.Cap(count: 2, window: .seconds(120)), Conduct.Cap(count: 8, window: .seconds(3600))],
-            pairCaps: [Conduct.Cap(count: 2, window: .seconds(300)), Conduct.Cap(count: 6, window: .seconds(7200))],
+            caps: [Conduct.Cap(count: 2, window: .seconds(300)), Conduct.Cap(count: 8, window: .seconds(3600))],
+            pairCaps: [Conduct.Cap(count: 3, window: .seconds(900)), Conduct.Cap(count: 6, window: .seconds(7200))],
             ownNumbers: [SMSAddress(canonical: "+31644444444")], answerableShortCodes: Bool.random(using: &random) ? ["4040"] : [],
             replyAreas: oneIn(5) ? [SMSAddress(canonical: "+31850000001"): ReplyArea(["32", "3162"])] : [:],
             sendingCaps: oneIn(4) ? [:] : caps())
