@@ -13,7 +13,7 @@ SHELL := /bin/bash
 export SWIFT_BACKTRACE ?= enable=no
 
 LIBRARIES   := libpcre2-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libutf8proc-dev libsystemd-dev pkg-config
-TEST_TOOLS  := strace patch curl procps binutils python3 python3-venv openssl
+TEST_TOOLS  := strace patch curl procps binutils python3 python3-venv openssl nginx-light
 BENCH_TOOLS := wrk curl procps python3
 # Seconds for the checks that run as many points as fit.
 LONG_CHECKS ?= 300

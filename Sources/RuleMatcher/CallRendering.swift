@@ -32,16 +32,19 @@ public struct RenderedCall: Sendable, Equatable, Codable {
 
 /// Why a call can't be made, now or later. Safe to log: nothing of a message or a secret stands in it.
 public enum CallRefused: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What values gave was empty, `.` or `..`, and the request would go somewhere else.
+    /// What values gave was empty, `.` or `..`, however written, and the request would go somewhere else.
     case pathSegment(String)
+    /// A value held `/` or `\`, however written, and the request would go somewhere else.
+    case pathDivider
     case unknownSecret(String)
-    /// It is empty, has line ends in a header, or is `.` or `..` in a URL.
+    /// It is empty, has line ends in a header, or would lead a URL's path elsewhere.
     case unfitSecret(String)
 
     public var description: String {
         switch self {
         case .pathSegment(""): "a part of the URL's path came out empty"
         case .pathSegment(let segment): "a part of the URL's path came out as \(segment)"
+        case .pathDivider: "a value in the URL's path holds / or \\"
         case .unknownSecret(let name): "the configuration has no secret \(name)"
         case .unfitSecret(let name): "secret \(name) can't stand where the rule puts it"
         }
@@ -121,59 +124,26 @@ extension Call.Body {
 
 extension URLTemplate {
     fileprivate func rendered(with values: TemplateValues) throws(CallRefused) -> RenderedText {
-        var segment = PathSegment()
+        var path = CallPath()
         var text = RenderedText(origin, place: .url)
         for (index, part) in rest.parts.enumerated() {
             switch part {
             case .literal(let literal):
                 if index == 0, literal.utf8.first != UInt8(ascii: "/") { text.append("/") }
-                try segment.append(fixed: literal)
+                try path.append(fixed: literal)
                 text.append(literal.escapedForURL)
             case .value(.secret(let name), _):
-                segment.holdsSecret = true
+                path.appendSecretToCome()
                 text.append(secret: name)
             case .value(let value, let fallback):
-                let found = TextPlace.url.escape(values.text(of: value, fallback: fallback))
-                segment.append(found)
-                text.append(found)
+                let found = values.text(of: value, fallback: fallback)
+                path.append(value: found)
+                text.append(TextPlace.url.escape(found))
             }
         }
         if rest.parts.isEmpty { text.append("/") }
-        try segment.end()
+        try path.end()
         return text
-    }
-}
-
-/// What stands between two slashes of a path. One that values make empty, `.` or `..` would lead to another place than the rule names.
-private struct PathSegment {
-    private var text = ""
-    private var holdsValue = false
-    private var isInQuery = false
-    /// Judged once the secret is put in.
-    var holdsSecret = false
-
-    mutating func append(_ value: String) {
-        holdsValue = true
-        text += value
-    }
-
-    mutating func append(fixed literal: String) throws(CallRefused) {
-        for character in literal.unicodeScalars where !isInQuery {
-            switch character {
-            case "/", "?":
-                try end()
-                self = PathSegment()
-                isInQuery = character == "?"
-            default: text.unicodeScalars.append(character)
-            }
-        }
-    }
-
-    func end() throws(CallRefused) {
-        guard holdsValue, !holdsSecret, !isInQuery else { return }
-        // Servers read an escaped dot as a dot.
-        let read = text.replacing("%2e", with: ".").replacing("%2E", with: ".")
-        if ["", ".", ".."].contains(read) { throw .pathSegment(read) }
     }
 }
 

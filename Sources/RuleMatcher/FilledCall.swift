@@ -34,6 +34,8 @@ extension RenderedCall {
         for header in headers { filled.append(FilledCall.Header(name: header.name, value: try header.value.filled(with: secret))) }
         var text: String?
         if let body { text = try body.filled(with: secret) }
-        return FilledCall(method: method, url: try url.filled(with: secret), headers: filled, body: text, timeout: timeout)
+        let whole = try url.filled(with: secret)
+        try CallPath.check(url, behind: origin, secret: secret)
+        return FilledCall(method: method, url: whole, headers: filled, body: text, timeout: timeout)
     }
 }

@@ -31,12 +31,12 @@ import Testing
     @Test func whatStandsBehindHasTheAnswer() throws {
         var run = try run(
             #"fetch "https://e.com/" as x fetch "https://e.com/{x.a}" as y else { reply "{x.a}" } reply "{y} {y.b.1}""#)
-        run.resume(with: answer(#"{"a":"ä/1"}"#))
+        run.resume(with: answer(#"{"a":"ä?1"}"#))
         guard case .fetch(.success(let call), as: "y")? = run.effects.first else { return #expect(Bool(false), "\(run.effects)") }
-        #expect(run.effects.count == 1 && call.url.shown == "https://e.com/%C3%A4%2F1" && run.awaitedFetch == "y")
+        #expect(run.effects.count == 1 && call.url.shown == "https://e.com/%C3%A4%3F1" && run.awaitedFetch == "y")
         var failing = run
         failing.resume(with: .failure)
-        #expect(failing.effects == [.reply("ä/1")])
+        #expect(failing.effects == [.reply("ä?1")])
         run.resume(with: answer(#" {"b":[0,1.50]} "#))
         #expect(run.effects == [.reply(#"{"b":[0,1.50]} 1.50"#)] && run.awaitedFetch == nil)
         run.resume(with: answer("{}"))

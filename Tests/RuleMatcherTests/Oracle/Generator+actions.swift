@@ -109,7 +109,7 @@ extension Generator {
     private mutating func value(of values: [Template.Value]) -> Template.Part {
         let value = pick(values)
         if case .secret = value { return .value(value, fallback: nil) }
-        return .value(value, fallback: chance(0.5) ? pick(["none", "{from}", "", "..", "a/\"b\" &"]) : nil)
+        return .value(value, fallback: chance(0.5) ? pick(["none", "{from}", "", "..", "\"b\" &", "a/b", "%2e．", "..;x", "ａ／b"]) : nil)
     }
 
     /// Those a condition binds more often than those that are always known.

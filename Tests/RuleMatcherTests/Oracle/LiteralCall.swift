@@ -8,7 +8,7 @@ struct LiteralCall {
     let rule: RuleName
 
     func made(_ call: Call) -> Result<PlacedCall, CallRefused> {
-        if let segment = badSegment(of: call.url.rest) { return .failure(.pathSegment(segment)) }
+        if let refusal = refusal(of: call.url.rest) { return .failure(refusal) }
         var headers = call.headers.map { PlacedCall.Header(name: Exact($0.name), value: text(of: $0.value, in: .line)) }
         let body = body(of: call)
         if let body, !headers.contains(where: { $0.name.text.caseInsensitiveCompare("Content-Type") == .orderedSame }) {
@@ -56,28 +56,41 @@ struct LiteralCall {
         }
     }
 
-    /// A path segment that comes out empty, `.` or `..` fails that action for good. One without a value comes out as it was written, one
-    /// with a secret is not known yet.
-    private func badSegment(of rest: Template) -> String? {
-        var segments = [(text: "", hasValue: false, hasSecret: false)]
+    /// A value in a path that holds `/` or `\`, or a path segment that comes out empty, `.` or `..`, however written, fails that action for
+    /// good. One that is only fixed text comes out as it was written, a secret is not known yet.
+    private func refusal(of rest: Template) -> CallRefused? {
+        var segments: [[(text: String, isValue: Bool)]] = [[]]
         reading: for part in rest.parts {
             switch part {
             case .literal(let literal):
                 let path = literal.unicodeScalars.prefix { $0 != "?" }
                 for (place, piece) in path.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
-                    if place > 0 { segments.append(("", false, false)) }
-                    segments[segments.count - 1].text += LiteralText.string(piece)
+                    if place > 0 { segments.append([]) }
+                    segments[segments.count - 1].append((LiteralText.string(piece), false))
                 }
                 if path.endIndex < literal.endIndex { break reading }
-            case .value(.secret, _): segments[segments.count - 1].hasSecret = true
-            case .value(let value, let fallback):
-                segments[segments.count - 1].text += values.escaped(values.plain(value, fallback), in: .url)
-                segments[segments.count - 1].hasValue = true
+            case .value(.secret, _): segments[segments.count - 1].append(("secret", false))
+            case .value(let value, let fallback): segments[segments.count - 1].append((values.plain(value, fallback), true))
             }
         }
-        return segments.lazy.filter { $0.hasValue && !$0.hasSecret }
-            .map { $0.text.replacingOccurrences(of: "%2e", with: ".", options: .caseInsensitive) }
-            .first { ["", ".", ".."].contains($0) }
+        return segments.lazy.compactMap { refusal(ofSegment: $0) }.first
+    }
+
+    private func refusal(ofSegment pieces: [(text: String, isValue: Bool)]) -> CallRefused? {
+        let isDivider = { (byte: UInt8) in byte == 0x2F || byte == 0x5C }
+        let written = Array(pieces.map(\.text).joined().utf8)
+        let whole = LenientReading.of(written)
+        guard whole != written || pieces.contains(where: \.isValue) else { return nil }
+        let fixed = pieces.filter { !$0.isValue }.map { LenientReading.of(Array($0.text.utf8)).count(where: isDivider) }
+        if whole.count(where: isDivider) > fixed.reduce(0, +) { return .pathDivider }
+        for segment in whole.split(omittingEmptySubsequences: false, whereSeparator: isDivider) {
+            let name = String(decoding: segment, as: UTF8.self).components(separatedBy: ";")[0]
+            let seen = name.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }.map(String.init).joined()
+            if seen.isEmpty { return .pathSegment("") }
+            let place = seen.components(separatedBy: CharacterSet(charactersIn: "?#"))[0]
+            if place == "." || place == ".." { return .pathSegment(place) }
+        }
+        return nil
     }
 
     // MARK: body
@@ -157,6 +170,56 @@ extension PlacedText {
         }
         filled = .success(Exact(whole))
     }
+}
+
+/// What a path means to a server that undoes every escape, as often as it finds one.
+private enum LenientReading {
+    static func of(_ bytes: [UInt8]) -> [UInt8] {
+        let once = pass(bytes)
+        return once == bytes ? bytes : of(once)
+    }
+
+    private static func pass(_ bytes: [UInt8]) -> [UInt8] {
+        var read: [UInt8] = []
+        var rest = bytes[...]
+        next: while let first = rest.first {
+            for (length, prefix) in [(3, "%"), (6, "%u"), (6, "%U")] where rest.count >= length && rest.starts(with: prefix.utf8) {
+                let digits = String(decoding: rest.prefix(length).dropFirst(prefix.utf8.count), as: UTF8.self)
+                guard digits.allSatisfy(\.isHexDigit), digits.utf8.allSatisfy({ $0 < 0x80 }), let code = UInt32(digits, radix: 16) else {
+                    continue
+                }
+                read += length == 3 ? [UInt8(code)] : Array((UnicodeScalar(code).map { String(Character($0)) } ?? "\u{FFFD}").utf8)
+                rest = rest.dropFirst(length)
+                continue next
+            }
+            for (seen, meant) in alike where rest.starts(with: seen) {
+                read += meant.utf8
+                rest = rest.dropFirst(seen.count)
+                continue next
+            }
+            read.append(first)
+            rest = rest.dropFirst()
+        }
+        return read
+    }
+
+    private static let overlong: [([UInt8], String)] = [
+        ([0xC0, 0xAE], "."), ([0xC0, 0xAF], "/"), ([0xC1, 0x9C], "\\"), ([0xC0, 0xA5], "%"), ([0xE0, 0x80, 0xAE], "."),
+        ([0xE0, 0x80, 0xAF], "/"), ([0xE0, 0x81, 0x9C], "\\"), ([0xE0, 0x80, 0xA5], "%"),
+    ]
+
+    private static let alike: [([UInt8], String)] = {
+        var alike = overlong
+        let others = [
+            "․": ".", "‥": "..", "﹒": ".", "︰": "..", "⁄": "/", "∕": "/", "⧸": "/", "∖": "\\", "⧵": "\\", "﹨": "\\", "﹔": ";", "﹪": "%",
+        ]
+        for (seen, meant) in others { alike.append((Array(seen.utf8), meant)) }
+        for code: UInt32 in 0x21...0x7E {
+            guard let wide = UnicodeScalar(0xFEE0 + code), let plain = UnicodeScalar(code) else { continue }
+            alike.append((Array(String(Character(wide)).utf8), String(Character(plain))))
+        }
+        return alike
+    }()
 }
 
 extension CharacterSet {
