@@ -48,7 +48,7 @@ public enum CalendarMistake: Error, Equatable, Sendable {
         case .notATime: "09:00; 24:00 only as an end"
         case .equalEnds: "00:00-24:00 for the whole day"
         case .notADay: "mon, tue, wed, thu, fri, sat or sun; mon-fri for several"
-        case .notADate: "2026-12-24, or 2026-12-24..2026-12-31 for several"
+        case .notADate: "2026-12-24, or 2026-12-24..2026-12-31 for several; 12-25 for every year"
         case .noSuchDay, .skipped: nil
         case .notAMoment: "2026-12-24T09:00"
         case .notADuration: "30s, 10m, 2h or 1d"

@@ -199,7 +199,7 @@ extension Parser {
         guard token.kind == .atom, token.word == nil else { return false }
         let text = text(of: token)
         // Only whether they can be read matters here.
-        return (try? DaySpan(text)) != nil || (try? DateSpan(text)) != nil
+        return (try? DaySpan(text)) != nil || (try? DateSpan(text)) != nil && (token.isFirstOnLine || !text.isMeantAsTimes)
     }
 
     /// Beyond doubt a day or date, though perhaps not written as one, with its times.

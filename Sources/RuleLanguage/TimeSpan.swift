@@ -1,3 +1,5 @@
+import SMSMessages
+
 /// `09:00-17:30`: from its start to before its end, past midnight where the end is not after the start.
 public struct TimeSpan: Hashable, Sendable {
     /// Minutes after midnight, 0 to 1,439.
@@ -136,25 +138,77 @@ extension Weekday {
     }
 }
 
-/// `2026-12-24`, `2026-12-24..2026-12-31`: both ends included.
-public struct DateSpan: Hashable, Sendable {
-    public var first: CivilDate
-    public var last: CivilDate
-
-    public init(first: CivilDate, last: CivilDate) {
-        self.first = first
-        self.last = last
-    }
+/// `2026-12-24`, `2026-12-24..2026-12-31`, `12-25`, `12-24..01-02`: both ends included.
+public enum DateSpan: Hashable, Sendable {
+    case dates(first: CivilDate, last: CivilDate)
+    /// Of every year, and over its end where the last comes before the first.
+    case everyYear(first: DayOfYear, last: DayOfYear)
 
     public init(_ text: String) throws(CalendarMistake) {
         let dots = text.firstRange(of: "..")
-        let first = try CivilDate(written: text[..<(dots?.lowerBound ?? text.endIndex)])
-        let last = try dots.map { range throws(CalendarMistake) in try CivilDate(written: text[range.upperBound...]) } ?? first
-        if let dots, first > last { throw .datesReversed(text, meant: "\(text[dots.upperBound...])..\(text[..<dots.lowerBound])") }
-        self.init(first: first, last: last)
+        let first = text[..<(dots?.lowerBound ?? text.endIndex)]
+        let last = dots.map { text[$0.upperBound...] }
+        if DayOfYear.isMeant(by: first), last.map(DayOfYear.isMeant) != false {
+            let start = try DayOfYear(written: first)
+            self = .everyYear(first: start, last: try last.map { end throws(CalendarMistake) in try DayOfYear(written: end) } ?? start)
+            return
+        }
+        let start = try CivilDate(written: first)
+        if let last, DayOfYear.isMeant(by: last) { throw .dateOtherwiseWritten(text, meant: "\(first)..\(first.prefix(4))-\(last)") }
+        let end = try last.map { end throws(CalendarMistake) in try CivilDate(written: end) } ?? start
+        if let last, start > end { throw .datesReversed(text, meant: "\(last)..\(first)") }
+        self = .dates(first: start, last: end)
     }
 
-    public func contains(_ date: CivilDate) -> Bool { first <= date && date <= last }
+    public func contains(_ date: CivilDate) -> Bool {
+        switch self {
+        case .dates(let first, let last): return first <= date && date <= last
+        case .everyYear(let first, let last):
+            let day = DayOfYear(date)
+            return first <= last ? first <= day && day <= last : first <= day || day <= last
+        }
+    }
+}
+
+/// `12-25`: a day that every year has, or `02-29`, which leap years have.
+public struct DayOfYear: Hashable, Comparable, Sendable {
+    /// 1...12
+    public let month: Int
+    /// 1...31
+    public let day: Int
+
+    /// - Returns: nil for a day that no year has.
+    public init?(month: Int, day: Int) {
+        guard CivilDate(year: 2000, month: month, day: day) != nil else { return nil }
+        self.month = month
+        self.day = day
+    }
+
+    init(_ date: CivilDate) {
+        let civil = CivilTime(Timestamp(milliseconds: Int64(date.daysSinceEpoch) * 86_400_000))
+        month = civil.month
+        day = civil.day
+    }
+
+    init(written text: Substring) throws(CalendarMistake) {
+        let numbers = text.split(separator: "-").compactMap(\.digits)
+        guard numbers.count == 2 else { throw .notADate(String(text)) }
+        if let day = DayOfYear(month: numbers[0], day: numbers[1]) {
+            self = day
+        } else if numbers[0] > 12, DayOfYear(month: numbers[1], day: numbers[0]) != nil {
+            throw .dateOtherwiseWritten(String(text), meant: "\(text.suffix(2))-\(text.prefix(2))")
+        } else {
+            throw .noSuchDay(String(text))
+        }
+    }
+
+    /// Two numbers of two digits.
+    static func isMeant(by text: Substring) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { $0.utf8.count == 2 && $0.digits != nil }
+    }
+
+    public static func < (a: DayOfYear, b: DayOfYear) -> Bool { (a.month, a.day) < (b.month, b.day) }
 }
 
 extension CivilDate {

@@ -45,8 +45,13 @@ extension String {
     var meantAsCalendar: String? {
         let plain = String(
             String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .dashPunctuation || $0 == "/" ? "-" : $0 }))
-        return plain.meant(as: TimeSpan.init) ?? plain.meant(as: DaySpan.init) ?? plain.meant(as: DateSpan.init)
+        return plain.meant(as: TimeSpan.init) ?? plain.meant(as: DaySpan.init)
+            // `10/12` may be anything.
+            ?? (plain.utf8.count > 5 ? plain.meant(as: DateSpan.init) : nil)
     }
+
+    /// `09-17`, which is a date, too.
+    var isMeantAsTimes: Bool { meant(as: TimeSpan.init) != nil }
 
     private func meant<Value>(as value: (String) throws(CalendarMistake) -> Value) -> String? {
         do throws(CalendarMistake) {

@@ -90,14 +90,36 @@ import Testing
     ])
     func dateSpans(text: String, days: Int, before: String, after: String) throws {
         let span = try DateSpan(text)
-        #expect(span.last.daysSinceEpoch - span.first.daysSinceEpoch + 1 == days)
-        #expect(span.contains(span.first))
-        #expect(span.contains(span.last))
-        #expect(!span.contains(try DateSpan(before).first))
-        #expect(!span.contains(try DateSpan(after).first))
+        guard case .dates(let first, let last) = span else { return #expect(Bool(false), "\(span)") }
+        #expect(last.daysSinceEpoch - first.daysSinceEpoch + 1 == days)
+        #expect(span.contains(first))
+        #expect(span.contains(last))
+        #expect(!span.contains(try Self.date(before)))
+        #expect(!span.contains(try Self.date(after)))
     }
 
-    private static let written = "2026-12-24, or 2026-12-24..2026-12-31 for several"
+    private static func date(_ text: String) throws -> CivilDate { try LocalTime(stamp: text + "T00:00").date }
+
+    /// In each row the dates that are in it, and those that are not.
+    static let everyYear: [(text: String, holds: [String], not: [String])] = [
+        ("12-25", ["2026-12-25", "2027-12-25", "1999-12-25"], ["2026-12-24", "2026-12-26", "2026-11-25"]),
+        ("12-24..12-26", ["2026-12-24", "2030-12-25", "2026-12-26"], ["2026-12-23", "2026-12-27"]),
+        ("12-31..01-01", ["2026-12-31", "2027-01-01"], ["2026-12-30", "2027-01-02", "2027-06-01"]),
+        ("10-01..03-31", ["2026-10-01", "2026-12-31", "2027-01-01", "2027-03-31"], ["2026-09-30", "2026-04-01"]),
+        ("02-29", ["2024-02-29", "2028-02-29", "2000-02-29"], ["2026-02-28", "2026-03-01", "2024-03-01"]),
+        ("02-28..02-29", ["2026-02-28", "2028-02-29"], ["2026-03-01", "2028-03-01"]),
+        ("02-29..03-01", ["2026-03-01", "2028-02-29"], ["2026-02-28", "2028-02-28"]),
+        ("01-01..12-31", ["2026-01-01", "2028-02-29", "2026-12-31"], []), ("06-02..06-01", ["2026-06-01", "2026-06-02", "2026-01-01"], []),
+    ]
+
+    @Test(arguments: everyYear)
+    func aDateWithoutAYearIsEveryYears(row: (text: String, holds: [String], not: [String])) throws {
+        let span = try DateSpan(row.text)
+        for date in row.holds { #expect(span.contains(try Self.date(date)), "\(date)") }
+        for date in row.not { #expect(!span.contains(try Self.date(date)), "\(date)") }
+    }
+
+    private static let written = "2026-12-24, or 2026-12-24..2026-12-31 for several; 12-25 for every year"
 
     @Test(
         arguments: [
@@ -112,6 +134,12 @@ import Testing
             ("20261224", "\"20261224\" is not a date", written), ("2026-12-24..", "\"\" is not a date", written),
             ("..2026-12-24", "\"\" is not a date", written), ("2026-12-24..25", "\"25\" is not a date", written),
             ("2026-12-24...2026-12-31", "\".2026-12-31\" is not a date", written), ("2026-12-2４", "\"2026-12-2４\" is not a date", written),
+            ("25-12", "\"25-12\" is not how dates are written here", "12-25"), ("02-30", "there is no day 02-30", nil),
+            ("12-32", "there is no day 12-32", nil), ("00-10", "there is no day 00-10", nil), ("13-32", "there is no day 13-32", nil),
+            ("12-5", "\"12-5\" is not a date", written), ("12-25..", "\"12-25\" is not a date", written),
+            ("12-24..2026-12-26", "\"12-24\" is not a date", written),
+            ("12-24..30-12", "\"30-12\" is not how dates are written here", "12-30"),
+            ("2026-12-24..12-31", "\"2026-12-24..12-31\" is not how dates are written here", "2026-12-24..2026-12-31"),
             ("xmas", "\"xmas\" is not a date", written), ("", "\"\" is not a date", written),
             ("2026-12-99999999999999999999", "\"2026-12-99999999999999999999\" is not a date", written),
         ] as [(String, String, String?)])

@@ -94,7 +94,12 @@ extension TimeSpan {
 }
 
 extension DateSpan {
-    fileprivate var dump: String { "\(first.daysSinceEpoch)..\(last.daysSinceEpoch)" }
+    fileprivate var dump: String {
+        switch self {
+        case .dates(let first, let last): "\(first.daysSinceEpoch)..\(last.daysSinceEpoch)"
+        case .everyYear(let first, let last): "every \(first.month)/\(first.day)..\(last.month)/\(last.day)"
+        }
+    }
 }
 
 extension OpeningHours {

@@ -47,7 +47,24 @@ struct Clock {
     /// Days may wrap and include both ends.
     func isIn(_ span: DaySpan) -> Bool { Self.days(of: span).contains(weekday) }
 
-    func isIn(_ span: DateSpan) -> Bool { span.first.daysSinceEpoch <= day && day <= span.last.daysSinceEpoch }
+    func isIn(_ span: DateSpan) -> Bool { Self.isIn(span, day) }
+
+    /// Dates include both ends; one without a year is every year's, and the year that it begins in may not be the one that it ends in.
+    private static func isIn(_ span: DateSpan, _ day: Int) -> Bool {
+        switch span {
+        case .dates(let first, let last): return first.daysSinceEpoch <= day && day <= last.daysSinceEpoch
+        case .everyYear(let first, let last):
+            let date = String(iso.string(from: Date(timeIntervalSince1970: Double(day) * 86_400)).suffix(5))
+            let (start, end) = (String(format: "%02d-%02d", first.month, first.day), String(format: "%02d-%02d", last.month, last.day))
+            return start <= end ? start <= date && date <= end : !(end < date && date < start)
+        }
+    }
+
+    private static var iso: ISO8601DateFormatter {
+        let formatter = ISO8601DateFormatter()
+        formatter.formatOptions = [.withFullDate]
+        return formatter
+    }
 
     /// A span past midnight belongs to the day it starts on.
     func isIn(_ hours: OpeningHours) -> Bool {
@@ -62,7 +79,7 @@ struct Clock {
 
     /// A date beats a weekday, among dates the last written wins, spans of one day add up.
     private static func spans(of hours: OpeningHours, on day: Int, _ weekday: Int) -> [TimeSpan] {
-        let dated = hours.entries.filter { $0.dates.contains { $0.first.daysSinceEpoch <= day && day <= $0.last.daysSinceEpoch } }
+        let dated = hours.entries.filter { $0.dates.contains { isIn($0, day) } }
         if let last = dated.last { return last.spans }
         return hours.entries.filter { $0.days.contains { days(of: $0).contains(weekday) } }.flatMap(\.spans)
     }

@@ -120,7 +120,16 @@ struct Generator {
     private mutating func dateSpan() -> DateSpan {
         let first = pick(Self.instants.keys.sorted()).milliseconds / 86_400_000 + Int64(pick([-1, 0, 0, 1]))
         let last = Int(first) + pick([0, 0, 1, 400])
-        return DateSpan(first: CivilDate(daysSinceEpoch: Int(first)), last: CivilDate(daysSinceEpoch: last))
+        let span = DateSpan.dates(first: CivilDate(daysSinceEpoch: Int(first)), last: CivilDate(daysSinceEpoch: last))
+        return chance(0.4)
+            ? pick([dayOfYear(Int(first)), dayOfYear(last), dayOfYear(Int(first) + 100)]).flatMap { day in
+                pick([dayOfYear(last), dayOfYear(Int(first) - 1)]).map { .everyYear(first: day, last: $0) }
+            } ?? span : span
+    }
+
+    private func dayOfYear(_ days: Int) -> DayOfYear? {
+        let civil = CivilTime(Timestamp(milliseconds: Int64(days) * 86_400_000))
+        return DayOfYear(month: civil.month, day: civil.day)
     }
 
     private mutating func openingHours() -> OpeningHours {
