@@ -24,13 +24,14 @@ final class ListFolder: Sendable {
         if let known = files.withLock({ $0[path] }) { return .found(known) }
         guard FileManager.default.fileExists(atPath: path) else { return .missing }
         guard Self.resolved(path).hasPrefix(Self.resolved(folder.isEmpty ? "." : folder) + "/") else { return .outside }
-        guard let content = FileManager.default.contents(atPath: path) else {
-            return .unreadable("\(path) cannot be read: check its permissions")
+        let content: [UInt8]
+        do throws(BoundedFile.Failure) { content = try BoundedFile.read(path, upTo: ListFile.maxBytes) } catch {
+            return .unreadable(error.description)
         }
-        if let kind = DocumentKind(content) {
+        if let kind = DocumentKind(Data(content)) {
             return .unreadable("\(path) is \(kind.rawValue), not a text: save it as plain text (UTF-8) and name that")
         }
-        let file = SourceFile(path: path, bytes: [UInt8](content))
+        let file = SourceFile(path: path, bytes: content)
         files.withLock { $0[path] = file }
         return .found(file)
     }

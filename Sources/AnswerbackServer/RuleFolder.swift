@@ -24,17 +24,18 @@ public struct RuleFolder: Sendable {
         var files: [SourceFile] = []
         for path in paths {
             for file in try ruleFiles(at: path) where seen.insert(Self.resolved(file)).inserted {
-                guard let content = FileManager.default.contents(atPath: file) else {
+                // One byte too many tells the compiler that the file is too large.
+                guard let content = try? BoundedFile.beginning(of: file, upTo: SourceFile.maxBytes + 1) else {
                     throw Unreadable(description: "\(file) cannot be read: check its permissions")
                 }
                 // What an editor that was interrupted, or a full disk, leaves behind looks like this.
                 guard !content.isEmpty else {
                     throw Unreadable(description: "\(file) is empty; write a rule into it, or remove it")
                 }
-                if let kind = DocumentKind(content) {
+                if let kind = DocumentKind(Data(content)) {
                     throw Unreadable(description: "\(file) is \(kind.rawValue), not a text: save it as plain text (UTF-8) and name that")
                 }
-                files.append(SourceFile(path: file, bytes: [UInt8](content)))
+                files.append(SourceFile(path: file, bytes: content))
             }
         }
         guard !files.isEmpty else {

@@ -37,6 +37,7 @@ extension Diagnostic {
         case notUTF8 = "AB001"
         case nulCharacter = "AB002"
         case bidiControl = "AB003"
+        case fileTooLarge = "AB012"
         case laterVersion = "AB004"
         case foreignCharacters = "AB005"
         case foreignQuotes = "AB006"

@@ -2,6 +2,9 @@
 ///
 /// The compiler reads no files itself: whoever calls it does, and decides where they may lie.
 public enum ListFile: Sendable {
+    /// Of a file: some two million numbers.
+    public static let maxBytes = 32 << 20
+
     case found(SourceFile)
     case missing
     /// It lies outside the folder of the rules.

@@ -15,6 +15,10 @@ extension Problem {
     var wording: Wording {
         switch self {
         case .notUTF8: Wording(.notUTF8, "this file is not UTF-8", mend: "save it as UTF-8")
+        case .fileTooLarge:
+            Wording(
+                .fileTooLarge, "this file is larger than \(SourceFile.maxBytes >> 20) MiB",
+                mend: "split it, or put its numbers into a list file")
         case .nulCharacter: Wording(.nulCharacter, "this file holds NUL characters, as UTF-16 has them", mend: "save it as UTF-8")
         case .bidiControl(let scalar):
             Wording(

@@ -5,6 +5,7 @@ enum Problem: Error {
     // Characters and tokens
     case notUTF8
     case nulCharacter
+    case fileTooLarge
     case bidiControl(Unicode.Scalar)
     case foreignCharacters(String)
     case wordToQuote(String)

@@ -5,9 +5,13 @@ struct SourceText {
     let file: Int
     let bytes: [UInt8]
 
-    /// - Returns: nil for a file that is no text: it holds NUL characters, and UTF-16 holds little else that can be read.
+    /// - Returns: nil for a file that is no text: it holds NUL characters, and UTF-16 holds little else that can be read; or for one that is too large.
     init?(_ source: SourceFile, file: Int, findings: Findings) {
         self.file = file
+        guard source.bytes.count <= SourceFile.maxBytes else {
+            findings.report(.fileTooLarge, at: SourceSpan(file: file, range: 0..<1))
+            return nil
+        }
         if let first = source.bytes.firstIndex(of: 0) {
             findings.report(.nulCharacter, at: SourceSpan(file: file, range: first..<first + 1))
             return nil

@@ -47,8 +47,16 @@ struct Format: ParsableCommand {
     }
 
     private func files() throws -> [SourceFile] {
-        if readsInput { return [SourceFile(path: "standard input", bytes: [UInt8](FileHandle.standardInput.readDataToEndOfFile()))] }
-        do { return try RuleFolder(paths: paths).load() } catch { throw Terminal.fail(error.description) }
+        do {
+            if readsInput {
+                let name = "standard input"
+                let bytes = try BoundedFile.beginning(of: .standardInput, named: name, upTo: SourceFile.maxBytes + 1)
+                return [SourceFile(path: name, bytes: bytes)]
+            }
+            return try RuleFolder(paths: paths).load()
+        } catch {
+            throw Terminal.fail("\(error)")
+        }
     }
 
     /// On stderr where the formatted text is expected on stdout.

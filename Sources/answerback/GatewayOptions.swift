@@ -1,3 +1,4 @@
+import AnswerbackServer
 public import ArgumentParser
 import Foundation
 import Outbound
@@ -115,9 +116,8 @@ struct GatewayOptions: ParsableArguments {
 
     private func password() throws -> String? {
         guard let passwordFile else { return ProcessInfo.processInfo.environment["ANSWERBACK_GATEWAY_PASSWORD"] }
-        guard let bytes = FileManager.default.contents(atPath: passwordFile) else {
-            throw Terminal.fail("\(passwordFile) cannot be read: is it there, and may you read it?")
-        }
+        let bytes: [UInt8]
+        do throws(BoundedFile.Failure) { bytes = try BoundedFile.read(passwordFile, upTo: 4096) } catch { throw Terminal.fail("\(error)") }
         return String(decoding: bytes, as: UTF8.self).trimmingLineEnd
     }
 }

@@ -60,9 +60,8 @@ struct OperatorOptions: ParsableArguments {
     }
 
     private static func token(inFile path: String) throws -> String {
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw Terminal.fail("\(path) cannot be read: is it there, and may you read it?")
-        }
+        let bytes: [UInt8]
+        do throws(BoundedFile.Failure) { bytes = try BoundedFile.read(path, upTo: 4096) } catch { throw Terminal.fail("\(error)") }
         let token = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         guard !token.isEmpty else { throw Terminal.fail("\(path) is empty: it should hold the operator token") }
         return token

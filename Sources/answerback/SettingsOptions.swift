@@ -1,3 +1,4 @@
+import AnswerbackServer
 import ArgumentParser
 import Foundation
 import RuleLanguage
@@ -35,11 +36,12 @@ struct SettingsOptions: ParsableArguments {
     /// - Parameter named: nil for the one in the usual places.
     static func outcome(of named: String?, flags: [String: String] = [:]) throws -> SettingsOutcome {
         let path = try path(named)
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw Terminal.fail("\(path) cannot be read: check its permissions, or whether you are the right user")
+        let bytes: [UInt8]
+        do throws(BoundedFile.Failure) { bytes = try BoundedFile.read(path, upTo: 1 << 20) } catch {
+            throw Terminal.fail("\(error)")
         }
         return ServerSettings.load(
-            SettingsSources(file: (path, [UInt8](bytes)), environment: ProcessInfo.processInfo.environment, flags: flags))
+            SettingsSources(file: (path, bytes), environment: ProcessInfo.processInfo.environment, flags: flags))
     }
 
     /// Nil where no configuration is named on the command line.

@@ -1,5 +1,6 @@
 import AnswerbackServer
 import Foundation
+import RuleLanguage
 import Testing
 
 /// Section 1: which files are read, and in which order.
@@ -94,6 +95,25 @@ import Testing
             return
         }
         #expect(why.contains(kind))
+
+    /// Without reading them: they would end the process.
+    @Test func filesThatAreTooLargeAreSaidToBe() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["a.rules", "numbers.txt"] {
+            let place = folder.appending(path: name)
+            try Data().write(to: place)
+            let file = try FileHandle(forWritingTo: place)
+            try file.truncate(atOffset: 3 << 30)
+            try file.close()
+        }
+        try Data("list many from \"numbers.txt\"\nrule x { when from @many ignore }".utf8).write(to: folder.appending(path: "list.rules"))
+        func said(_ name: String) throws -> [String] {
+            let files = try RuleFolder(paths: [folder.path + "/" + name]).load()
+            #expect(files[0].bytes.count <= SourceFile.maxBytes + 1)
+            return compileRules(files, readList: RuleFolder.readList).diagnostics.map(\.message)
+        }
+        #expect(try said("a.rules") == ["this file is larger than 4 MiB"])
+        #expect(try said("list.rules").first?.contains("numbers.txt is larger than 32 MiB") == true)
     }
 
     @Test func theHashKnowsNamesAndContents() throws {

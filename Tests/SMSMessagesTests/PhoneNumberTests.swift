@@ -22,6 +22,33 @@ import Testing
     }
 }
 
+/// A number is found in a text however it is written, and other numbers are left.
+@Suite struct NumberMaskingTests {
+    static let spellings = [
+        "+31612345678", "0031612345678", "31612345678", "0612345678", "612345678", "+31 6 1234 5678", "+31 (0)6 12345678",
+        "+31(0)612345678",
+        "0031 (0)6-1234.5678", "06-12 34 56 78", "06/12345678", "%2B31612345678", "%2B31%206%201234%205678", "+31\u{A0}6\u{202F}12345678",
+        "٠٠٣١٦١٢٣٤٥٦٧٨", "\u{FF0B}３１６１２３４５６７８", "+31\u{2011}612\u{200B}345678", "+31-(0)6-12345678", "06_12345678", "6\n12345678",
+    ]
+
+    @Test(arguments: spellings)
+    func itIsMaskedHoweverItIsWritten(spelling: String) throws {
+        let number = try PhoneNumber(e164: "+31612345678")
+        #expect(
+            number.masked(in: "call \(spelling), please") == "call \(spelling.hasPrefix("\u{FF0B}") ? "\u{FF0B}" : "")+316****78, please")
+        #expect(number.masked(in: spelling + " or " + spelling).contains("5678") == false)
+    }
+
+    @Test(arguments: ["+31612345679", "12345678", "61234567", "6 1 2 3 4 5, 678", "612345 or 678", "", "😀", "%", "%2", "+", "+3161234567"])
+    func otherTextsStay(text: String) throws {
+        #expect(try PhoneNumber(e164: "+31612345678").masked(in: text) == text)
+    }
+
+    @Test func aShortNumberIsMaskedOnlyWhole() throws {
+        #expect(try PhoneNumber(e164: "+29012345").masked(in: "ask 12345 or +290 12345") == "ask 12345 or +290****45")
+    }
+}
+
 @Suite struct SMSAddressTests {
     @Test(arguments: [
         ("+46701740605", "phone"), ("404", "short"), ("080000", "short"), ("40", "name"), ("4040400", "name"), ("MYBANK", "name"),

@@ -63,10 +63,7 @@ struct Explanations: Sendable {
     private func shown(_ explanation: Explanation, of message: InboundMessage, _ display: NumberDisplay) throws -> Explanation {
         guard !display.showsNumbers, case .phone(let sender) = message.sender else { return explanation }
         let json = String(decoding: try JSONEncoder().encode(explanation), as: UTF8.self)
-        // In a URL the + is escaped.
-        let masked = json.replacing(sender.e164, with: sender.description)
-            .replacing("%2B" + sender.e164.dropFirst(), with: sender.description)
-        return try JSONDecoder().decode(Explanation.self, from: Data(masked.utf8))
+        return try JSONDecoder().decode(Explanation.self, from: Data(sender.masked(in: json).utf8))
     }
 
     private func rules(for record: MessageRecord, _ notes: inout [String]) async throws -> RuleSet {

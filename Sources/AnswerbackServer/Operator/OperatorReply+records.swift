@@ -11,7 +11,7 @@ struct NumberDisplay: Sendable {
     /// An answer may name the number it goes to.
     func text(_ text: String, to recipient: SMSAddress) -> String {
         guard !showsNumbers, case .phone(let number) = recipient else { return text }
-        return text.replacing(number.e164, with: number.description)
+        return number.masked(in: text)
     }
 }
 
