@@ -15,7 +15,7 @@ public struct JournalCounts: Sendable, Equatable {
     public var reusedIDs: Int
     /// Opt-outs in force.
     public var optOuts: Int
-    /// When the oldest message not decided yet was received.
+    /// When the oldest message was received that waits for its decision, and not for one before it in its lane.
     public var oldestWaiting: Timestamp?
     /// Gateways without a due action have no entry.
     public var dueByGateway: [String: Int]

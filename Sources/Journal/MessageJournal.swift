@@ -38,6 +38,13 @@ public protocol MessageJournal: Sendable {
         upTo limit: Int, leasedUntil: Timestamp, asking question: StateQuestion, now: Timestamp
     ) async throws(JournalFailure) -> MessageClaim
 
+    /// Step 3, for a message whose earlier claim ended with its process: written before it is decided, alone, so that a process which the
+    /// decision ends has left word of it. A process that is ended from outside at another moment has not, and says nothing against it.
+    func beginDeciding(_ message: MessageID) async throws(JournalFailure)
+
+    /// Takes that back: the decision has come to an end, and is to be recorded.
+    func endDeciding(_ message: MessageID) async throws(JournalFailure)
+
     /// What a message would be decided on if it were claimed now.
     func decisionState(
         for message: InboundMessage, asking question: StateQuestion
@@ -303,11 +310,12 @@ public struct MessageClaim: Sendable, Equatable {
 }
 
 public struct ClaimedMessage: Sendable, Equatable {
-    /// Claims that may end without a decision before a message is set aside.
+    /// Ends of the process before a message is set aside: the first with a claim that held it, the others while it was being decided.
     public static let mostAttempts = 3
 
     public var message: InboundMessage
-    /// 1 for the first time it is claimed; more when an earlier claim ended with its process.
+    /// 1 for the first time it is claimed; more when an earlier claim ended with its process, see
+    /// ``MessageJournal/beginDeciding(_:)``.
     public var attempt: Int
     /// What was asked for with the claim; nothing else is filled in.
     public var state: DecisionState

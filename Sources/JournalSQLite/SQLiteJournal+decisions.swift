@@ -36,12 +36,24 @@ extension SQLiteJournal {
             let isSuspect = attempts > 0
             if isSuspect, !claim.messages.isEmpty { break }
             try database.run(
-                "UPDATE message SET leased_until = ?, attempts = attempts + 1 WHERE seq = ?", [leasedUntil.milliseconds, row[0] as Int64])
+                "UPDATE message SET leased_until = ?, attempts = max(attempts, 1) WHERE seq = ?",
+                [leasedUntil.milliseconds, row[0] as Int64])
             let state = try state(for: message, asking: question, in: database)
             claim.messages.append(ClaimedMessage(message: message, attempt: attempts + 1, state: state))
             if isSuspect { break }
         }
         return claim
+    }
+
+    public func beginDeciding(_ message: MessageID) async throws(JournalFailure) { try await count(1, on: message) }
+
+    public func endDeciding(_ message: MessageID) async throws(JournalFailure) { try await count(-1, on: message) }
+
+    private func count(_ change: Int, on message: MessageID) async throws(JournalFailure) {
+        try await commits.perform { database in
+            try database.run(
+                "UPDATE message SET attempts = attempts + ? WHERE id = ? AND state = 'waiting'", [change, message.description])
+        }
     }
 
     private static func setAside(_ message: InboundMessage, seq: Int64, in database: Database) throws {

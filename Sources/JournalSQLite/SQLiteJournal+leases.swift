@@ -29,11 +29,14 @@ extension SQLiteJournal {
         try freeWhatNothingHolds(in: database)
     }
 
-    /// A claim that an orderly stop ends says nothing against its message, or its fetch.
+    /// A claim that an orderly stop ends says nothing against its message, or its fetch; what stood against them before still does.
     static func giveBackMessages(in database: Database) throws {
         try database.run("UPDATE errand SET attempts = attempts - 1 WHERE state = 'making' AND kind = 'fetch'")
         try database.run(
-            "UPDATE message SET leased_until = NULL, attempts = attempts - 1 WHERE head = 1 AND leased_until IS NOT NULL AND +state = 'waiting'"
+            """
+            UPDATE message SET leased_until = NULL, attempts = CASE attempts WHEN 1 THEN 0 ELSE attempts END
+            WHERE head = 1 AND leased_until IS NOT NULL AND +state = 'waiting'
+            """
         )
     }
 

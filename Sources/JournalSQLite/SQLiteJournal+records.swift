@@ -50,7 +50,7 @@ extension SQLiteJournal {
                 try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(rows)"), arguments: arguments) ?? 0
             }
             let oldest = try Int64.fetchOne(
-                database.cachedStatement(sql: "SELECT min(received_at) FROM message WHERE state = 'waiting'"))
+                database.cachedStatement(sql: "SELECT min(received_at) FROM message WHERE head = 1 AND +state = 'waiting'"))
             func byGateway(_ state: String) throws -> [String: Int] {
                 let rows = try Row.fetchAll(
                     database.cachedStatement(sql: "SELECT gateway, count(*) FROM action WHERE state = '\(state)' GROUP BY gateway"))

@@ -73,7 +73,8 @@ public struct Responder: Service {
 
     private func decide() async throws {
         for await _ in waiting.signals {
-            repeat { wakeDispatchers() } while try await decider.decideWaiting() > 0
+            // What else waits is decided after the next start.
+            repeat { wakeDispatchers() } while try await decider.decideWaiting() > 0 && !Task.isShuttingDownGracefully
         }
     }
 

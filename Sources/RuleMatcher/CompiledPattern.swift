@@ -16,21 +16,17 @@ public struct PatternRefused: Error, Equatable, CustomStringConvertible {
 /// `@unchecked`: PCRE2 takes compiled code as `const`; nothing here writes to it after `init`. What a match writes to is the worker's.
 final class CompiledPattern: @unchecked Sendable {
     private let code: OpaquePointer
+    /// The same with a callout before each of its items, for ``RegexWorker`` to count.
+    private let counted: OpaquePointer
     private let groups: [String: Int]
     /// Without which it is found in no text.
     let requiredParts: RequiredParts
 
     init(_ pattern: Pattern) throws(PatternRefused) {
-        let context = pcre2_compile_context_create_8(nil)
-        defer { pcre2_compile_context_free_8(context) }
-        pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))
-        var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
-        if pattern.ignoresCase { options |= UInt32(PCRE2_CASELESS) }
-        var error: Int32 = 0
-        var offset = 0
-        let source = Array(pattern.source.utf8)
-        guard let code = pcre2_compile_8(source, source.count, options, &error, &offset, context) else {
-            throw PatternRefused(pattern: pattern.source, code: Int(error), offset: offset)
+        let code = try Self.compile(pattern)
+        do { counted = try Self.compile(pattern, adding: UInt32(PCRE2_AUTO_CALLOUT)) } catch {
+            pcre2_code_free_8(code)
+            throw error
         }
         // Where there is no JIT compiler for a machine or a pattern, PCRE2 interprets it: slower, and with the same limits.
         _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
@@ -39,11 +35,30 @@ final class CompiledPattern: @unchecked Sendable {
         requiredParts = RequiredParts(of: pattern.source)
     }
 
-    deinit { pcre2_code_free_8(code) }
+    deinit {
+        pcre2_code_free_8(code)
+        pcre2_code_free_8(counted)
+    }
+
+    private static func compile(_ pattern: Pattern, adding more: UInt32 = 0) throws(PatternRefused) -> OpaquePointer {
+        let context = pcre2_compile_context_create_8(nil)
+        defer { pcre2_compile_context_free_8(context) }
+        pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))
+        var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C) | more
+        if pattern.ignoresCase { options |= UInt32(PCRE2_CASELESS) }
+        var error: Int32 = 0
+        var offset = 0
+        let source = Array(pattern.source.utf8)
+        guard let code = pcre2_compile_8(source, source.count, options, &error, &offset, context) else {
+            throw PatternRefused(pattern: pattern.source, code: Int(error), offset: offset)
+        }
+        return code
+    }
 
     /// - Parameter text: valid UTF-8.
     func isFound(in text: [UInt8], by worker: RegexWorker) -> Truth {
-        Truth(result: match(text, by: worker, into: worker.matchData))
+        guard RegexWorker.counts(text) else { return Truth(result: match(text, by: worker, into: worker.matchData)) }
+        return worker.remembering(self) { Truth(result: worker.match(counted, text, into: worker.matchData, isCharged: true)) }
     }
 
     /// What the groups took part in, where the pattern is found.
@@ -62,6 +77,7 @@ final class CompiledPattern: @unchecked Sendable {
     }
 
     private func match(_ text: [UInt8], by worker: RegexWorker, into matchData: OpaquePointer?) -> Int32 {
+        if RegexWorker.counts(text) { return worker.match(counted, text, into: matchData, isCharged: false) }
         let unchecked = UInt32(PCRE2_NO_UTF_CHECK)
         let result = pcre2_match_8(code, text, text.count, 0, unchecked, matchData, worker.context)
         guard result == PCRE2_ERROR_JIT_STACKLIMIT else { return result }
@@ -80,29 +96,5 @@ extension Truth {
     /// - Parameter result: of `pcre2_match`. Zero is a match too, with more groups than there is room for.
     fileprivate init(result: Int32) {
         self = result >= 0 ? .yes : result == PCRE2_ERROR_NOMATCH ? .no : .unknown
-    }
-}
-
-/// The memory and limits of matching; for one user at a time.
-final class RegexWorker {
-    let matchData = pcre2_match_data_create_8(1, nil)
-    let context = pcre2_match_context_create_8(nil)
-    private let stack = pcre2_jit_stack_create_8(32 * 1024, 512 * 1024, nil)
-
-    /// How often PCRE2 may call its inner match: a tenth of a millisecond or so. The same everywhere, so that a message is decided the same.
-    static let matchLimit: UInt32 = 10_000
-    /// Of the interpreter.
-    private static let heapLimitKiB: UInt32 = 4096
-
-    init() {
-        pcre2_set_match_limit_8(context, Self.matchLimit)
-        pcre2_set_heap_limit_8(context, Self.heapLimitKiB)
-        pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
-    }
-
-    deinit {
-        pcre2_match_context_free_8(context)
-        pcre2_match_data_free_8(matchData)
-        pcre2_jit_stack_free_8(stack)
     }
 }

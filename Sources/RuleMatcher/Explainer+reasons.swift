@@ -70,8 +70,15 @@ extension Explainer {
         return Reason(kind: kind, holds: holds, text: text, value: texts.count == 1 ? texts[0].written : nil, count: texts.count)
     }
 
+    private func bound(of compiled: CompiledCondition) -> Int {
+        guard RegexWorker.counts(scratch.trimmedText(of: message)), case .textMatches(let patterns) = compiled else {
+            return Int(RegexWorker.matchLimit)
+        }
+        return patterns.contains(where: scratch.regexWorker.isStarved) ? RegexWorker.stepsPerMessage : RegexWorker.stepsPerPattern
+    }
+
     private func reason(forPatterns count: Int, _ compiled: CompiledCondition, holds: Bool?) -> Reason {
-        guard let holds else { return Reason(kind: .bound, count: Int(RegexWorker.matchLimit)) }
+        guard let holds else { return Reason(kind: .bound, count: bound(of: compiled)) }
         guard holds, case .textMatches(let patterns) = compiled else { return Reason(kind: .pattern, holds: holds, count: count) }
         let text = scratch.trimmedText(of: message)
         let found = patterns.lazy.compactMap { $0.groups(in: text, by: scratch.regexWorker)?.numbered.first }.first

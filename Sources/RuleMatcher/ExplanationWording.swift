@@ -76,6 +76,8 @@ struct ExplanationWording {
         case .endsWith: "the text ends with \(text)"
         case .pattern where holds: "\(count == 1 ? "the pattern" : "one of the patterns") is found, in \(text)"
         case .pattern: "\(count == 1 ? "the pattern" : "none of these \(count) patterns") is \(count == 1 ? "not " : "")found in the text"
+        case .bound where count == RegexWorker.stepsPerMessage:
+            "all patterns together reached their bound (\(count.grouped) steps) before it was decided"
         case .bound: "the pattern reached its bound (\(count.grouped) steps) before it was decided"
         case .sender: membership(of: sender, reason) ?? "the sender is \(sender)"
         case .receiver, .place: membership(of: message.to.escaped, reason) ?? "the message was sent to \(message.to.escaped)"
@@ -161,8 +163,7 @@ struct ExplanationWording {
 
     private func masked(_ text: String) -> String {
         guard !showNumbers, case .phone(let number) = SMSAddress(canonical: message.from) else { return text }
-        // In a URL the + is escaped.
-        return text.replacing(number.e164, with: number.description).replacing("%2B" + number.e164.dropFirst(), with: number.description)
+        return number.masked(in: text)
     }
 
     private var sender: String {

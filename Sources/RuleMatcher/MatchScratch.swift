@@ -40,6 +40,9 @@ public final class MatchScratch {
         words.read(message.text, upTo: limit)
     }
 
+    /// Patterns of a long text take no more together.
+    func bound(steps: Int) { regexWorker.begin(steps: steps) }
+
     /// As `text is` and its kin compare it.
     func comparableText(of message: InboundMessage) -> [UInt8] {
         comparable.bytes { Folding.comparable(message.text.utf8.span, into: &$0) }

@@ -36,15 +36,24 @@ public struct Matcher: Sendable {
 
     /// Which rules act, what their conditions bind, and what comes of it.
     ///
-    /// - Parameter state: what is known of the sender; where no rule asks for it, nothing.
-    public func decide(_ message: InboundMessage, state: DecisionState = DecisionState()) -> Decision {
+    /// - Parameters:
+    ///   - state: what is known of the sender; where no rule asks for it, nothing.
+    ///   - steps: what the patterns of all rules may take together for a long text; with another number than the usual one, the decision counts
+    ///     only where it did not need more.
+    public func decide(
+        _ message: InboundMessage, state: DecisionState = DecisionState(), steps: Int = Matcher.stepsPerMessage
+    ) -> Decision {
         scratchPool.withScratch { scratch in
-            match(message, state: state, scratch: scratch)
+            match(message, state: state, scratch: scratch, steps: steps)
             return Decision(
                 runs: scratch.acting.map { run(of: $0, on: message, in: scratch) },
-                undecided: scratch.undecided.map { rules.rules[$0].name })
+                undecided: scratch.undecided.map { rules.rules[$0].name }, steps: steps - scratch.regexWorker.stepsLeft,
+                neededMoreSteps: scratch.regexWorker.hasStarved)
         }
     }
+
+    /// An item of a pattern that is tried on a long text, and a byte that it moves on, are a step.
+    public static let stepsPerMessage = RegexWorker.stepsPerMessage
 
     /// - Parameter index: of a rule that acts.
     private func run(of index: Int, on message: InboundMessage, in scratch: MatchScratch) -> RuleRun {
@@ -54,7 +63,10 @@ public struct Matcher: Sendable {
 
     /// Leaves in `scratch` which rules act (section 3), as indices into the rules. Allocates nothing once `scratch` is warm, unless the
     /// message holds more than ASCII.
-    public func match(_ message: InboundMessage, state: DecisionState = DecisionState(), scratch: MatchScratch) {
+    public func match(
+        _ message: InboundMessage, state: DecisionState = DecisionState(), scratch: MatchScratch, steps: Int = Matcher.stepsPerMessage
+    ) {
+        scratch.bound(steps: steps)
         // One more than any keyword has, so that `alone` can be told.
         scratch.begin(message, state, in: rules.zone, foldingWords: index.mostWords == 0 ? 0 : index.mostWords + 1)
         index.findCandidates(for: message, in: scratch)
@@ -77,7 +89,10 @@ public struct Matcher: Sendable {
     /// - Parameter body: gets the forms in which the message is compared.
     func withScratch<Result>(for message: InboundMessage, _ state: DecisionState, _ body: (MatchScratch) -> Result) -> Result {
         scratchPool.withScratch { scratch in
+            // What the decision found, and what it left open, stays so.
+            match(message, state: state, scratch: scratch)
             scratch.begin(message, state, in: rules.zone, foldingWords: index.mostWords + 1)
+            scratch.regexWorker.setNoBound()
             return body(scratch)
         }
     }

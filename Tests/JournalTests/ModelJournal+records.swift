@@ -69,7 +69,7 @@ extension ModelJournal {
                 due: due.count, sending: actions { if case .sending = $0 { true } else { false } }, unknown: actions { $0 == .unknown },
                 failed: state.actions.count { action in action.state == .failed && action.endedAt.map { $0 > dayAgo } ?? false },
                 reusedIDs: state.messages.count { $0.acceptance == .reusedID }, optOuts: state.optedOut.count,
-                oldestWaiting: state.messages.filter { $0.state == .waiting }.map(\.message.receivedAt).min(),
+                oldestWaiting: state.messages.filter { $0.isHead && $0.state == .waiting }.map(\.message.receivedAt).min(),
                 dueByGateway: Dictionary(grouping: due, by: \.action.gateway).mapValues(\.count),
                 heldByGateway: Dictionary(grouping: held, by: \.action.gateway).mapValues(\.count),
                 guarded: state.actions.count {

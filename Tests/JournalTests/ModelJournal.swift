@@ -226,7 +226,7 @@ final class ModelJournal: MessageJournal {
                 }
                 if attempts > 0, !claim.messages.isEmpty { break }
                 state.messages[index].leasedUntil = leasedUntil
-                state.messages[index].attempts += 1
+                state.messages[index].attempts = max(attempts, 1)
                 let message = state.messages[index].message
                 claim.messages.append(
                     ClaimedMessage(
@@ -237,6 +237,17 @@ final class ModelJournal: MessageJournal {
         }
         feed.tell { claim.setAside }
         return claim
+    }
+
+    func beginDeciding(_ message: MessageID) async throws(JournalFailure) { count(1, on: message) }
+
+    func endDeciding(_ message: MessageID) async throws(JournalFailure) { count(-1, on: message) }
+
+    private func count(_ change: Int, on message: MessageID) {
+        state.withLock { state in
+            guard let index = state.messages.firstIndex(where: { $0.message.id == message && $0.state == .waiting }) else { return }
+            state.messages[index].attempts += change
+        }
     }
 
     func decideAgain(_ message: MessageID, now: Timestamp) async throws(JournalFailure) -> Bool {
@@ -456,7 +467,9 @@ final class ModelJournal: MessageJournal {
     func reopen(afterAKill: Bool) {
         state.withLock { state in
             if !afterAKill {
-                for index in state.messages.indices where state.messages[index].leasedUntil != nil { state.messages[index].attempts -= 1 }
+                for index in state.messages.indices where state.messages[index].leasedUntil != nil && state.messages[index].attempts == 1 {
+                    state.messages[index].attempts = 0
+                }
                 giveBackFetches(&state)
             }
             endLeases(until: Timestamp(milliseconds: .max), &state)

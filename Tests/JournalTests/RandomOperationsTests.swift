@@ -273,6 +273,9 @@ struct RandomWalk {
         tally["set aside", default: 0] += claim?.setAside.count ?? 0
         setAside += claim?.setAside ?? []
         claimed += claim?.messages.map(\.message) ?? []
+        guard let suspect = claim?.messages.first(where: { $0.attempt > 1 })?.message.id else { return }
+        try await both("begin deciding") { try await $0.beginDeciding(suspect) }
+        if oneIn(3) { try await both("end deciding") { try await $0.endDeciding(suspect) } }
     }
 
     private mutating func decide() async throws {

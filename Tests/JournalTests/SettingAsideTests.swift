@@ -15,7 +15,10 @@ import Testing
         while true {
             let claim = try await desk.journal.claimMessages(upTo: 256, leasedUntil: desk.noon + .seconds(60), now: desk.noon)
             setAside += claim.setAside
+            let suspect = claim.messages.first { $0.attempt > 1 }?.message.id
+            if let suspect { try await desk.journal.beginDeciding(suspect) }
             if claim.messages.contains(where: { $0.message.id == poison }) { return (setAside, true) }
+            if let suspect { try await desk.journal.endDeciding(suspect) }
             for message in claim.messages { try await desk.decide(message.message.id) }
             if claim.messages.isEmpty, claim.setAside.isEmpty { return (setAside, false) }
         }
@@ -61,6 +64,26 @@ import Testing
         #expect(try await desk.journal.record(of: poison)?.state == .decided)
     }
 
+    /// Whatever ends the process from outside hits whoever is claimed: it says nothing against him unless he was being decided.
+    @Test func killsFromOutsideCountAgainstNobody() async throws {
+        var desk = Desk(try SQLiteJournal(path: folder.file), in: folder)
+        var file = folder.file
+        let id = try await desk.accept("hello", id: "1").id
+        for life in 1...10 {
+            let claim = try await desk.journal.claimMessages(upTo: 256, leasedUntil: desk.noon + .seconds(60), now: desk.noon)
+            #expect(claim.messages.map(\.message.id) == [id] && claim.setAside.isEmpty, "life \(life)")
+            // Decided, and then killed before that was recorded.
+            if life > 1 {
+                try await desk.journal.beginDeciding(id)
+                try await desk.journal.endDeciding(id)
+            }
+            (desk, file) = try killed(life, file)
+        }
+        #expect(try await desk.journal.record(of: id)?.attempts == 1)
+        try await desk.decide(id)
+        #expect(try await desk.journal.record(of: id)?.state == .decided)
+    }
+
     @Test func aSuspectIsClaimedAloneAndInItsTurn() async throws {
         let desk = Desk(try SQLiteJournal(path: folder.file), in: folder)
         var ids: [MessageID] = []
@@ -92,6 +115,7 @@ import Testing
         let poison = try await desk.accept("trap", id: "1").id
         for life in 1...3 {
             _ = try await desk.claim()
+            if life > 1 { try await desk.journal.beginDeciding(poison) }
             (desk, file) = try killed(life, file)
         }
         let second = try await desk.accept("second", id: "2").id

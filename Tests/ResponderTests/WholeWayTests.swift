@@ -48,6 +48,7 @@ import Testing
         for attempt in 1...3 {
             let until = desk.noon + .seconds(attempt)
             #expect(try await desk.journal.claimMessages(upTo: 9, leasedUntil: until, now: desk.noon).messages.count == 1)
+            if attempt > 1 { try await desk.journal.beginDeciding(trap) }
             try await desk.journal.expireLeases(now: until)
         }
         #expect(try await desk.decider.decideWaiting() == 1, "one was set aside, so more may wait")
@@ -59,6 +60,48 @@ import Testing
         #expect(errors.count == 1)
         #expect(errors.first?.contains("answerback retry \(trap)") == true)
         #expect(errors.first?.contains("\n") == false)
+    }
+
+    /// What takes long holds up its own lane, and is recorded by itself.
+    @Test func aMessageThatTakesLongHoldsUpNobodyElse() async throws {
+        let slow = (0..<200).map { "rule r\($0) { when text matches /(?=.*\\d)(?=.*[a-z])(?=.*[A-Z]).{8,}/ ignore }" }
+        let desk = try Desk(rules: (slow + ["otherwise { reply \"ok\" }"]).joined(separator: "\n"))
+        let hostile = String(repeating: "a", count: 9900)
+        let first = try await desk.arrives(hostile, from: 1)
+        let second = try await desk.arrives(hostile, from: 2)
+        let honest = try await desk.arrives("hello", from: 3)
+        let behind = try await desk.arrives("hello", from: 2)
+        func states() async throws -> [MessageRecord.State?] {
+            var states: [MessageRecord.State?] = []
+            for id in [honest, first, second, behind] { states.append(try await desk.journal.record(of: id)?.state) }
+            return states
+        }
+        #expect(try await desk.decider.decideWaiting() == 4)
+        #expect(try await states() == [.decided, .decided, .waiting, .waiting])
+        let later = try await desk.arrives("hello", from: 4)
+        #expect(try await desk.decider.decideWaiting() == 2)
+        #expect(try await states() == [.decided, .decided, .decided, .waiting])
+        #expect(try await desk.journal.record(of: later)?.state == .decided)
+        #expect(try await desk.decider.decideWaiting() == 1)
+        #expect(try await states() == [.decided, .decided, .decided, .decided])
+        #expect(try await desk.decider.decideWaiting() == 0)
+        var texts: [String?] = []
+        for id in [first, second] { texts.append(try await desk.journal.record(of: id)?.actions.first?.action.text) }
+        #expect(texts == ["ok", "ok"])
+    }
+
+    /// A process that ended at another time than while it decided a message says nothing against it.
+    @Test func whatWasClaimedBeforeIsMarkedWhileItIsDecidedOnly() async throws {
+        let desk = try Desk(rules: "rule a { when always reply \"hello\" }")
+        let id = try await desk.arrives("x")
+        for attempt in 1...5 {
+            let until = desk.noon + .seconds(attempt)
+            #expect(try await desk.journal.claimMessages(upTo: 9, leasedUntil: until, now: desk.noon).messages.count == 1)
+            try await desk.journal.expireLeases(now: until)
+        }
+        #expect(try await desk.decider.decideWaiting() == 1)
+        let record = try #require(try await desk.journal.record(of: id))
+        #expect(record.state == .decided && record.attempts == 1)
     }
 
     @Test func anAnswerLongerThanTheGatewayTakesIsCut() async throws {

@@ -126,6 +126,10 @@ import Testing
             """
         let explanation = try matcher(rules).explain(message("call +31687654321"))
         #expect(!ExplanationText().render(explanation).contains("687654321"))
+        for spelling in ["0031687654321", "+31 (0)6 87654321", "06-87654321"] {
+            let explanation = try matcher(rules).explain(message("call \(spelling)"))
+            #expect(!ExplanationText().render(explanation).contains("7654321"), "\(spelling)")
+        }
         #expect(ExplanationText(showNumbers: true).render(explanation).contains("+31687654321"))
     }
 }

@@ -9,12 +9,19 @@ struct Readiness: Sendable {
     let errands: [ErrandDispatcher]
     let recipients: RecipientWatch
 
+    /// For its decision, which takes a moment.
+    private static let longestWait = Duration.seconds(10)
+
     /// A sentence each; empty when all is well.
     func troubles() async -> [String] {
         var troubles = dispatchers.compactMap { dispatcher in dispatcher.trouble.map { "gateway \(dispatcher.gateway): \($0)" } }
         troubles += errands.compactMap(\.trouble)
         do {
             troubles += try await journal.breakers().filter { $0.breaker.scope.part == .all }.map(\.trouble)
+            if let oldest = try await journal.counts(now: .now).oldestWaiting, oldest < .now - Self.longestWait {
+                troubles.append(
+                    "SMS wait to be decided, the oldest since \(oldest.rfc3339): is the machine overloaded, or do rules take too long?")
+            }
             try await journal.probe()
         } catch {
             troubles.append("\(error)")
