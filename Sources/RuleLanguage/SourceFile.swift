@@ -1,7 +1,7 @@
 /// A rule file as it was read.
 public struct SourceFile: Sendable {
     /// A longer one is refused; whoever reads it need not read on.
-    public static let maxBytes = 4 << 20
+    public static let maxBytes = 16 << 20
 
     /// As diagnostics show it.
     public let path: String

@@ -95,6 +95,7 @@ import Testing
             return
         }
         #expect(why.contains(kind))
+    }
 
     /// Without reading them: they would end the process.
     @Test func filesThatAreTooLargeAreSaidToBe() throws {
@@ -112,7 +113,7 @@ import Testing
             #expect(files[0].bytes.count <= SourceFile.maxBytes + 1)
             return compileRules(files, readList: RuleFolder.readList).diagnostics.map(\.message)
         }
-        #expect(try said("a.rules") == ["this file is larger than 4 MiB"])
+        #expect(try said("a.rules") == ["this file is larger than 16 MiB"])
         #expect(try said("list.rules").first?.contains("numbers.txt is larger than 32 MiB") == true)
     }
 
