@@ -37,6 +37,8 @@ public struct NewAction: Sendable, Equatable {
         case consent
         /// A person asked for an action that had ended to be sent once more.
         case resend
+        /// A person or a program asked for it at the operator's interface.
+        case `operator`
     }
 
     public var id: ActionID
@@ -173,7 +175,7 @@ public enum ActionState: Sendable, Equatable {
             .held(dueAt: at, attempts: attempts, by: breaker.part)
         case (.held(let at, let attempts, _), .released):
             .due(at: at, attempts: attempts)
-        case (.due, .suppressed(let reason)):
+        case (.due, .suppressed(let reason)), (.held, .suppressed(let reason)):
             .suppressed(reason)
         case (.due, .expired), (.held, .expired):
             .expired

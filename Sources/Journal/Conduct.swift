@@ -92,8 +92,8 @@ public struct Conduct: Sendable, Equatable {
         // opted-out sender still gets.
         if circumstances.isSuspectedDuplicate, action.origin == .rule { return .suspectedDuplicate }
         if circumstances.recipientHasOptedOut, action.origin != .consent { return .optedOut }
-        // What a person asks for once more is neither a repetition nor a loop.
-        if action.origin == .resend { return nil }
+        // What a person asks for is neither a repetition nor a loop.
+        if action.origin == .resend || action.origin == .operator { return nil }
         if let last = circumstances.lastAnswer, repeats(last, circumstances.inboundText) { return .echo }
         if Self.areReached(caps, by: circumstances.sentWithin) { return .loopGuard }
         if Self.areReached(pairCaps, by: circumstances.pairWithin) { return .pairGuard }

@@ -45,14 +45,17 @@ public struct NumberRecord: Sendable, Equatable {
         public var number: SMSAddress
         public var change: ConsentChange
         public var at: Timestamp
-        /// The message that changed it; nil where that was before this was kept.
+        /// The message that changed it; nil where an operator did, or that was before this was kept.
         public var message: MessageID?
+        /// Set where an operator changed it.
+        public var evidence: ConsentEvidence?
 
-        public init(number: SMSAddress, change: ConsentChange, at: Timestamp, message: MessageID?) {
+        public init(number: SMSAddress, change: ConsentChange, at: Timestamp, message: MessageID?, evidence: ConsentEvidence? = nil) {
             self.number = number
             self.change = change
             self.at = at
             self.message = message
+            self.evidence = evidence
         }
     }
 

@@ -180,6 +180,31 @@ public protocol MessageJournal: Sendable {
     ///   - limit: a larger one than ``AudienceCount/mostAtOnce`` is cut to it.
     func members(of audience: String, after: PhoneNumber?, limit: Int) async throws(JournalFailure) -> [PhoneNumber]
 
+    /// Opts numbers out of ours, or in again, as an operator says. What waits to be sent to somebody who opts out is not sent, but for
+    /// the confirmation of an earlier change, and his memberships through that number end. All in one commit: nothing of it holds when it
+    /// fails. While many are written others wait: no more than ``ConsentOrder/mostAtOnce``.
+    func changeConsent(_ orders: [ConsentOrder], now: Timestamp) async throws(JournalFailure) -> ConsentOutcome
+
+    /// Opt-outs in force, a page a call.
+    func optOuts(_ query: OptOutQuery) async throws(JournalFailure) -> [OptOutRecord]
+
+    /// Memberships of an audience by number, then by the number of ours, a page a call.
+    /// - Parameters:
+    ///   - after: the last of the page before; it need not be one any more.
+    ///   - limit: a larger one than ``AudienceCount/mostAtOnce`` is cut to it.
+    func memberships(of audience: String, after: AudienceMember?, limit: Int) async throws(JournalFailure) -> [AudienceMember]
+
+    /// Takes numbers into an audience, as an operator says, in one commit. Never lifts an opt-out.
+    func join(_ members: [AudienceMember], to audience: String) async throws(JournalFailure) -> AudienceOutcome
+
+    /// Takes numbers out of an audience, in one commit.
+    /// - Parameter through: only what they joined by this number of ours; nil for whatever they joined by.
+    /// - Returns: how many memberships ended.
+    func leave(_ numbers: [PhoneNumber], audience: String, through: SMSAddress?) async throws(JournalFailure) -> Int
+
+    /// Takes an SMS that a person or a program asks for, unless its key is known or the recipient has opted out.
+    func send(_ order: SendOrder, now: Timestamp) async throws(JournalFailure) -> SendOutcome
+
     /// The audiences that have members, by name. Counts every membership: for people, not for every message.
     func audiences() async throws(JournalFailure) -> [AudienceCount]
 

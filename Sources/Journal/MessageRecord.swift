@@ -15,6 +15,9 @@ public struct MessageRecord: Sendable, Equatable {
         case consent
         /// Claimed too often without a decision, so that it may be what ended the process; waits for a person.
         case setAside
+        /// Nothing that came in: an SMS that a person or a program asked for. Its sender is the number of ours, its receiver whoever
+        /// gets it.
+        case outbound
     }
 
     public var message: InboundMessage
@@ -33,11 +36,14 @@ public struct MessageRecord: Sendable, Equatable {
     public var broadcasts: [BroadcastRecord]
     /// What it was decided on; empty where no rule asked for anything.
     public var decisionState: DecisionState
+    /// The asker's own words for an ``State/outbound`` one.
+    public var reference: String?
 
     public init(
         message: InboundMessage, state: State, acceptance: Acceptance.Kind, rules: [String], ruleSetHash: String?,
         decidedAt: Timestamp? = nil, textIsGone: Bool = false, attempts: Int = 0, actions: [ActionRecord],
-        errands: [ErrandRecord] = [], broadcasts: [BroadcastRecord] = [], decisionState: DecisionState = DecisionState()
+        errands: [ErrandRecord] = [], broadcasts: [BroadcastRecord] = [], decisionState: DecisionState = DecisionState(),
+        reference: String? = nil
     ) {
         self.message = message
         self.state = state
@@ -51,6 +57,7 @@ public struct MessageRecord: Sendable, Equatable {
         self.errands = errands
         self.broadcasts = broadcasts
         self.decisionState = decisionState
+        self.reference = reference
     }
 }
 

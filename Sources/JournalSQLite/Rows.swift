@@ -55,7 +55,7 @@ extension NewAction {
 
 extension MessageRecord {
     static let columns =
-        "seq, \(InboundMessage.columns), state, acceptance, rules, rule_set, decided_at, attempts, decision_state"
+        "seq, \(InboundMessage.columns), state, acceptance, rules, rule_set, decided_at, attempts, decision_state, reference"
 
     /// Reads ``columns``.
     init(_ row: Row, actions: [ActionRecord]) throws(Unreadable) {
@@ -65,7 +65,7 @@ extension MessageRecord {
             message: try InboundMessage(row, from: 1), state: try State(rawValue: row[13]).orUnreadable("state"),
             acceptance: try Acceptance.Kind(column: row[14]), rules: rules?.split(separator: "\n").map(String.init) ?? [],
             ruleSetHash: row[16], decidedAt: decidedAt.map(Timestamp.init(milliseconds:)), textIsGone: row[10], attempts: row[18],
-            actions: actions, decisionState: try DecisionState(column: row[19]))
+            actions: actions, decisionState: try DecisionState(column: row[19]), reference: row[20])
     }
 }
 

@@ -16,7 +16,8 @@ extension SQLiteJournal {
                 database, sql: "SELECT number, since FROM opt_out WHERE sender = ? ORDER BY number", arguments: sender
             ).map { NumberRecord.OptOut(number: SMSAddress(canonical: $0[0]), since: Timestamp(milliseconds: $0[1])) }
             let log = try Row.fetchAll(
-                database, sql: "SELECT number, change, at, message FROM consent_log WHERE sender = ? ORDER BY seq", arguments: sender
+                database, sql: "SELECT number, change, at, message, source, note FROM consent_log WHERE sender = ? ORDER BY seq",
+                arguments: sender
             ).map { try NumberRecord.ConsentEntry($0) }
             return NumberRecord(
                 number: number, messages: messages, optOuts: optOuts, consentLog: log,
@@ -107,7 +108,11 @@ extension SQLiteJournal {
     /// One portion; what is not a message of its own goes with the last.
     static func erase(_ number: SMSAddress, in database: Database) throws -> (Erased, [MessageID]) {
         let rows = try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT seq, id, receiver FROM message WHERE sender = ? LIMIT ?"),
+            database.cachedStatement(
+                sql: """
+                    SELECT seq, id, receiver FROM message WHERE sender = ?1 UNION ALL
+                    SELECT seq, id, receiver FROM message WHERE receiver = ?1 AND +state = 'outbound' AND +sender <> ?1 LIMIT ?2
+                    """),
             arguments: [number.text, forgottenAtOnce])
         var erased = Erased(messages: rows.count, actions: 0)
         var ids = rows.map { $0[1] as String }
@@ -154,11 +159,12 @@ extension SQLiteJournal {
 }
 
 extension NumberRecord.ConsentEntry {
-    /// Reads `number, change, at, message`.
+    /// Reads `number, change, at, message, source, note`.
     fileprivate init(_ row: Row) throws(Unreadable) {
         let message: String? = row[3]
         self.init(
             number: SMSAddress(canonical: row[0]), change: try ConsentChange(rawValue: row[1]).orUnreadable("change"),
-            at: Timestamp(milliseconds: row[2]), message: message.flatMap { MessageID($0) })
+            at: Timestamp(milliseconds: row[2]), message: message.flatMap { MessageID($0) },
+            evidence: ConsentEvidence(source: row[4], note: row[5]))
     }
 }

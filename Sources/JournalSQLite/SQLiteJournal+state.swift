@@ -107,9 +107,13 @@ extension SQLiteJournal {
     }
 
     /// Accepting does not wait for deciding: a STOP may stand here before what was written earlier is decided. Before a long SMS that
-    /// has waited for its parts, too.
+    /// has waited for its parts, too. So may what an operator says.
     private static func isStopped(_ message: DecidedMessage, in database: Database) throws -> Bool {
-        try Bool.fetchOne(
+        let stoppedAt = try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT since FROM opt_out WHERE sender = ? AND number = ?"),
+            arguments: [message.sender, message.receiver])
+        if let stoppedAt, stoppedAt > message.receivedAt { return true }
+        return try Bool.fetchOne(
             database.cachedStatement(
                 sql: """
                     SELECT seq > ? OR received_at > ? FROM message INDEXED BY message_stop

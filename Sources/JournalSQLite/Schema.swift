@@ -2,7 +2,9 @@ import GRDB
 
 /// The tables, by version: `PRAGMA user_version` counts the steps taken. A change adds a step; nothing released is edited.
 enum Schema {
-    static let steps = [first, second, third, errands, delivery, parts, caps, conversations, copies, contents, progress, guards]
+    static let steps = [first, second, third, errands, delivery, parts, caps, conversations, copies, contents, progress, guards,
+        operatorConsent,
+    ]
 
     private static let first = """
         CREATE TABLE message (
@@ -493,6 +495,15 @@ enum Schema {
         CREATE INDEX errand_held ON errand (kind, held_block, due_at, seq) WHERE state = 'held';
         DROP INDEX errand_expiring;
         CREATE INDEX errand_expiring ON errand (expires_at) WHERE state IN ('due', 'held');
+        """
+
+    private static let operatorConsent = """
+        -- Who changed it, and in whose words, where no message did.
+        ALTER TABLE consent_log ADD COLUMN source TEXT;
+        ALTER TABLE consent_log ADD COLUMN note TEXT;
+        CREATE INDEX opt_out_number ON opt_out (number, sender);
+        -- The asker's own words for an SMS that no rule sends: a message whose state is 'outbound'.
+        ALTER TABLE message ADD COLUMN reference TEXT;
         """
 
     /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.

@@ -14,7 +14,7 @@ extension ModelJournal {
             actions: state.actions(of: stored.message.id).filter { $0.broadcast == nil }.map { record($0) },
             errands: state.errands.filter { $0.message == stored.message.id }.map { record($0) },
             broadcasts: state.broadcasts.filter { $0.message == stored.message.id }.map { record($0, state) },
-            decisionState: stored.decisionState)
+            decisionState: stored.decisionState, reference: stored.reference)
     }
 
     func record(_ action: Action) -> ActionRecord {
@@ -155,7 +155,8 @@ extension ModelJournal {
     func erase(_ number: SMSAddress, now: Timestamp) async throws(JournalFailure) -> Erased {
         let (erased, ids) = state.withLock { state in
             let before = (state.messages.count, state.actions.count + state.errands.count)
-            let ids = Set(state.messages.filter { $0.message.sender == number }.map(\.message.id))
+            let his = state.messages.filter { $0.message.sender == number || $0.state == .outbound && $0.message.receiver == number }
+            let ids = Set(his.map(\.message.id))
             state.messages.removeAll { ids.contains($0.message.id) }
             state.actions.removeAll { ids.contains($0.message) || $0.action.recipient == number }
             state.errands.removeAll { ids.contains($0.message) }

@@ -23,6 +23,8 @@ final class ModelJournal: MessageJournal {
         var afterFetch: MessageRecord.State?
         /// The highest that any action of it ever had.
         var lastOrdinal = 0
+        /// Of what a person or a program asked for.
+        var reference: String?
         /// Its lane waits for it.
         var isOpen: Bool { state == .waiting || state == .fetching }
         var lane: [String] { [message.sender.text, message.receiver.text] }
@@ -87,6 +89,7 @@ final class ModelJournal: MessageJournal {
         /// STOP came after it.
         func isStopped(_ message: Message) -> Bool {
             let last = messages.last { $0.lane == message.lane && $0.consent == .optOut }
+            if let since = optedOut[message.lane], since > message.message.receivedAt { return true }
             return last.map { $0.seq > message.seq || $0.message.receivedAt > message.message.receivedAt } ?? false
         }
         func isAtRest(_ message: Message) -> Bool {

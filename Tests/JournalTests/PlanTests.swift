@@ -165,6 +165,35 @@ import Testing
         }
     }
 
+    @Test func whatAnOperatorChangesIsFoundByItsIndex() async throws {
+        let phone = try PhoneNumber(e164: "+31612345678")
+        let member = AudienceMember(number: phone, through: Desk.ours, since: desk.noon)
+        let found = try await plans {
+            _ = try await journal.join([member], to: "news")
+            _ = try await journal.memberships(of: "news", after: member, limit: 9)
+            _ = try await journal.leave([phone], audience: "news", through: Desk.ours)
+            _ = try await journal.send(desk.order("hello", key: "1"), now: desk.noon)
+            try await desk.change(.optOut)
+            _ = try await journal.send(desk.order("hello", key: "2"), now: desk.noon)
+            for query in [OptOutQuery(), OptOutQuery(number: .phone(phone)), OptOutQuery(ours: Desk.ours)] {
+                _ = try await journal.optOuts(query)
+            }
+            try await desk.change(.optIn)
+        }
+        #expect(found.count > 10)
+        expectNoScan(found)
+        let expected = [
+            "UPDATE action SET state = 'suppressed'": "action USING INDEX action_conversation (recipient=? AND number=?)",
+            "SELECT number, through, since": "membership USING PRIMARY KEY (audience=? AND (number,through)>(?,?))",
+            "SELECT sender, number, since FROM opt_out WHERE number": "opt_out USING INDEX opt_out_number (number=? AND sender>?)",
+        ]
+        for (sql, step) in expected {
+            let plan = found.first { $0.sql.hasPrefix(sql) }?.plan
+            #expect(plan?.contains("SEARCH \(step)") == true, "\(sql): \(plan ?? ["was not run"])")
+        }
+        for (sql, plan) in found { #expect(!plan.contains("SCAN opt_out") || !sql.contains("number ="), "\(plan) in \(sql)") }
+    }
+
     @Test func countingAudiencesNeedsNoSorting() async throws {
         let found = try await plans { _ = try await journal.audiences() }
         #expect(found.count == 1)

@@ -67,7 +67,7 @@ struct RandomWalk {
         "rule time known": 20, "member": 4,
         "membership exported": 3,
         "limited time exported": 3, "sent by others": 3, "state kept": 20, "opt-out lifted": 1, "joined too late": 5,
-        "notified": 15, "kept": 50, "polled": 8, "looked for": 10, "delivered": 2,
+        "notified": 15, "kept": 50, "polled": 8, "looked for": 10, "delivered": 1,
         "part of parts": 30, "repeated of parts": 10, "joined": 10, "joined consent": 1, "incomplete": 10, "waiting part exported": 3,
         "waiting part erased": 1,
         "tripped": 5, "gateway tripped": 2, "recipient tripped": 2, "guarded": 3, "pairGuard": 1, "held errand": 10, "refused fetch": 3,
@@ -76,6 +76,8 @@ struct RandomWalk {
         "fetching": 8, "claimed errand": 50, "claimed fetch": 30, "given up": 1, "errand done": 10, "errand failed": 10,
         "errand again": 10, "brought": 5, "excused": 5, "answers": 5, "broadcast SMS": 20, "broadcast stopped": 2, "queued": 100,
         "tried now": 3, "dropped": 3, "not possible": 3,
+        "consent by operator": 10, "stopped by operator": 1, "taken in": 5, "not taken in": 1, "taken out": 1, "wish made": 10,
+        "wish repeated": 0, "wish keyReused": 4, "wish optedOut": 1, "opt-out listed": 20,
     ]
 
     init(seed: UInt64) throws {
@@ -87,7 +89,7 @@ struct RandomWalk {
 
     mutating func step() async throws {
         now = now + .milliseconds(Int.random(in: 0...2000, using: &random))
-        switch Int.random(in: 0..<140, using: &random) {
+        switch Int.random(in: 0..<143, using: &random) {
         case 0..<18: try await accept()
         case 18..<24: try await acceptParts()
         case 24..<38: try await claimMessages()
@@ -115,6 +117,7 @@ struct RandomWalk {
         case 120..<125: try await aboutBroadcasts()
         case 125..<130: try await aboutTheQueue()
         case 130..<139: try await claimActions()
+        case 139..<142: try await operate()
         default: now = now + .seconds(Int.random(in: 1...400, using: &random))
         }
     }

@@ -97,9 +97,9 @@ import Testing
         #expect(!held.hasEnded && !held.isTrouble)
         #expect(try held.after(.released) == due)
         #expect(try held.after(.expired) == .expired)
+        #expect(try held.after(.suppressed(.optedOut)) == .suppressed(.optedOut), "an opt-out stops what waits")
         for event in [
             ActionState.Event.claimed(leasedUntil: now, now: now), .held(by: Self.whole), .attempted(.sent(ids: [])), .leaseLost,
-            .suppressed(.echo),
         ] {
             #expect(throws: ActionState.Impossible.self, "\(event)") { try held.after(event) }
         }
