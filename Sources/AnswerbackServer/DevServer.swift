@@ -184,10 +184,11 @@ public struct DevServer: Sendable {
     ) -> ServiceGroup {
         let live = LiveRules(loaded.rules)
         let answers = AnswerPolicy { AnswerRoute(gateway: Self.gatewayName, sender: Self.sender(for: $0)) }
+        let conduct = conduct(live)
         let engine = Engine(
             journal: journal, live: live,
             gateways: [Engine.Gateway(name: Self.gatewayName, client: client, connections: Self.places)],
-            outside: outside, answers: answers, conduct: conduct(live), ownNumbers: loader.ownNumbers, logger: logger
+            outside: outside, answers: answers, conduct: conduct, ownNumbers: loader.ownNumbers, logger: logger
         ) { held in
             tell(.heldBack(to: held.recipient.text, rule: held.rule, why: held.reason.explanation))
         }
@@ -197,7 +198,7 @@ public struct DevServer: Sendable {
         }
         let interface = OperatorInterface(
             version: version, journal: journal, live: live, reloader: reloader, engine: engine, numbers: [],
-            channels: [], passedOver: PassedOver(), answers: answers)
+            channels: [], passedOver: PassedOver(), answers: answers, conduct: conduct)
         let token = Self.token()
         var account = SandboxAccount.demo.unlimited
         account.notificationURL = "http://127.0.0.1:\(status.port)/dlr/\(Self.gatewayName)/\(token)"

@@ -164,7 +164,7 @@ public struct Server: Sendable {
         let interface = OperatorInterface(
             version: version, journal: journal, live: live, reloader: reloader, engine: engine,
             numbers: settings.numbers.map { OperatorReply.Status.Number($0) }, channels: settings.channels.map(\.name),
-            passedOver: passedOver, answers: answers)
+            passedOver: passedOver, answers: answers, conduct: { conduct })
         let start = Start(listeners: 2) { ports in
             tell(
                 .running(

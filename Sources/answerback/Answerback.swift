@@ -14,8 +14,8 @@ struct Answerback: AsyncParsableCommand {
         subcommands: [
             Dev.self, Text.self, Check.self, Test.self, Format.self, Decide.self, Sandbox.self, Send.self, Credits.self, Report.self,
             Outbox.self, Serve.self, Config.self, Status.self, Inbox.self, Tail.self,
-            Explain.self, Dlr.self, Reload.self, Retry.self, Resend.self, Queue.self, Broadcasts.self, Breakers.self, Backup.self,
-            Export.self,
+            Explain.self, Dlr.self, Reload.self, Retry.self, Resend.self, Queue.self, Consent.self, Audience.self, Broadcasts.self,
+            Breakers.self, Backup.self, Export.self,
             Erase.self,
         ]
     )

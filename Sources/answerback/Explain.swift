@@ -35,14 +35,14 @@ struct Explain: AsyncParsableCommand {
     func run() async throws {
         let isAnswered = try await server.asking(showsNumbers: numbers.showNumbers) { client in
             let (reply, json) = try await explained(client)
-            let isAnswered = rule == nil || reply.explanation.knows(rule)
+            let isAnswered = rule == nil || (reply.explanation?.knows(rule) ?? false)
             if server.json {
                 Terminal.print(json)
                 return isAnswered
             }
             for note in reply.notes { Terminal.print("note: \(note)") }
             let renderer = ExplanationText(colour: Terminal.showsColour, showNumbers: numbers.showNumbers)
-            Terminal.print(renderer.render(reply.explanation, all: all).trimmingLineEnd)
+            if let explanation = reply.explanation { Terminal.print(renderer.render(explanation, all: all).trimmingLineEnd) }
             if let message = reply.message { Terminal.print("what came of it: " + MessageLine(message).text) }
             return isAnswered
         }

@@ -143,6 +143,7 @@ struct MessageLine {
         case "fetching": (message.rules + ["waiting for a fetch"]).joined(separator: ", ")
         case "unmatched": (message.rules + ["no rule"]).joined(separator: ", ")
         case "consent": "stop/start"
+        case "outbound": "by operator"
         case "setAside": "SET ASIDE"
         default: message.rules.joined(separator: ", ")
         }

@@ -72,6 +72,8 @@ struct OperatorOptions: ParsableArguments {
 struct OperatorClient {
     struct Trouble: Error {
         let sentence: String
+        /// What was asked for may have been done.
+        var isNotKnown = false
     }
 
     let http: HTTPClient
@@ -87,20 +89,31 @@ struct OperatorClient {
     }
 
     func post<Reply: Decodable>(
-        _ path: String, _ query: [(String, String?)] = [], body: (some Encodable)? = String?.none, timeout: Duration = .seconds(60)
+        _ path: String, _ query: [(String, String?)] = [], body: (some Encodable)? = String?.none, headers: [(String, String)] = [],
+        timeout: Duration = .seconds(60)
     ) async throws -> (Reply, json: String) {
-        try await ask(.post, path, query, body: try body.map { Array(try JSONEncoder().encode($0)) } ?? [], timeout: timeout)
+        let body = try body.map { Array(try JSONEncoder().encode($0)) } ?? []
+        let types = [("Content-Type", "application/json")] + headers
+        return try await ask(.post, path, query, headers: types, body: body, timeout: timeout)
+    }
+
+    /// Sends a CSV file.
+    func send<Reply: Decodable>(
+        _ file: [UInt8], to path: String, _ query: [(String, String?)]
+    ) async throws -> (Reply, json: String) {
+        try await ask(.post, path, query, headers: [("Content-Type", "text/csv")], body: file, timeout: .seconds(300))
     }
 
     private func ask<Reply: Decodable>(
-        _ method: HTTPRequest.Method, _ path: String, _ query: [(String, String?)], body: [UInt8]?, timeout: Duration
+        _ method: HTTPRequest.Method, _ path: String, _ query: [(String, String?)], headers more: [(String, String)] = [], body: [UInt8]?,
+        timeout: Duration
     ) async throws -> (Reply, json: String) {
         let shown = query + (showsNumbers ? [("numbers", "shown")] : [])
         let pairs = shown.compactMap { name, value in value.map { "\(name)=\($0.percentEncoded)" } }
         let url = base + path + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
         var headers = [(name: "Accept", value: "application/json")]
         if let token { headers.append(("Authorization", "Bearer \(token)")) }
-        if method == .post { headers.append(("Content-Type", "application/json")) }
+        headers += more.map { (name: $0.0, value: $0.1) }
         let answer = try await perform(
             HTTPRequest(method, url, headers: headers, body: body, timeout: timeout, maxResponseBytes: 256 * 1024 * 1024))
         guard answer.status == 200 else { throw trouble(of: answer) }
@@ -115,17 +128,17 @@ struct OperatorClient {
         do {
             return try await http.perform(request)
         } catch {
-            guard error.kind == .timeout else {
-                throw Trouble(
-                    sentence: "nobody answers at \(base): start `answerback serve` or `answerback dev`, "
-                        + "or name the server with --server or --config")
-            }
-            throw Trouble(sentence: "\(base) did not answer in time")
+            if error.kind == .timeout { throw Trouble(sentence: "\(base) did not answer in time", isNotKnown: error.mayHaveLeft) }
+            throw Trouble(
+                sentence: "nobody answers at \(base): start `answerback serve` or `answerback dev`, "
+                    + "or name the server with --server or --config", isNotKnown: error.mayHaveLeft)
         }
     }
 
     private func trouble(of answer: HTTPResponse) -> Trouble {
         let refusal = try? JSONDecoder().decode(OperatorReply.Refusal.self, from: Data(answer.body))
+        for line in refusal?.lines ?? [] { Terminal.say("line \(line.line): \(Terminal.escaped(line.reason))") }
+        if let more = refusal?.more, more > 0 { Terminal.say("and \(more) more lines") }
         let said =
             refusal.map { Terminal.escaped($0.error) }
             ?? "\(base) answers with HTTP \(answer.status): is it the `operator.listen` of the server's configuration?"
@@ -134,7 +147,7 @@ struct OperatorClient {
             return Trouble(
                 sentence: "the server wants the operator token: name its configuration with --config, or the token's file with --token-file"
             )
-        default: return Trouble(sentence: said)
+        default: return Trouble(sentence: said, isNotKnown: answer.status >= 500 && refusal == nil)
         }
     }
 }

@@ -1,15 +1,21 @@
 import ArgumentParser
+import Foundation
 import SMSGateway
 import SMSMessages
 
 struct Send: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Sends an SMS through a gateway, at once or at a time to come, and prints the gateway's ids.",
+        abstract: "Sends an SMS: through the running server of a configuration, or straight through a gateway.",
         discussion: """
-            Without --gateway it goes to the sandbox on this machine, which sends nothing: start it with `answerback sandbox`.
+            With a configuration (--config, or one in the usual places) or --server it goes through that server: not to somebody who has \
+            opted out, under its caps, kept, and shown by `inbox`, which also tells whether it was delivered. It goes at once, from \
+            the number of ours that --from names; asked for again with the same --key it is sent once.
 
-            Exit codes: 0 the gateway has taken it, 1 it was not sent, 2 NOT KNOWN: an SMS may have gone out, and is not sent again. \
-            Look with `answerback report --last 10` before you do.
+            With --gateway https://… it goes straight to that gateway, past any server and its opt-outs, and the gateway's ids are printed. \
+            Where there is neither, it goes to the sandbox on this machine, which sends nothing: start it with `answerback sandbox`.
+
+            Exit codes: 0 it was taken, 1 it was not sent, 2 NOT KNOWN: it may have gone out, and is not sent again. Ask the server again \
+            with the same --key; at a gateway look with `answerback report --last 10` before you send it again.
             """
     )
 
@@ -22,8 +28,20 @@ struct Send: AsyncParsableCommand {
     @Option(help: "A group of the account's address book, in place of --to.")
     var group: String?
 
-    @Option(help: "What the phone shows: up to 11 characters, or a number with +.")
-    var sender: String
+    @Option(help: "What the phone shows: up to 11 characters, or a number with +. A server's configuration has its own.")
+    var sender: String?
+
+    @Option(help: "The number of ours that it comes from, at a server (default: the only one).")
+    var from: String?
+
+    @Option(help: "Your own name for this SMS, at a server: asked for again with it, it is sent once (default: a new one).")
+    var key: String?
+
+    @Option(help: ArgumentHelp("The operator address of the server (also $ANSWERBACK_SERVER).", valueName: "url"))
+    var server: String?
+
+    @Option(help: ArgumentHelp("A file that holds the operator token (also $ANSWERBACK_TOKEN, the token itself).", valueName: "file"))
+    var tokenFile: String?
 
     @Option(help: "When, by the gateway's clocks (2026-12-24T09:00) or with a zone (2026-12-24T09:00+01:00).")
     var at: String?
@@ -53,8 +71,47 @@ struct Send: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if goesByServer { return try await sendByServer() }
+        guard let sender else { throw ValidationError("name what the phone shows with --sender") }
+        for (option, value) in [("--from", from), ("--key", key)] where value != nil {
+            throw ValidationError("\(option) goes with a server: name its configuration with --config, and no --gateway")
+        }
+        try await sendStraight(as: sender)
+    }
+
+    /// Only a gateway that is named by its URL is spoken to past the server.
+    private var goesByServer: Bool {
+        if server != nil { return true }
+        if gateway.gateway?.contains("://") == true { return false }
+        return SettingsOptions.found(gateway.config) != nil || ProcessInfo.processInfo.environment["ANSWERBACK_SERVER"] != nil
+    }
+
+    private func sendByServer() async throws {
+        let refused = [
+            ("--sender", sender != nil), ("--gateway", gateway.gateway != nil), ("--group", group != nil), ("--at", at != nil),
+            ("--test", test), ("--logging", logging != nil), ("--no-delivery", !delivery), ("--no-email", !email),
+        ].filter(\.1).map(\.0)
+        guard refused.isEmpty else {
+            throw ValidationError(
+                "\(refused.joined(separator: ", ")): a server has no such thing. It sends at once, by the gateway and as the sender that its "
+                    + "configuration has for --from; straight to a gateway, past its opt-outs: --gateway https://…")
+        }
+        var options = OperatorOptions()
+        options.config = gateway.config
+        options.server = server
+        options.tokenFile = tokenFile
+        options.json = gateway.json
+        let recipients = to.flatMap { $0.split(separator: ",").map(String.init) }
+        guard recipients.count <= SMS.mostRecipients else { throw ValidationError("at most \(SMS.mostRecipients) recipients") }
+        if !plain { hint() }
+        try await SendByServer(
+            text: plain ? transliteration.text : text, recipients: recipients, from: from, key: key, reference: reference, server: options
+        ).run()
+    }
+
+    private func sendStraight(as sender: String) async throws {
         try await gateway.talking { client in
-            let sms = try sms()
+            let sms = try sms(as: sender)
             let options = SendOptions(
                 deliveryReport: delivery, isDryRun: test, isLogged: logging,
                 schedule: try at.map { try Schedule($0, confirmsByEmail: email) }, transliterates: plain)
@@ -64,25 +121,26 @@ struct Send: AsyncParsableCommand {
             do {
                 receipt = try await client.send(sms, options: options)
             } catch let failure as SendFailure where failure.kind == .unknown {
-                note(at: time, outboxID: nil, isKnown: false, client.account)
+                note(sms, at: time, outboxID: nil, isKnown: false, client.account)
                 throw failure
             }
-            note(at: time, outboxID: receipt.outboxID, isKnown: true, client.account)
+            note(sms, at: time, outboxID: receipt.outboxID, isKnown: true, client.account)
             show(SentLine(receipt, isDryRun: test, parts: parts, at: time?.rfc3339))
         }
     }
 
-    private func sms() throws(SendFailure) -> SMS {
+    private func sms(as sender: String) throws(SendFailure) -> SMS {
         if let group { return SMS(text, toGroup: group, sender: sender, reference: reference) }
         return try SMS(text, to: to.flatMap { $0.split(separator: ",").map(String.init) }, sender: sender, reference: reference)
     }
 
     /// For `answerback outbox list`, since the gateway cannot tell.
-    private func note(at time: Timestamp?, outboxID: String?, isKnown: Bool, _ account: GatewayAccount) {
+    private func note(_ sms: SMS, at time: Timestamp?, outboxID: String?, isKnown: Bool, _ account: GatewayAccount) {
         guard let time, !test else { return }
-        let recipients = (try? sms()).map(ScheduledSMS.recipients) ?? []
+        let recipients = ScheduledSMS.recipients(of: sms)
         let scheduled = ScheduledSMS(
-            gateway: account.url, user: account.user, at: time.rfc3339, outboxID: outboxID, to: recipients, group: group, sender: sender,
+            gateway: account.url, user: account.user, at: time.rfc3339, outboxID: outboxID, to: recipients, group: group,
+            sender: sender ?? "",
             parts: parts, isKnown: isKnown)
         do {
             try ScheduleNotes.ofThisUser.change { $0.append(scheduled) }

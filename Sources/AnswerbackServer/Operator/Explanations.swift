@@ -38,6 +38,11 @@ struct Explanations: Sendable {
 
     /// A stored message, with the rules as they were when it was decided.
     func explanation(of record: MessageRecord, rule: String?, _ display: NumberDisplay) async throws -> OperatorReply.Explained {
+        if record.state == .outbound {
+            return OperatorReply.Explained(
+                notes: ["a person or a program asked for this SMS (`answerback send`, POST /v1/send): no rule has seen it"],
+                ruleSet: live.current.hash, explanation: nil, message: OperatorReply.Message(record, display))
+        }
         var notes: [String] = []
         if record.textIsGone { notes.append("the text has been deleted, as its time was over: what follows is for an empty one") }
         if let parts = record.message.parts, !parts.isComplete {

@@ -1,4 +1,5 @@
 import Hummingbird
+import Journal
 import JournalSQLite
 import Receiver
 import Responder
@@ -14,9 +15,11 @@ struct OperatorInterface: Sendable {
     ///   - numbers: what the configuration lists.
     ///   - passedOver: of each of the channels, what came in and is no SMS.
     ///   - answers: how an SMS that is sent again leaves.
+    ///   - conduct: what may be sent.
     init(
         version: String, journal: SQLiteJournal, live: LiveRules, reloader: Reloader, engine: Engine,
-        numbers: [OperatorReply.Status.Number], channels: [String], passedOver: PassedOver, answers: AnswerPolicy
+        numbers: [OperatorReply.Status.Number], channels: [String], passedOver: PassedOver, answers: AnswerPolicy,
+        conduct: @escaping @Sendable () -> Conduct
     ) {
         let startedAt = Timestamp.now
         ring = ChangeRing(epoch: String(startedAt.milliseconds, radix: 36), changes: journal.changes())
@@ -27,7 +30,7 @@ struct OperatorInterface: Sendable {
                 version: version, startedAt: startedAt, journal: journal, loss: journal.loss, live: live, reloader: reloader,
                 readiness: readiness,
                 numbers: numbers, channels: channels, passedOver: passedOver),
-            answers: answers, onWork: engine.responder.messagesWait)
+            answers: answers, conduct: conduct, onWork: engine.responder.messagesWait)
     }
 
     /// Probes ask without a token, and where `sites` guards the rest, by any name.

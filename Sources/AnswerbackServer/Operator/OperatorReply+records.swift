@@ -18,15 +18,19 @@ struct NumberDisplay: Sendable {
 extension OperatorReply.Message {
     init(_ record: MessageRecord, _ display: NumberDisplay) {
         let message = record.message
+        // Our own numbers are printed on posters.
+        let isOutbound = record.state == .outbound
         self.init(
-            id: message.id.description, providerID: message.providerID, channel: message.channel, from: display.text(message.sender),
-            // Our own numbers are printed on posters.
-            to: message.receiver.text, text: message.text, textIsGone: record.textIsGone,
+            id: message.id.description, providerID: message.providerID, channel: message.channel,
+            from: isOutbound ? message.sender.text : display.text(message.sender),
+            to: isOutbound ? display.text(message.receiver) : message.receiver.text,
+            text: isOutbound ? display.text(message.text, to: message.receiver) : message.text, textIsGone: record.textIsGone,
             rawText: message.rawText.map { Data($0).base64EncodedString() },
             parts: message.parts.map { OperatorReply.Message.Parts(held: $0.held, total: $0.total) },
             sentAt: message.sentAt?.rfc3339, receivedAt: message.receivedAt.rfc3339, state: record.state.rawValue,
             decidedAt: record.decidedAt?.rfc3339, rules: record.rules, ruleSet: record.ruleSetHash, attempts: record.attempts,
-            actions: record.actions.map { OperatorReply.Action($0, display) }, errands: record.errands.map { OperatorReply.Errand($0) },
+            reference: record.reference, actions: record.actions.map { OperatorReply.Action($0, display) },
+            errands: record.errands.map { OperatorReply.Errand($0) },
             broadcasts: record.broadcasts.map { OperatorReply.Broadcast($0) })
     }
 }
@@ -181,7 +185,9 @@ extension OperatorReply.NumberExport {
             number: number.text, messages: record.messages.map { OperatorReply.Message($0, display) },
             optOuts: record.optOuts.map { OptOut(from: $0.number.text, since: $0.since.rfc3339) },
             consent: record.consentLog.map {
-                Consent(to: $0.number.text, change: $0.change.rawValue, at: $0.at.rfc3339, message: $0.message?.description)
+                Consent(
+                    to: $0.number.text, change: $0.change.rawValue, at: $0.at.rfc3339, message: $0.message?.description,
+                    source: $0.evidence?.source, note: $0.evidence?.note)
             },
             memberships: record.memberships.map {
                 Membership(audience: $0.audience, through: $0.through.text, since: $0.since.rfc3339)

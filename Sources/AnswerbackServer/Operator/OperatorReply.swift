@@ -12,6 +12,15 @@ public enum OperatorReply {
     public struct Refusal: Codable, Sendable {
         public var schema = OperatorReply.schema
         public var error: String
+        /// Of a file that was sent: lines that are wrong, for which nothing of it was taken.
+        public var lines: [Line]?
+        /// Wrong ones that are not listed.
+        public var more: Int?
+
+        public struct Line: Codable, Sendable {
+            public var line: Int
+            public var reason: String
+        }
     }
 
     public struct Status: Codable, Sendable {
@@ -113,12 +122,15 @@ public enum OperatorReply {
         public var parts: Parts?
         public var sentAt: String?
         public var receivedAt: String
-        /// `waiting`, `fetching`, `decided`, `unmatched`, `consent`, `setAside`
+        /// `waiting`, `fetching`, `decided`, `unmatched`, `consent`, `setAside`; `outbound` for an SMS that a person or a program asked for,
+        /// which is from our number
         public var state: String
         public var decidedAt: String?
         public var rules: [String]
         public var ruleSet: String?
         public var attempts: Int
+        /// The asker's own words for an `outbound` one.
+        public var reference: String?
         /// SMS to single numbers.
         public var actions: [Action]
         public var errands: [Errand]
@@ -136,7 +148,7 @@ public enum OperatorReply {
 
     public struct Action: Codable, Sendable {
         public var id: String
-        /// `rule`, `consent`, `resend`
+        /// `rule`, `consent`, `resend`, `operator`
         public var origin: String
         public var rule: String?
         public var to: String
@@ -258,7 +270,8 @@ public enum OperatorReply {
         /// What to know about it beside the rules: that the text is gone, that these are other rules than those that decided.
         public var notes: [String]
         public var ruleSet: String
-        public var explanation: Explanation
+        /// Nil for an SMS that no rule sent.
+        public var explanation: Explanation?
         /// What really came of a stored message.
         public var message: Message?
     }
@@ -368,6 +381,9 @@ public enum OperatorReply {
             public var change: String
             public var at: String
             public var message: String?
+            /// Where an operator changed it: `operator`, or `import FILE`.
+            public var source: String?
+            public var note: String?
         }
     }
 

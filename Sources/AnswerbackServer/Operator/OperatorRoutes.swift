@@ -18,6 +18,8 @@ struct OperatorRoutes: Sendable {
     let statusReport: StatusReport
     /// How what is sent again leaves.
     let answers: AnswerPolicy
+    /// What may be sent.
+    let conduct: @Sendable () -> Conduct
     /// Called when something new is to be decided or sent.
     let onWork: @Sendable () -> Void
 
@@ -52,9 +54,13 @@ struct OperatorRoutes: Sendable {
             return try await Response.json(explanations.explanation(of: record, rule: parameter("rule", request), display(request)))
         }
         router.post("/v1/explain") { request, _ in
-            let asked = try await body(ExplainRequest.self, of: request)
+            let asked = try await request.json(ExplainRequest.self)
             return try Response.json(await explanations.explanation(for: asked, display(request)))
         }
+        let ours = ourNumbers
+        ConsentRoutes(journal: journal, ours: ours).addRoutes(to: router)
+        AudienceRoutes(journal: journal, live: live, ours: ours).addRoutes(to: router)
+        SendRoutes(journal: journal, answers: answers, conduct: conduct, ours: ours, onWork: onWork).addRoutes(to: router)
         QueueRoutes(journal: journal).addRoutes(to: router)
         RetryRoutes(journal: journal, answers: answers, onWork: onWork).addRoutes(to: router)
         router.post("/v1/reload") { _, _ in try Response.json(OperatorReply.Reloaded(await reloader.reload(), ruleSet: live.current.hash)) }
@@ -74,6 +80,16 @@ struct OperatorRoutes: Sendable {
         Explanations(
             journal: journal, archive: archive, live: live,
             ownNumber: statusReport.numbers.first.flatMap { SMSAddress(canonical: $0.number) })
+    }
+
+    /// Those of the configuration; in `dev` those that the rules speak of, and any other that is named.
+    private var ourNumbers: @Sendable () -> OurNumbers {
+        let configured = statusReport.numbers.map { SMSAddress(canonical: $0.number) }
+        return {
+            if !configured.isEmpty { return OurNumbers(all: configured, isComplete: true) }
+            let places = live.current.matcher.rules.places
+            return OurNumbers(all: places.isEmpty ? [SMSAddress(canonical: DevRoutes.anyNumber)] : places, isComplete: false)
+        }
     }
 
     private func messages(_ request: Request) async throws -> Response {
@@ -131,15 +147,6 @@ struct OperatorRoutes: Sendable {
         }
     }
 
-    private func body<Value: Decodable>(_ type: Value.Type, of request: Request) async throws -> Value {
-        let body = try await request.body.collect(upTo: 64 * 1024)
-        do {
-            return try JSONDecoder().decode(type, from: Data(body.readableBytesView))
-        } catch {
-            throw OperatorTrouble(.badRequest, "the body is not the JSON that is asked for here")
-        }
-    }
-
     private func display(_ request: Request) -> NumberDisplay { NumberDisplay(request) }
 }
 
@@ -156,13 +163,22 @@ func parameter(_ name: String, _ request: Request) -> String? {
 struct OperatorTrouble: HTTPResponseError {
     let status: HTTPResponse.Status
     let sentence: String
+    /// Of a file that was sent, those that are wrong.
+    let lines: [OperatorReply.Refusal.Line]
+    /// Wrong ones that are not listed.
+    let more: Int
 
-    init(_ status: HTTPResponse.Status, _ sentence: String) {
+    init(_ status: HTTPResponse.Status, _ sentence: String, lines: [OperatorReply.Refusal.Line] = [], more: Int = 0) {
         self.status = status
         self.sentence = sentence
+        self.lines = lines
+        self.more = more
     }
 
-    func response(from request: Request, context: some RequestContext) throws -> Response { .refusal(status, sentence) }
+    func response(from request: Request, context: some RequestContext) throws -> Response {
+        if lines.isEmpty { return .refusal(status, sentence) }
+        return try .json(OperatorReply.Refusal(error: sentence, lines: lines, more: more), status: status)
+    }
 }
 
 extension Response {
