@@ -16,12 +16,16 @@ struct Config: ParsableCommand {
     @Flag(help: "Print a commented configuration that starts as it is, instead.")
     var example = false
 
+    @Flag(help: "Print JSON: values (key, shown, origin; secrets masked) and problems.")
+    var json = false
+
     func run() throws {
         if example {
             Terminal.keepOutputPrivate()
             return Terminal.print(ServerSettings.example)
         }
         let resolved = try source.resolve()
+        if json { return try printJSON(resolved) }
         let width = resolved.values.map(\.key.count).max() ?? 0
         let shownWidth = min(resolved.values.map(\.shown.count).max() ?? 0, 48)
         for value in resolved.values {
@@ -37,14 +41,41 @@ struct Config: ParsableCommand {
         let server = Server(settings: settings, version: Answerback.version, logger: Logger(label: "answerback")) { _ in }
         for warning in server.warnings { Terminal.say("warning: \(warning)") }
         let obstacles = server.obstacles()
-        for obstacle in obstacles {
-            switch obstacle {
-            case .sentence(let sentence): Terminal.say("error: \(sentence)")
-            case .badRules(let compilation, let files):
-                let renderer = DiagnosticRenderer(files: files)
-                for diagnostic in compilation.diagnostics { Terminal.say(renderer.compact(diagnostic)) }
-            }
-        }
+        for sentence in obstacles.flatMap(\.sentences) { Terminal.say(sentence) }
         if !obstacles.isEmpty { throw ExitCode(1) }
+    }
+
+    private func printJSON(_ resolved: SettingsOutcome) throws {
+        let obstacles =
+            resolved.settings.map { settings in
+                Server(settings: settings, version: Answerback.version, logger: Logger(label: "answerback")) { _ in }.obstacles()
+            } ?? []
+        let document = ConfigDocument(
+            values: resolved.values.map { .init(key: $0.key, shown: $0.shown, origin: $0.origin) },
+            problems: resolved.problems.map(\.description) + obstacles.flatMap(\.sentences))
+        Terminal.print(document.json)
+        if resolved.settings == nil || !obstacles.isEmpty { throw ExitCode(1) }
+    }
+}
+
+private struct ConfigDocument: Encodable {
+    struct Value: Encodable {
+        let key: String
+        let shown: String
+        let origin: String
+    }
+
+    let values: [Value]
+    let problems: [String]
+}
+
+extension StartFailure {
+    fileprivate var sentences: [String] {
+        switch self {
+        case .sentence(let sentence): return ["error: \(sentence)"]
+        case .badRules(let compilation, let files):
+            let renderer = DiagnosticRenderer(files: files)
+            return compilation.diagnostics.map { renderer.compact($0) }
+        }
     }
 }

@@ -47,6 +47,43 @@ import Testing
         #expect(try String(contentsOfFile: folder.file("rich.rules"), encoding: .utf8) == rich)
     }
 
+    @Test func findingsArePrintedForScriptsAndCodesExplained() async throws {
+        struct Finding: Codable, Equatable {
+            var file: String
+            var line: Int
+            var column: Int
+            var code: String
+            var severity: String
+            var message: String
+            var mend: String?
+        }
+        try write("rule b { when keyword B C reply \"c\" }\nlist never { +31612345678 }\n", "b.rules")
+        let checked = try await run(["check", "--json", folder.path])
+        let findings = try checked.lines.map { try JSONDecoder().decode(Finding.self, from: Data($0.utf8)) }
+        #expect(checked.code == 1)
+        #expect(findings.map(\.code).contains("AB016"), "\(findings)")
+        let comma = try #require(findings.first { $0.code == "AB016" })
+        #expect(comma.file == folder.file("b.rules") && comma.line == 1 && comma.column == 23 && comma.severity == "error")
+        #expect(comma.mend?.contains("B, C") == true)
+
+        let explained = try await run(["check", "--explain", "ab016"])
+        #expect(explained.code == 0 && explained.lines.first?.hasPrefix("AB016 (error): ") == true, "\(explained.lines)")
+        #expect(try await run(["check", "--explain", "AB999"]).code == 2)
+        #expect(try await run(["check"]).code == 64)
+    }
+
+    @Test func theConfigurationIsPrintedForScriptsWithItsSecretsMasked() async throws {
+        let home = try ServedServer.folder(
+            "gateways:\n" + ServedServer.gateway("main", at: "http://127.0.0.1:1") + "numbers:\n  \"+31850000000\": { gateway: main }\n")
+        let shown = try await run(["config", "--json", "--config", home.file("answerback.yaml")])
+        #expect(shown.code == 0 && shown.lines.count == 1, "\(shown.lines)")
+        #expect(shown.lines.joined().contains(#"{"key":"numbers.+31850000000.gateway""#), "\(shown.lines)")
+        #expect(!shown.lines.joined().contains(ServedServer.operatorToken))
+        try "rule x {".write(toFile: home.file("rules/all.rules"), atomically: true, encoding: .utf8)
+        let wrong = try await run(["config", "--json", "--config", home.file("answerback.yaml")])
+        #expect(wrong.code == 1 && wrong.lines.joined().contains("AB0"), "\(wrong.lines)")
+    }
+
     /// What `check` and `test` can say with a configuration, `serve` says too.
     @Test func aConfigurationTellsWhatRulesMayName() async throws {
         let home = try ServedServer.folder(
