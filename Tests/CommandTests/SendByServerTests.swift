@@ -31,7 +31,8 @@ import Testing
         #expect(try await server.command("inbox", "--json").lines.joined().contains(#""reference":"order 17""#))
         let explained = try await server.command("explain", id)
         #expect(explained.code == 0 && explained.lines.joined().contains("no rule has seen it"), "\(explained.lines)")
-        #expect(try await server.command("resend", id + "-1", "--yes").lines == ["to be sent as \(id)-2"])
+        let again = try await server.command("retry", id + "-1", "--again", "--yes")
+        #expect(again.lines.last == "\(id)-1 is sent again, as \(id)-2")
 
         // With a configuration alone it asks the server that runs by it, which is on another port here.
         let away = try await run(["send", "Hi", "--to", "+31600000001", "--config", config])
