@@ -2,7 +2,8 @@ import GRDB
 
 /// The tables, by version: `PRAGMA user_version` counts the steps taken. A change adds a step; nothing released is edited.
 enum Schema {
-    static let steps = [first, second, third, errands, delivery, parts, caps, conversations, copies, contents, progress, guards,
+    static let steps = [
+        first, second, third, errands, delivery, parts, caps, conversations, copies, contents, progress, guards,
         operatorConsent,
     ]
 

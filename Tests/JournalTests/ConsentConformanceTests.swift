@@ -52,7 +52,7 @@ extension Desk {
         let desk = try Desk(backend)
         let first = try await desk.decided("a", from: "+31699999999", replies: ["one"])
         let second = try await desk.decided("b", replies: ["two"])
-        let caps = Conduct(sendingCaps: ["main": SendingCaps(gateway: .init(hour: 1))])
+        let caps = Conduct(sendingCaps: ["main": SendingCaps(all: .init(hour: 1))])
         #expect(try await desk.send(conduct: caps).actions.map(\.sms.text) == ["one"])
         try await desk.change(.optOut)
         try await desk.change(.optOut, "+31699999999")
