@@ -24,6 +24,21 @@ import Testing
             #expect(walk.tally[what, default: 0] >= atLeast, "seed \(seed): \(what) happened too seldom to have been tested")
         }
     }
+
+    @Test(.timeLimit(.minutes(10)), arguments: [3, UInt64.random(in: 100...(.max))])
+    func soItDoesWhereAnOperatorIsAtWork(seed: UInt64) async throws {
+        print("random operations with an operator, seed \(seed)")
+        var walk = try RandomWalk(seed: seed, operates: true)
+        for step in 1...RandomWalk.steps / 2 where walk.difference == nil {
+            try await walk.step()
+            #expect(walk.difference == nil, "seed \(seed), step \(step)")
+        }
+        try await walk.compareEverything()
+        #expect(walk.difference == nil, "seed \(seed), at the end")
+        for (what, atLeast) in RandomWalk.mustHappenToOperators where seed == 3 {
+            #expect(walk.tally[what, default: 0] >= atLeast, "seed \(seed): \(what) happened too seldom to have been tested")
+        }
+    }
 }
 
 /// Few senders, texts and ids, so that everything meets everything.
@@ -32,6 +47,7 @@ struct RandomWalk {
     static let fixedSeeds: [UInt64] = [1_165_504_319_107_289_917]
 
     private let folder: JournalFolder
+    private let operates: Bool
     let model = ModelJournal()
     private var journal: SQLiteJournal
     var random: Seeded
@@ -67,7 +83,7 @@ struct RandomWalk {
         "rule time known": 20, "member": 4,
         "membership exported": 3,
         "limited time exported": 3, "sent by others": 3, "state kept": 20, "opt-out lifted": 1, "joined too late": 5,
-        "notified": 15, "kept": 50, "polled": 8, "looked for": 10, "delivered": 1,
+        "notified": 15, "kept": 50, "polled": 8, "looked for": 10, "delivered": 2,
         "part of parts": 30, "repeated of parts": 10, "joined": 10, "joined consent": 1, "incomplete": 10, "waiting part exported": 3,
         "waiting part erased": 1,
         "tripped": 5, "gateway tripped": 2, "recipient tripped": 2, "guarded": 3, "pairGuard": 1, "held errand": 10, "refused fetch": 3,
@@ -76,11 +92,16 @@ struct RandomWalk {
         "fetching": 8, "claimed errand": 50, "claimed fetch": 30, "given up": 1, "errand done": 10, "errand failed": 10,
         "errand again": 10, "brought": 5, "excused": 5, "answers": 5, "broadcast SMS": 20, "broadcast stopped": 2, "queued": 100,
         "tried now": 3, "dropped": 3, "not possible": 3,
-        "consent by operator": 10, "stopped by operator": 1, "taken in": 5, "not taken in": 1, "taken out": 1, "wish made": 10,
-        "wish repeated": 0, "wish keyReused": 4, "wish optedOut": 1, "opt-out listed": 20,
+    ]
+    /// Where an operator is at work.
+    static let mustHappenToOperators = [
+        "consent by operator": 30, "stopped by operator": 3, "taken in": 10, "not taken in": 5, "taken out": 3, "wish made": 10,
+        "wish repeated": 1, "wish keyReused": 5, "wish optedOut": 3, "opt-out listed": 50,
     ]
 
-    init(seed: UInt64) throws {
+    /// - Parameter operates: whether an operator changes consent and audiences, and SMS are sent without a rule.
+    init(seed: UInt64, operates: Bool = false) throws {
+        self.operates = operates
         random = Seeded(state: seed)
         folder = try JournalFolder()
         path = folder.file
@@ -89,7 +110,7 @@ struct RandomWalk {
 
     mutating func step() async throws {
         now = now + .milliseconds(Int.random(in: 0...2000, using: &random))
-        switch Int.random(in: 0..<143, using: &random) {
+        switch Int.random(in: 0..<(operates ? 160 : 140), using: &random) {
         case 0..<18: try await accept()
         case 18..<24: try await acceptParts()
         case 24..<38: try await claimMessages()
@@ -117,7 +138,7 @@ struct RandomWalk {
         case 120..<125: try await aboutBroadcasts()
         case 125..<130: try await aboutTheQueue()
         case 130..<139: try await claimActions()
-        case 139..<142: try await operate()
+        case 140..<160: try await operate()
         default: now = now + .seconds(Int.random(in: 1...400, using: &random))
         }
     }
@@ -479,7 +500,8 @@ struct RandomWalk {
 
     private mutating func list() async throws {
         let parties = ["+31611111111", "4040", "MYBANK", "+31850000000", "+31850000001"].map { SMSAddress(canonical: $0) }
-        let states = MessageRecord.State.allCases.shuffled(using: &random).prefix(Int.random(in: 0...2, using: &random))
+        let all = MessageRecord.State.allCases.filter { operates || $0 != .outbound }
+        let states = all.shuffled(using: &random).prefix(Int.random(in: 0...2, using: &random))
         var query = MessageQuery(states: Set(states), limit: Int.random(in: 0...20, using: &random))
         if oneIn(4) { query.before = ids.randomElement(using: &random) }
         if oneIn(6) { query.after = ids.randomElement(using: &random) }
