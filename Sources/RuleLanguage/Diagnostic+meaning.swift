@@ -78,6 +78,7 @@ extension Diagnostic.Code {
         .replyAfterWebhook: "Nobody waits for a webhook: the reply is sent even where it fails. A `fetch` is waited for.",
         .fragmentNotSent: "What stands after # in a URL never reaches the server. For the character write %23.",
         .nameBesideNumber: "A name in quotes is a sender of its own, not what a number is called. For a remark write # before it.",
+        .fileTooLarge: "A file of rules, or of a list, is larger than is read. Split it into several.",
         // Reachability.
         .neverActs: "A rule above takes every message that this one would. Move this one up, or make the other narrower.",
         .afterOtherwise: "An `otherwise` above takes everything, so nothing gets here.",
