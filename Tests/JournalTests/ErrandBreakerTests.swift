@@ -48,7 +48,7 @@ import Testing
         let desk = try Desk(backend)
         for sender in 0..<7 { _ = try await bring(.email, 1, on: desk, from: "+3162222222\(sender)") }
         let first = try await desk.take(.email, caps: Self.caps)
-        #expect(first.errands.count == 6 && first.held.count == 1)
+        try #require(first.errands.count == 6 && first.held.count == 1)
         #expect(first.tripped.map(\.scope) == [Breaker.Scope(.mail)])
         // Nothing more goes out, not even what was tried before, and calls are another matter.
         try await desk.journal.settle(first.errands[0].errand.id, .again(at: desk.noon, reason: "451"), now: desk.noon)
