@@ -5,7 +5,7 @@
 /// a country, its numbers are read as they are written there too, and so is what is dialled there for abroad: `070-174 06 05` in Sweden,
 /// `(603) 555-1234` and `011 46 …` in North America, `06 6981 2345` in Italy, `612 345 678` in Spain.
 ///
-/// Which digits are a number of which country is known from ``NumberPlan``. Where several readings make sense, the one counts that somebody
+/// Which digits are a number of which country is known from their number plans. Where several readings make sense, the one counts that somebody
 /// may have: the country's own first (of a country with a trunk prefix, without that prefix, only its mobiles), then one from abroad.
 ///
 /// 3 to 6 digits are a short code, with or without a `+`, since no subscriber has so few. What is left is a name.

@@ -14,17 +14,17 @@ import Testing
     private func read(_ name: String) throws -> String { try String(contentsOfFile: folder.file(name), encoding: .utf8) }
 
     @Test func mendsAreMadeNamedAndWhatIsLeftIsSaid() async throws {
-        try write("rule a {\r\n    wen text is \"x\" \"y\"\r\n    reply \"z\"\r\n}\r\n", "a.rules")
+        try write("rule a {\r\n    wen text is 'x'\r\n    reply \"z\"\r\n}\r\n", "a.rules")
         try write("rule b { when keyword B C reply \"c\" }\n", "b.rules")
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.file("a.rules"))
         let fixed = try await run(["check", "--fix", "--format", "compact", folder.path])
         #expect(
             fixed.lines.prefix(2) == [
-                "\(folder.file("a.rules")):2: wen → when", "\(folder.file("a.rules")):2: \"x\" \"y\" → \"x\", \"y\"",
+                "\(folder.file("a.rules")):2: wen → when", "\(folder.file("a.rules")):2: 'x' → \"x\"",
             ])
         #expect(fixed.lines.dropFirst(2).first?.hasPrefix("\(folder.file("b.rules")):1:23: error[AB016]") == true)
         #expect(fixed.code == 1)
-        #expect(try read("a.rules") == "rule a {\r\n    when text is \"x\", \"y\"\r\n    reply \"z\"\r\n}\r\n")
+        #expect(try read("a.rules") == "rule a {\r\n    when text is \"x\"\r\n    reply \"z\"\r\n}\r\n")
         #expect(try read("b.rules") == "rule b { when keyword B C reply \"c\" }\n")
         let facts = try FileManager.default.attributesOfItem(atPath: folder.file("a.rules"))
         #expect(facts[.posixPermissions] as? Int == 0o640)
