@@ -255,13 +255,13 @@ extension Lexer {
 
     /// Behind the quote that is read, on its line. `'Zo'n dag'`: between two letters no text ends.
     private func nextQuote(where isQuote: (Unicode.Scalar) -> Bool) -> Range<Int>? {
-        let lineEnd = source.lineEnd(from: offset)
         var (previous, length) = source.bytes.scalar(at: offset)
         var start = offset + length
-        while start < lineEnd {
+        while start < source.bytes.count, source.bytes[start] != UInt8(ascii: "\n") {
             let (scalar, length) = source.bytes.scalar(at: start)
             let end = start + length
-            let isInWord = previous.isLetterOrDigit && end < lineEnd && source.bytes.scalar(at: end).scalar.isLetterOrDigit
+            let isInWord =
+                previous.isLetterOrDigit && end < source.bytes.count && source.bytes.scalar(at: end).scalar.isLetterOrDigit
             if isQuote(scalar), !(isInWord && Self.apostrophes.contains(scalar)) { return start..<end }
             (previous, start) = (scalar, end)
         }
