@@ -48,7 +48,8 @@ import Testing
         last.program.kill(SIGTERM)
         _ = await last.program.exitCode()
         let mended = try await ServedServer.start(in: first.folder)
-        let id = try #require(shown.lines.first { $0.contains("SET ASIDE") }?.split(separator: " ").last).description
+        let line = try #require(shown.lines.first { $0.contains("SET ASIDE") })
+        let id = try #require(line.split(separator: " ").first { $0.count == 26 }).description
         #expect(try await mended.command("retry", id).lines == ["\(id) is decided again"])
         var states: [String] = []
         while states.isEmpty { states = try await web.outcome(of: id, at: mended).actions.map(\.state) }

@@ -22,7 +22,7 @@ import Testing
         Misbehaviour(switches: ["error120=on", "times=1"], code: 1, said: "nothing was sent: 120", taken: 0),
         Misbehaviour(switches: ["fault=close-after-body"], code: 2, said: "not known whether", taken: 1),
         Misbehaviour(switches: ["fault=close-after-body", "taken=off"], code: 2, said: "not known whether", taken: 0),
-        Misbehaviour(switches: ["fault=http-404", "taken=off"], code: 1, said: "HTTP 404", taken: 0),
+        Misbehaviour(switches: ["fault=http-404", "taken=off"], code: 2, said: "HTTP 404", taken: 0),
         Misbehaviour(switches: ["outcome=NOT DELIVERED", "notifications=twice"], code: 0, said: "sent: 1000001", taken: 1),
     ])
     func aSwitchMakesItMisbehave(row: Misbehaviour) async throws {
