@@ -49,8 +49,9 @@ import Testing
         _ = await last.program.exitCode()
         let mended = try await ServedServer.start(in: first.folder)
         let line = try #require(shown.lines.first { $0.contains("SET ASIDE") })
-        let id = try #require(line.split(separator: " ").first { $0.count == 26 }).description
-        #expect(try await mended.command("retry", id).lines == ["\(id) is decided again"])
+        let id = String(try #require(line.split(separator: " ").first { (column: Substring) in column.count == 26 }))
+        let retried = try await mended.command("retry", id)
+        #expect(retried.lines == ["\(id) is decided again"], "\(retried.lines) \(line)")
         var states: [String] = []
         while states.isEmpty { states = try await web.outcome(of: id, at: mended).actions.map(\.state) }
         #expect(states == ["sent"])
