@@ -85,19 +85,3 @@ public struct ConsentPhrases: Sendable {
         }
     }
 }
-
-extension Unicode.Scalar {
-    fileprivate var isLetterOrDigit: Bool {
-        switch properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber: true
-        default: false
-        }
-    }
-
-    fileprivate var isMark: Bool {
-        switch properties.generalCategory {
-        case .nonspacingMark, .spacingMark, .enclosingMark: true
-        default: false
-        }
-    }
-}
