@@ -28,11 +28,13 @@ struct Outside: Sendable {
     /// - Parameters:
     ///   - allowed: where calls may go beside the public Internet.
     ///   - refused: where they may not go, beside what is not public.
+    ///   - extraCAFile: certificates that count for calls beside the machine's own.
     ///   - listeners: of this server, which no call may reach.
     ///   - mailer: nil where there is no mail server.
     init(
         secrets: [String: Secret] = [:], calls: Int, perHost: Int, mailCaps: SendingCaps = SendingCaps(),
         callCaps: SendingCaps = SendingCaps(), allowed: [AddressGuard.Exception], refused: [AddressRange] = [],
+        extraCAFile: String? = nil,
         listeners: [AddressGuard.OwnListener], signingKeys: [SigningKey] = [],
         noMailServer: String = "there is no mail server: name one under `mail:` in the configuration", mailer: (SMTPClient) -> Mailer?
     ) {
@@ -41,8 +43,8 @@ struct Outside: Sendable {
         self.perHost = perHost
         self.mailCaps = mailCaps
         self.callCaps = callCaps
-        let (fetching, calling) = (HTTPClient(workers: calls), HTTPClient(workers: webhooks))
-        (self.fetching, self.calling) = (fetching, calling)
+        fetching = HTTPClient(workers: calls, extraCAFile: extraCAFile)
+        calling = HTTPClient(workers: webhooks, extraCAFile: extraCAFile)
         mailing = SMTPClient(connections: Self.mails)
         let guardian = AddressGuard(allowing: allowed, refusing: refused, ownListeners: listeners)
         let signature = WebhookSignature(keys: signingKeys)

@@ -1,4 +1,5 @@
 import Actions
+import Foundation
 import Hummingbird
 import Journal
 import JournalSQLite
@@ -72,7 +73,7 @@ public struct Server: Sendable {
         Outside(
             secrets: settings.secrets, calls: settings.calls.atOnce, perHost: settings.calls.perHost,
             mailCaps: SendingCaps(settings.mailCaps), callCaps: SendingCaps(settings.calls.caps), allowed: settings.calls.allowed,
-            refused: settings.calls.refused,
+            refused: settings.calls.refused, extraCAFile: settings.calls.extraCAFile,
             listeners: [settings.receiver, settings.operatorListener].compactMap(AddressGuard.OwnListener.init),
             signingKeys: settings.calls.signingKeys
         ) { client in
@@ -125,7 +126,19 @@ public struct Server: Sendable {
     }
 
     /// What is surely not meant, and no reason not to start.
-    public var warnings: [String] { RuleFolder(paths: settings.rules).overlooked }
+    public var warnings: [String] { RuleFolder(paths: settings.rules).overlooked + uselessCertificateFiles }
+
+    private var uselessCertificateFiles: [String] {
+        let files = [("mail.ca_file", settings.mail?.server.caFile), ("calls.extra_ca_file", settings.calls.extraCAFile)]
+        return files.compactMap { setting, file in
+            guard let file else { return nil }
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+                return "\(setting): \(file) can't be read, so no connection by TLS will come about; give it to the server's user"
+            }
+            if text.contains("-----BEGIN") { return nil }
+            return "\(setting): \(file) holds no certificate, so no connection by TLS will come about; it must be in PEM form"
+        }
+    }
 
     private func warn() {
         for warning in warnings { logger.warning("\(warning)") }

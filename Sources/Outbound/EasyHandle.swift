@@ -20,7 +20,7 @@ final class EasyHandle: @unchecked Sendable {
     }
 
     /// Blocks until the answer is there or the request has failed.
-    func perform(_ request: HTTPRequest) throws(TransportFailure) -> HTTPResponse {
+    func perform(_ request: HTTPRequest, extraCAFile: String?) throws(TransportFailure) -> HTTPResponse {
         try request.validate()
         keepSIGPIPEFromThisThread()
         let exchange = Exchange(request)
@@ -35,6 +35,8 @@ final class EasyHandle: @unchecked Sendable {
         let code = try withExtendedLifetime(exchange) { () throws(TransportFailure) in
             try prepare(request, exchange, headers)
             try set(CURLOPT_RESOLVE, UnsafeMutableRawPointer(lookup))
+            // The machine's own certificates stay: libcurl also reads its folder of them.
+            if let extraCAFile { try set(CURLOPT_CAINFO, extraCAFile) }
             return curl_easy_perform(curl)
         }
         guard code == CURLE_OK || exchange.isCut else { throw exchange.failure(code, libcurlSays: String(cString: errorText)) }

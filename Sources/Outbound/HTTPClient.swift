@@ -9,12 +9,16 @@ import Synchronization
 /// called back, and its outcome must be known. The number of requests that wait for a worker is the caller's to bound.
 public final class HTTPClient: Sendable {
     private let threads: NIOThreadPool
+    private let extraCAFile: String?
     /// Last in, first out, so that the connection used last is the one used next.
     private let idle = Mutex<[EasyHandle]>([])
 
-    /// - Parameter workers: how many requests are under way at once, at least 1.
-    public init(workers: Int) {
+    /// - Parameters:
+    ///   - workers: how many requests are under way at once, at least 1.
+    ///   - extraCAFile: certificates (PEM) that count beside the machine's own. Where it can't be read, every request over TLS fails.
+    public init(workers: Int, extraCAFile: String? = nil) {
         precondition(workers > 0)
+        self.extraCAFile = extraCAFile
         threads = NIOThreadPool(numberOfThreads: workers)
         threads.start()
     }
@@ -42,7 +46,7 @@ public final class HTTPClient: Sendable {
     private func performBlocking(_ request: HTTPRequest) -> Result<HTTPResponse, TransportFailure> {
         guard let handle = idle.withLock({ $0.popLast() }) ?? EasyHandle() else { return .failure(.noHandle) }
         defer { idle.withLock { $0.append(handle) } }
-        return Result { () throws(TransportFailure) in try handle.perform(request) }
+        return Result { () throws(TransportFailure) in try handle.perform(request, extraCAFile: extraCAFile) }
     }
 }
 

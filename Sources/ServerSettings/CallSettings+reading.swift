@@ -11,12 +11,14 @@ extension CallSettings {
         let atOnce = reading.value(section / "at_once") { text throws(Unfit) in try Int(setting: text, in: 1...4096) }
         let perHost = reading.value(section / "per_host") { text throws(Unfit) in try Int(setting: text, in: 1...4096) }
         let caps = ErrandCaps(section / "caps", &reading)
+        let extraCAFile = reading.path(section / "extra_ca_file")
         let keys = reading.signingKeys(section / "signing_keys")
         guard let allowed, let refused, let atOnce, let perHost, let caps, let keys else { return nil }
         if perHost > atOnce {
             reading.report(section / "per_host", "more than `at_once`, of which it is a part", mend: "make `at_once` at least as many")
         }
-        self.init(allowed: allowed, refused: refused, atOnce: atOnce, perHost: perHost, caps: caps, signingKeys: keys)
+        self.init(
+            allowed: allowed, refused: refused, atOnce: atOnce, perHost: perHost, caps: caps, extraCAFile: extraCAFile, signingKeys: keys)
     }
 }
 

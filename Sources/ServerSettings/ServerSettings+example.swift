@@ -210,6 +210,8 @@ extension ServerSettings {
             #day: 100000
             #sender_hour: 120
             #sender_day: 500
+          # Certificates (PEM) that count beside the machine's own, for servers of your own whose certificates you signed.
+          #extra_ca_file: /etc/answerback/internal-ca.pem
           # By which receivers know that a webhook is ours (Standard Webhooks); without one, webhooks are not signed.
           # `echo "whsec_$(openssl rand -base64 32)"` makes one. To change it, write the new and the old one with a space between them.
           # signing_keys: "@file:/etc/answerback/webhook.key"

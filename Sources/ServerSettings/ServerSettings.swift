@@ -89,6 +89,8 @@ public struct CallSettings: Sendable {
     /// Of those, to one host and port; never more than ``atOnce``.
     public let perHost: Int
     public let caps: ErrandCaps
+    /// Certificates (PEM) that count beside the machine's own.
+    public let extraCAFile: String?
     /// Without one, webhooks go out unsigned.
     public let signingKeys: [SigningKey]
 }

@@ -119,6 +119,7 @@ struct Setting: Sendable {
         Setting("calls.caps.day", standard: "100000"),
         Setting("calls.caps.sender_hour", standard: "120"),
         Setting("calls.caps.sender_day", standard: "500"),
+        Setting("calls.extra_ca_file", .text, "/etc/answerback/internal-ca.pem"),
         Setting("calls.signing_keys", .secret, "@file:/etc/answerback/webhook.key"),
 
         Setting("secrets.*", .secret, "@file:/etc/answerback/alerts.token"),

@@ -38,21 +38,24 @@ struct Config: ParsableCommand {
 
     /// The rules and the data file.
     private func checkWhatItNames(_ settings: ServerSettings) throws {
-        let server = Server(settings: settings, version: Answerback.version, logger: Logger(label: "answerback")) { _ in }
+        let server = Self.server(settings)
         for warning in server.warnings { Terminal.say("warning: \(warning)") }
         let obstacles = server.obstacles()
         for sentence in obstacles.flatMap(\.sentences) { Terminal.say(sentence) }
         if !obstacles.isEmpty { throw ExitCode(1) }
     }
 
+    private static func server(_ settings: ServerSettings) -> Server {
+        Server(settings: settings, version: Answerback.version, logger: Logger(label: "answerback")) { _ in }
+    }
+
     private func printJSON(_ resolved: SettingsOutcome) throws {
-        let obstacles =
-            resolved.settings.map { settings in
-                Server(settings: settings, version: Answerback.version, logger: Logger(label: "answerback")) { _ in }.obstacles()
-            } ?? []
+        let server = resolved.settings.map(Self.server)
+        let obstacles = server?.obstacles() ?? []
+        let warnings = server?.warnings.map { "warning: \($0)" } ?? []
         let document = ConfigDocument(
             values: resolved.values.map { .init(key: $0.key, shown: $0.shown, origin: $0.origin) },
-            problems: resolved.problems.map(\.description) + obstacles.flatMap(\.sentences))
+            problems: resolved.problems.map(\.description) + warnings + obstacles.flatMap(\.sentences))
         Terminal.print(document.json)
         if resolved.settings == nil || !obstacles.isEmpty { throw ExitCode(1) }
     }

@@ -117,6 +117,28 @@ import Testing
         }
     }
 
+    /// Whose certificate nobody known signed gets no byte of a call, unless the operator names it.
+    @Test func aServerWithACertificateOfItsOwn() async throws {
+        let certificate = try TestCertificate.shared.get()
+        try await WebServer.run(tls: [certificate.certificate, certificate.key]) { server in
+            let call = OutgoingCall(.post, "https://127.0.0.1:\(server.port)/status/200", body: Array("{}".utf8), timeout: Self.timeout)
+            func outcome(_ client: HTTPClient) async -> WebCaller.WebhookOutcome {
+                let caller = WebCaller(
+                    perform: { request throws(TransportFailure) in try await client.perform(request) }, addressGuard: Self.loopback,
+                    signature: WebhookSignature(keys: []))
+                return await deliver(caller, call)
+            }
+            for file in [nil, certificate.key, "/nonexistent.pem"] {
+                guard case .again(.transport(let failure), asked: nil) = await outcome(HTTPClient(workers: 1, extraCAFile: file)) else {
+                    Issue.record("\(file ?? "the machine's own certificates") let it through")
+                    continue
+                }
+                #expect(failure.kind == .tls && !failure.mayHaveLeft, "\(failure)")
+            }
+            #expect(await outcome(HTTPClient(workers: 1, extraCAFile: certificate.certificate)) == .done(status: 200))
+        }
+    }
+
     // MARK: Fetches
 
     private func fetch(_ call: OutgoingCall) async throws -> Result<[UInt8], CallFailure> {

@@ -23,10 +23,11 @@ struct WebServer {
         return try JSONDecoder().decode([Request].self, from: Data(response.body))
     }
 
-    static func run<Result>(_ test: (WebServer) async throws -> Result) async throws -> Result {
+    /// - Parameter tls: the files of a certificate and of its key, for a server that speaks TLS.
+    static func run<Result>(tls: [String] = [], _ test: (WebServer) async throws -> Result) async throws -> Result {
         let python = root.appending(path: ".build/python/bin/python3")
         try #require(FileManager.default.isExecutableFile(atPath: python.path), "run: make test-python")
-        let process = try ChildProcess([python.path, root.appending(path: "Tests/Python/web_server.py").path])
+        let process = try ChildProcess([python.path, root.appending(path: "Tests/Python/web_server.py").path] + tls)
         // Whatever becomes of the test; the server ends with its input, too.
         defer { process.kill(SIGTERM) }
         let port = await process.lines.first { _ in true }.flatMap { Int($0) }

@@ -129,6 +129,30 @@ import Testing
         #expect(shown.lines.contains { $0.contains("secrets.ALERTS") } && !shown.lines.joined().contains("hunter2"))
     }
 
+    /// Else nobody would know before the first call, or the first mail.
+    @Test(arguments: [
+        ("calls: { extra_ca_file: NAMED }\n", "calls.extra_ca_file"),
+        ("mail: { url: \"smtps://127.0.0.1\", from: sms@example.com, ca_file: NAMED }\n", "mail.ca_file"),
+    ])
+    func certificatesThatCannotBeReadAreToldOfAtOnce(lines: String, setting: String) async throws {
+        let home = try ServedServer.folder(
+            "gateways:\n" + ServedServer.gateway("main", at: "http://127.0.0.1:1") + "numbers:\n  \"+31850000000\": { gateway: main }\n")
+        let config = try String(contentsOfFile: home.file("answerback.yaml"), encoding: .utf8)
+        func warnings(_ named: String) async throws -> [String] {
+            try home.keep(config + lines.replacing("NAMED", with: named), as: "answerback.yaml")
+            let shown = try await run(["config", "--config", home.file("answerback.yaml")])
+            #expect(shown.code == 0, "\(shown.lines)")
+            let json = try await run(["config", "--json", "--config", home.file("answerback.yaml")]).lines.joined()
+            let told = shown.lines.filter { $0.hasPrefix("warning: \(setting): ") }
+            #expect(json.contains("warning: \(setting): ") != told.isEmpty, "\(json)")
+            return told
+        }
+        #expect(try await warnings("nowhere.pem").first?.contains("nowhere.pem can't be read") == true)
+        #expect(try await warnings("answerback.yaml").first?.contains("holds no certificate") == true)
+        try home.keep("-----BEGIN CERTIFICATE-----\n", as: "ca.pem")
+        #expect(try await warnings("ca.pem").isEmpty)
+    }
+
     @Test func withoutFixNothingIsWritten() async throws {
         try write("rule a { wen always ignore }\n", "a.rules")
         #expect(try await run(["check", folder.path]).code == 1)

@@ -1,4 +1,5 @@
 """A web server for tests, on a free port of 127.0.0.1 that it prints. It ends when its standard input does.
+Given the files of a certificate and of its key, it speaks TLS.
 
 What it answers stands in the request's path:
     /status/N?bytes=B&header=Name:value   status N, with B bytes of body and a header
@@ -12,6 +13,7 @@ What it answers stands in the request's path:
 import http.server
 import json
 import os
+import ssl
 import sys
 import threading
 import urllib.parse
@@ -63,6 +65,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+if len(sys.argv) > 1:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(sys.argv[1], sys.argv[2])
+    server.socket = context.wrap_socket(server.socket, server_side=True)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 print(server.server_port, flush=True)
 sys.stdin.read()

@@ -36,7 +36,7 @@ import Testing
         #expect(
             different == [
                 "channels.main.country_code", "channels.main.charset_field", "channels.main.default_receiver", "gateways.main.per_second",
-            ] + mail)
+            ] + mail + ["calls.extra_ca_file"])
     }
 
     @Test func itsTokensAreNewEachTime() throws {

@@ -172,6 +172,7 @@ import Testing
     @Test func defaults() throws {
         let settings = try #require(load(Sample.text(4, "")).settings)
         #expect(settings.calls.allowed.isEmpty && settings.calls.signingKeys.isEmpty)
+        #expect(settings.calls.extraCAFile == nil)
         #expect(settings.calls.atOnce == 512 && settings.calls.perHost == 4)
         #expect(settings.receiver == Listener(host: "127.0.0.1", port: 8080))
         #expect(settings.operatorListener == Listener(host: "127.0.0.1", port: 8081))
