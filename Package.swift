@@ -24,7 +24,7 @@ func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -88,6 +88,10 @@ let package = Package(
             name: "sending", dependencies: ["SMSGateway"], path: "examples/sending", exclude: ["README.md", "send.py"],
             swiftSettings: strict),
 
+        // What tests of several targets use: random numbers, servers and programs beside them.
+        .target(
+            name: "TestSupport", dependencies: ["Outbound", nioCore, nioPosix, logging, lifecycle], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests("SMSMessagesTests", ["SMSMessages"], exclude: ["Counter", "NumberPlan"]),
         tests("RuleLanguageTests", ["RuleLanguage", "SMSMessages", "CPCRE2", "CUTF8Proc"], exclude: ["Cases", "Formats"]),
         tests("RuleMatcherTests", ["RuleMatcher", "RuleLanguage", "SMSMessages"], exclude: ["PlantedBugs", "Explanations"]),

@@ -2,6 +2,7 @@ import Actions
 import Foundation
 import Outbound
 import SMSMessages
+import TestSupport
 import Testing
 
 /// Whatever an SMS says: one mail, its head as we wrote it, its text what was said.
@@ -111,10 +112,10 @@ extension String {
 
 /// Texts made of what has broken mail programs before.
 struct HostileTexts {
-    private var state: UInt64
+    private var random: SplitMix64
 
     init(seed: UInt64) {
-        state = seed
+        random = SplitMix64(seed: seed)
     }
 
     private static let parts = [
@@ -141,12 +142,5 @@ struct HostileTexts {
         }
     }
 
-    /// SplitMix64.
-    private mutating func next(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return Int((value ^ value >> 31) % UInt64(bound))
-    }
+    private mutating func next(_ bound: Int) -> Int { Int(random.next() % UInt64(bound)) }
 }

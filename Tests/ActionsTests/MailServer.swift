@@ -1,5 +1,6 @@
 import Foundation
 import Outbound
+import TestSupport
 import Testing
 
 /// A real mail server, in a process of its own, that tells what it was sent.

@@ -2,6 +2,7 @@ import Foundation
 import Outbound
 import SMSGateway
 import SMSMessages
+import TestSupport
 import Testing
 
 @testable import Actions

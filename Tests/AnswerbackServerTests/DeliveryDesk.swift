@@ -10,6 +10,7 @@ import Responder
 import SMSGateway
 import SMSMessages
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import AnswerbackServer

@@ -2,6 +2,7 @@ import Hummingbird
 import Logging
 import Receiver
 import ServiceLifecycle
+import TestSupport
 import Testing
 
 @testable import AnswerbackServer

@@ -11,6 +11,7 @@ import RuleMatcher
 import SMSMessages
 import ServiceLifecycle
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import AnswerbackServer

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `Tests/Python/proxied_files.py`: a folder's files behind a real nginx, which hands `/api/incidents/` on as `/incidents/`.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What rules do beyond SMS, by a running `serve` and a web server written by others.

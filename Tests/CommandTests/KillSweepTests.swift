@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 enum Strace {
@@ -32,7 +33,7 @@ enum Strace {
         let environment = ProcessInfo.processInfo.environment
         let seconds = environment["ANSWERBACK_KILL_SECONDS"].flatMap(Double.init) ?? 60
         let seed = environment["ANSWERBACK_SEED"].flatMap(UInt64.init) ?? 1
-        var random = SplitMix(state: seed)
+        var random = SplitMix64(seed: seed)
         let sandbox = try await startSandbox(credits: 1_000_000)
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(seconds)
@@ -103,15 +104,3 @@ enum Strace {
 
 /// Repeatable randomness.
 ///
-/// Source: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators".
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}

@@ -1,5 +1,6 @@
 import Foundation
 import Outbound
+import TestSupport
 import Testing
 
 /// The real `answerback` binary, started as a user would, with its output read line by line.

@@ -4,6 +4,7 @@ import NIOCore
 import Outbound
 import SMSMessages
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import GatewaySandbox

@@ -1,6 +1,7 @@
 import Journal
 import JournalSQLite
 import SMSMessages
+import TestSupport
 import Testing
 
 /// The database and the model, step by step through the same random operations: whatever one answers, the other answers too.
@@ -47,7 +48,7 @@ struct RandomWalk {
     private let operates: Bool
     let model = ModelJournal()
     private var journal: SQLiteJournal
-    var random: Seeded
+    var random: SplitMix64
     var now = Timestamp(milliseconds: 1_800_000_000_000)
     var ids: [MessageID] = []
     /// Claimed errands, by id, and broadcasts begun.
@@ -99,7 +100,7 @@ struct RandomWalk {
     /// - Parameter operates: whether an operator changes consent and audiences, and SMS are sent without a rule.
     init(seed: UInt64, operates: Bool = false) throws {
         self.operates = operates
-        random = Seeded(state: seed)
+        random = SplitMix64(seed: seed)
         folder = try JournalFolder()
         path = folder.file
         journal = try SQLiteJournal(path: path)
@@ -642,18 +643,5 @@ struct RandomWalk {
         } catch {
             return Outcome(failure: "\(error)")
         }
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -3,6 +3,7 @@ import GRDB
 import Journal
 import SMSMessages
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import JournalSQLite

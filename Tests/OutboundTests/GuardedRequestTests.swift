@@ -1,4 +1,5 @@
 import SMSMessages
+import TestSupport
 import Testing
 
 @testable import Outbound

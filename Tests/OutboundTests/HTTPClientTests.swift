@@ -1,4 +1,5 @@
 import Outbound
+import TestSupport
 import Testing
 
 @Suite struct HTTPClientTests {

@@ -1,5 +1,6 @@
 import SMSMessages
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Outbound

@@ -1,4 +1,5 @@
 import Outbound
+import TestSupport
 import Testing
 
 /// A server that answers the first request of a connection, and closes after the next one without a word: libcurl by itself

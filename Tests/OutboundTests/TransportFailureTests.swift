@@ -1,4 +1,5 @@
 import Outbound
+import TestSupport
 import Testing
 
 /// Each failure with its proof, or the lack of one, that no byte of the request has left.

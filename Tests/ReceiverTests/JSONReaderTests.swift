@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Receiver
@@ -68,7 +69,7 @@ import Testing
 
     /// Whatever Foundation reads, this reads to the same strings.
     @Test func agreesWithFoundation() throws {
-        var random = SplitMix(state: 42)
+        var random = SplitMix64(seed: 42)
         var agreed = 0
         for _ in 0..<20_000 {
             let document = randomDocument(&random)
@@ -80,7 +81,7 @@ import Testing
     }
 
     /// JSON of a few tokens in any order, an object more often than not.
-    private func randomDocument(_ random: inout SplitMix) -> [UInt8] {
+    private func randomDocument(_ random: inout SplitMix64) -> [UInt8] {
         let tokens = [
             "{}", "[]", "[1,2]", "\"a\\u00e9\"", "\"\\ud83d\\ude00\"", "null", "true", "-1.5e3", "0", "\"\"", "{\"x\":[{}]}", "\"b\":", ",",
             "}",
@@ -89,16 +90,5 @@ import Testing
             "\"k\($0)\":" + tokens[Int.random(in: 0..<tokens.count, using: &random)]
         }
         return Array("{\(members.joined(separator: " , "))}".utf8)
-    }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

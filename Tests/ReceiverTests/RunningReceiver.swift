@@ -2,6 +2,7 @@ import Hummingbird
 import Logging
 import SMSMessages
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Receiver

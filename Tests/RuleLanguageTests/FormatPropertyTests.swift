@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RuleLanguage
@@ -73,7 +74,7 @@ import Testing
 
     @Test(arguments: 0..<8)
     func everyLayoutOfTheSameTokensKeepsThem(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let sample = Pieces(of: Self.sample)
         try #require(sample.tokens.count > 300)
         for _ in 0..<250 {
@@ -89,7 +90,7 @@ import Testing
 
     /// White space alone leaves no trace, wherever it stands, but for blank lines, which there are none of.
     @Test func aFileHasOneFormBesideItsComments() throws {
-        var random = SeededGenerator(seed: 1)
+        var random = SplitMix64(seed: 1)
         let sample = Pieces(of: Self.sample)
         let plain = try #require(formatted(sample.inRandomLayout(&random, comments: false)))
         for _ in 0..<50 { try #require(formatted(sample.inRandomLayout(&random, comments: false)) == plain) }
@@ -97,7 +98,7 @@ import Testing
 
     /// What the parser lets pass, the formatter must not lose, however little sense it makes.
     @Test func noTokenIsLostWhateverIsRead() throws {
-        var random = SeededGenerator(seed: 2)
+        var random = SplitMix64(seed: 2)
         let sample = Pieces(of: Self.sample)
         var countOfRead = 0
         for _ in 0..<1_500 {
@@ -131,7 +132,7 @@ private struct Pieces {
         written = read.tokens.map { (source.string($0.range), !$0.isFirstOnLine && $0.word?.beginsItem == true) }
     }
 
-    func inRandomLayout(_ random: inout SeededGenerator, comments: Bool = true) -> String {
+    func inRandomLayout(_ random: inout SplitMix64, comments: Bool = true) -> String {
         var text = ""
         for (piece, mustNotBeginLine) in written {
             text += mustNotBeginLine ? " " : Self.gap(&random, comments: comments, after: text.last, before: piece.first)
@@ -141,7 +142,7 @@ private struct Pieces {
     }
 
     /// A few tokens doubled, moved or left out.
-    func spoilt(_ random: inout SeededGenerator) -> String {
+    func spoilt(_ random: inout SplitMix64) -> String {
         var pieces = written.map { $0.mustNotBeginLine ? $0.text : "\n" + $0.text }
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             let index = Int.random(in: pieces.indices, using: &random)
@@ -155,7 +156,7 @@ private struct Pieces {
     }
 
     private static func gap(
-        _ random: inout SeededGenerator, comments: Bool, after previous: Character?, before next: Character?
+        _ random: inout SplitMix64, comments: Bool, after previous: Character?, before next: Character?
     ) -> String {
         let partsByItself = [previous, next].contains { $0.map("{}()[],".contains) == true }
         switch Int.random(in: 0..<20, using: &random) {

@@ -1,5 +1,6 @@
 import Foundation
 import RuleLanguage
+import TestSupport
 import Testing
 
 /// Whatever stands in a file: no crash, and no more time than its size explains.
@@ -110,7 +111,7 @@ import Testing
     /// when none is an error.
     @Test(arguments: 0..<8)
     func mutatedFilesNeverCrash(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let sources = try CaseTests.cases.map { name in
             Array(try RuleCase(String(contentsOf: CaseTests.folder.appending(path: name), encoding: .utf8)).rules.utf8)
         }.filter { !$0.isEmpty && $0.count < 5_000 }
@@ -131,7 +132,7 @@ import Testing
     /// Words and values in any order: each sequence is read to its end, which a parser that waits for something never reaches.
     @Test(arguments: 0..<8)
     func anyOrderOfWordsIsReadToItsEnd(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let pieces = Self.words + Self.values + Self.signs + Self.signs
         for _ in 0..<300 {
             let count = Int.random(in: 1...60, using: &random)
@@ -184,7 +185,7 @@ import Testing
         #expect(messages == ["\"+3161234x\" in line 100001 of numbers.txt is not a number"])
     }
 
-    private func mutate(_ bytes: inout [UInt8], with sources: [[UInt8]], _ random: inout SeededGenerator) {
+    private func mutate(_ bytes: inout [UInt8], with sources: [[UInt8]], _ random: inout SplitMix64) {
         guard !bytes.isEmpty else { return }
         let start = Int.random(in: 0..<bytes.count, using: &random)
         let end = min(bytes.count, start + Int.random(in: 1...20, using: &random))
@@ -352,26 +353,9 @@ struct LargeFile: Sendable, CustomTestStringConvertible {
     }
 
     static func garbage(_ count: Int) -> [UInt8] {
-        var random = SeededGenerator(seed: 1)
+        var random = SplitMix64(seed: 1)
         return (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
     }
 
     private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
-}
-
-/// The same numbers on every machine: SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

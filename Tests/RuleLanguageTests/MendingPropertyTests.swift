@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RuleLanguage
@@ -11,7 +12,7 @@ import Testing
     func aMendedFileMeansWhatItMeant(name: String) throws {
         let (files, index) = try Self.folder(of: name)
         let meaning = try #require(Self.meaning(of: Self.compile(files)), "\(name) has errors")
-        var random = SeededGenerator(seed: UInt64(files[index].bytes.count))
+        var random = SplitMix64(seed: UInt64(files[index].bytes.count))
         let slips = Slips(files[index])
         var mended = 0
         for _ in 0..<40 {
@@ -63,7 +64,7 @@ private struct Slips {
     }
 
     /// - Returns: what was done, and the file after it.
-    func next(_ random: inout SeededGenerator) -> (slip: String, rules: [UInt8]) {
+    func next(_ random: inout SplitMix64) -> (slip: String, rules: [UInt8]) {
         let index = Int.random(in: 0..<tokens.count, using: &random)
         let written = text(tokens[index])
         let slip = slip(of: index, written, &random)
@@ -76,7 +77,7 @@ private struct Slips {
 
     private func text(_ token: Token) -> String { String(decoding: rules[token.range], as: UTF8.self) }
 
-    private func slip(of index: Int, _ written: String, _ random: inout SeededGenerator) -> (text: String, takesNext: Bool) {
+    private func slip(of index: Int, _ written: String, _ random: inout SplitMix64) -> (text: String, takesNext: Bool) {
         let next = index + 1 < tokens.count ? text(tokens[index + 1]) : ""
         switch Int.random(in: 0..<10, using: &random) {
         case 0: return ("", false)
@@ -97,7 +98,7 @@ private struct Slips {
     private static let signs = [",", ";", ":", "|", "=", "}", "{", ")", "\"", "'"]
     private static let joiners = [" or", " and", ";", ""]
 
-    private func requoted(_ written: String, _ random: inout SeededGenerator) -> String {
+    private func requoted(_ written: String, _ random: inout SplitMix64) -> String {
         guard written.hasPrefix("\""), !written.hasPrefix("\"\"\""), written.count > 2 else { return written + "x" }
         let content = written.dropFirst().dropLast()
         let quotes = [
@@ -107,7 +108,7 @@ private struct Slips {
         return opening + content + closing
     }
 
-    private func misspelt(_ written: String, _ random: inout SeededGenerator) -> String {
+    private func misspelt(_ written: String, _ random: inout SplitMix64) -> String {
         guard written.allSatisfy(\.isLetter), written.count > 3, let word = Word(text: written) else { return written }
         var letters = Array(word.rawValue)
         let place = Int.random(in: 1..<letters.count - 1, using: &random)

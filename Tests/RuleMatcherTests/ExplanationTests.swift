@@ -2,6 +2,7 @@ import Foundation
 import RuleLanguage
 import RuleMatcher
 import SMSMessages
+import TestSupport
 import Testing
 
 @Suite struct ExplanationTests {
@@ -102,7 +103,7 @@ import Testing
         let signs: [Unicode.Scalar] = [
             "\u{1B}", "\u{9B}", "\u{202E}", "\u{2066}", "\r", "\n", "\u{7}", "\u{2028}", "\u{200B}", "a", " ", "\"",
         ]
-        var random = SplitMix64(state: UInt64(seed))
+        var random = SplitMix64(seed: UInt64(seed))
         let hostile = String(String.UnicodeScalarView((0..<30).compactMap { _ in signs.randomElement(using: &random) }))
         let rules = """
             rule all { when text starts with "x" or not text contains "x" reply "{text} {word1} {from}" continue }

@@ -1,5 +1,6 @@
 import Foundation
 import RuleMatcher
+import TestSupport
 import Testing
 
 /// Section 5: `{NAME}` and `{NAME.path.0.field}`.
@@ -66,7 +67,7 @@ import Testing
             "{", "}", "[", "]", ",", ":", "\"a\"", "\"b\\u00e9\"", "\"\\ud83d\\ude00\"", "1", "-1.5", "true", "null", " ", "\"a\":",
             "\"c\":", "{\"a\":\"x\"}",
         ]
-        var random = SplitMix64(state: 4)
+        var random = SplitMix64(seed: 4)
         var read = 0
         for _ in 0..<20_000 {
             let text =

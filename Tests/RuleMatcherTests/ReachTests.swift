@@ -1,6 +1,7 @@
 import RuleLanguage
 import RuleMatcher
 import SMSMessages
+import TestSupport
 import Testing
 
 /// Section 8: a rule of which the compiler says that it can never act must not, whatever comes; and the message shown as proof goes where it says.
@@ -46,7 +47,7 @@ import Testing
     @Test func whatIsSaidIsSo() throws {
         var seen = (warned: 0, proven: 0)
         for seed in 0..<1000 {
-            var random = SplitMix64(state: UInt64(seed) &* 0x9E37_79B9)
+            var random = SplitMix64(seed: UInt64(seed) &* 0x9E37_79B9)
             let source = Self.rules(&random)
             let compilation = compileRules([SourceFile(path: "t.rules", bytes: Array(source.utf8))])
             let rules = try #require(compilation.rules, "\(source)\n\(compilation.diagnostics.map(\.message))")

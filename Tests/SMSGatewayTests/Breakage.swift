@@ -3,6 +3,7 @@ import Outbound
 import SMSGateway
 import SMSMessages
 import Synchronization
+import TestSupport
 
 /// A breaking point with real senders at it: what they were told of each SMS, and what the gateway has to show for it.
 ///

@@ -1,5 +1,6 @@
 import SMSGateway
 import SMSMessages
+import TestSupport
 import Testing
 
 /// Every call over real connections, reused ones included.

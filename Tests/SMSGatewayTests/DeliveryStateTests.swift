@@ -1,5 +1,6 @@
 import SMSGateway
 import SMSMessages
+import TestSupport
 import Testing
 
 @Suite struct DeliveryStateTests {
@@ -129,7 +130,7 @@ import Testing
         let events: [State.Event] =
             [.taken(since: noon), .notSent, .notKnown(since: noon), Self.looked(nil)]
             + DeliveryStatus.allCases.flatMap { [Self.polled($0), Self.seen($0), Self.looked($0)] }
-        var generator = Seeded(state: 42)
+        var generator = SplitMix64(seed: 42)
         for _ in 1...20_000 {
             var state = State.sending
             for _ in 1...8 {
@@ -147,18 +148,5 @@ import Testing
                 state = next
             }
         }
-    }
-}
-
-/// The same walk each time.
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

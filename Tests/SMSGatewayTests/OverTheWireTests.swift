@@ -1,6 +1,7 @@
 import Outbound
 import SMSGateway
 import SMSMessages
+import TestSupport
 import Testing
 
 /// The whole way, libcurl included, against a server that misbehaves.

@@ -1,5 +1,6 @@
 import Foundation
 import SMSMessages
+import TestSupport
 import Testing
 
 /// Ours against a counter that others wrote: PyPI's `smsutil`.
@@ -32,7 +33,7 @@ struct OtherCounterTests {
     }
 
     @Test func generatedTexts() async throws {
-        var random = SplitMix(state: OtherCounter.seed)
+        var random = SplitMix64(seed: OtherCounter.seed)
         try await expectTheSame((0..<10_000).map { _ in Self.text(using: &random) })
     }
 
@@ -73,7 +74,7 @@ struct OtherCounterTests {
     }
 
     /// Of about the length at which one more SMS begins, mostly of one encoding.
-    private static func text(using random: inout SplitMix) -> String {
+    private static func text(using random: inout SplitMix64) -> String {
         let border = [70, 134, 160, 201, 306, 459][Int.random(in: 0..<6, using: &random)]
         let alphabet = alphabets[Int.random(in: 0..<alphabets.count, using: &random)]
         return String(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A script beside these tests, run by the Python that `make test-python` installs.
 struct PythonScript {

@@ -1,4 +1,5 @@
 import SMSMessages
+import TestSupport
 import Testing
 
 @Suite struct SMSLengthTests {
@@ -65,7 +66,7 @@ import Testing
 
     /// Whatever is cut is the longest that fits: one grapheme more would not.
     @Test func theCutIsTheLongestThatFits() {
-        var random = SplitMix(state: 7)
+        var random = SplitMix64(seed: 7)
         let graphemes = ["a", "€", "[", "\r\n", "é", "я", "👍", "👩‍👩‍👧‍👦", "e\u{301}\u{323}", "漢", " "]
         var cuts = [SMSLength.Encoding.gsm7: 0, .ucs2: 0]
         for _ in 0..<2000 {
@@ -87,18 +88,6 @@ import Testing
             #expect(SMSLength(cut).encoding == encoding && limit.allows(cut) && !limit.allows(String(longer)), "\(text)")
         }
         #expect(cuts.values.allSatisfy { $0 > 300 })
-    }
-}
-
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }
 

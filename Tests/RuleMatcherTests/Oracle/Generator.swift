@@ -1,13 +1,14 @@
 import Foundation
 import RuleLanguage
 import SMSMessages
+import TestSupport
 
 /// Makes sets of rules, and messages on which their conditions hold often enough to tell a right matcher from a wrong one.
 struct Generator {
     var random: SplitMix64
 
     init(seed: UInt64) {
-        random = SplitMix64(state: seed)
+        random = SplitMix64(seed: seed)
     }
 
     /// On a text with ``exponentialText`` in it PCRE2 gives up, whatever its version can foresee.
@@ -308,18 +309,6 @@ struct Generator {
 
     mutating func several<Value>(_ make: (inout Generator) -> Value) -> [Value] {
         (0..<(chance(0.6) ? 1 : Int.random(in: 2...4, using: &random))).map { _ in make(&self) }
-    }
-}
-
-/// Source: Sebastiano Vigna, splitmix64.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }
 

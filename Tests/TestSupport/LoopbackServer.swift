@@ -1,10 +1,10 @@
-import Logging
-import ServiceLifecycle
+package import Logging
+package import ServiceLifecycle
 
 /// A server under test, on a port of 127.0.0.1 that the system chooses when it listens: one that was looked for before could be
 /// another's by then.
-enum LoopbackServer {
-    struct NeverListened: Error {}
+package enum LoopbackServer {
+    package struct NeverListened: Error {}
 
     /// Runs a server as long as `body` does. One that cannot start ends the wait with its own error.
     ///
@@ -14,7 +14,7 @@ enum LoopbackServer {
     /// - Parameters:
     ///   - server: made with what it calls once it listens, with its port.
     ///   - release: lets go of what would hold its shutdown up.
-    static func run<Outcome: Sendable>(
+    package static func run<Outcome: Sendable>(
         logger: Logger, server: (_ isListening: @escaping @Sendable (Int) -> Void) -> any Service, release: () -> Void = {},
         _ body: (_ port: Int) async throws -> Outcome
     ) async throws -> Outcome {

@@ -1,18 +1,18 @@
-import Foundation
+package import Foundation
 import Synchronization
 
 /// A program that runs beside the tests, with a pipe to what it reads and one from what it says. It is killed when nobody holds it any more.
 ///
 /// In place of Foundation's `Process`, which finds out what descriptors are open by copying whole records out of a directory's listing,
 /// also the short one at the end of its memory: with a thousand open, as by tests that run at once, that ends the process.
-final class ChildProcess: Sendable {
-    let pid: pid_t
+package final class ChildProcess: Sendable {
+    package let pid: pid_t
     /// What it says, until it ends. To be read once.
-    let lines: AsyncStream<String>
+    package let lines: AsyncStream<String>
     private let input: Mutex<CInt?>
     private let fate: Fate
 
-    struct Failure: Error {
+    package struct Failure: Error {
         let call: String
         let number: CInt
     }
@@ -21,7 +21,7 @@ final class ChildProcess: Sendable {
     ///   - command: looked for as a shell does.
     ///   - environment: added to ours.
     ///   - joinsErrors: standard error goes where standard output does, not where ours goes.
-    init(_ command: [String], environment: [String: String] = [:], directory: String? = nil, joinsErrors: Bool = false) throws {
+    package init(_ command: [String], environment: [String: String] = [:], directory: String? = nil, joinsErrors: Bool = false) throws {
         let everything = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
         let (pid, input, output) = try Self.start(
             (directory.map { ["env", "--chdir=\($0)"] } ?? []) + command, everything, joinsErrors: joinsErrors)
@@ -41,9 +41,9 @@ final class ChildProcess: Sendable {
     }
 
     /// Does nothing to one that has ended.
-    func kill(_ signal: CInt) { fate.kill(signal) }
+    package func kill(_ signal: CInt) { fate.kill(signal) }
 
-    func endInput() {
+    package func endInput() {
         input.withLock { input in
             if let input { close(input) }
             input = nil
@@ -51,7 +51,7 @@ final class ChildProcess: Sendable {
     }
 
     /// - Returns: the exit code; for a signal, its negative number.
-    func exitCode() async -> Int32 { await withCheckedContinuation { fate.tell($0) } }
+    package func exitCode() async -> Int32 { await withCheckedContinuation { fate.tell($0) } }
 
     /// One at a time, so that a pipe's ends are no other child's.
     private static let starting = Mutex(())

@@ -2,11 +2,11 @@ import Glibc
 import Testing
 
 /// A port of 127.0.0.1 on which nobody listens, held so that nobody will: one that was let go may be another test's by then.
-final class ClosedPort {
-    let port: UInt16
+package final class ClosedPort {
+    package let port: UInt16
     private let bound: CInt
 
-    init() throws {
+    package init() throws {
         bound = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -22,5 +22,5 @@ final class ClosedPort {
 
     deinit { close(bound) }
 
-    var url: String { "http://127.0.0.1:\(port)/" }
+    package var url: String { "http://127.0.0.1:\(port)/" }
 }

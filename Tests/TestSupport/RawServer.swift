@@ -3,8 +3,8 @@ import NIOPosix
 import Synchronization
 
 /// A TCP server on 127.0.0.1 that does with each connection what the test says, and writes down what it was sent.
-final class RawServer: Sendable {
-    let port: Int
+package final class RawServer: Sendable {
+    package let port: Int
     private let log = Mutex<[RawRequest]>([])
     private let (arrivals, arrived) = AsyncStream<Void>.makeStream()
 
@@ -13,18 +13,18 @@ final class RawServer: Sendable {
     }
 
     /// Complete requests and bare heads, in the order read.
-    var requests: [RawRequest] { log.withLock { $0 } }
+    package var requests: [RawRequest] { log.withLock { $0 } }
 
     /// Returns once a request was read, also earlier.
-    func firstRequest() async {
+    package func firstRequest() async {
         guard requests.isEmpty else { return }
         for await _ in arrivals { return }
     }
 
-    func url(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
+    package func url(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
 
     /// Serves until `test` ends. A connection is closed when `serve` returns or throws.
-    static func run<Result: Sendable>(
+    package static func run<Result: Sendable>(
         serving serve: @escaping @Sendable (inout RawConnection) async throws -> Void,
         _ test: (RawServer) async throws -> Result
     ) async throws -> Result {
@@ -88,14 +88,14 @@ private final class InboundBytes: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 }
 
-struct RawRequest: Sendable {
-    let head: String
-    var body: [UInt8] = []
+package struct RawRequest: Sendable {
+    package let head: String
+    package var body: [UInt8] = []
 
-    var bodyText: String { String(decoding: body, as: UTF8.self) }
+    package var bodyText: String { String(decoding: body, as: UTF8.self) }
 }
 
-struct RawConnection {
+package struct RawConnection {
     private let server: RawServer
     private let channel: any Channel
     private var inbound: AsyncStream<ByteBuffer>.AsyncIterator
@@ -108,7 +108,7 @@ struct RawConnection {
     }
 
     /// - Returns: nil when the client has closed.
-    mutating func readRequest() async -> RawRequest? {
+    package mutating func readRequest() async -> RawRequest? {
         guard var request = await head() else { return nil }
         let length = Int(request.header("Content-Length") ?? "0") ?? 0
         while buffered.readableBytes < length { guard await readMore() else { return nil } }
@@ -117,27 +117,27 @@ struct RawConnection {
         return request
     }
 
-    mutating func readHead() async -> RawRequest? {
+    package mutating func readHead() async -> RawRequest? {
         guard let request = await head() else { return nil }
         server.note(request)
         return request
     }
 
     /// Keeps the connection open, and silent, until the client gives up.
-    mutating func hang() async {
+    package mutating func hang() async {
         while await readMore() {}
     }
 
-    func write(_ text: String) async throws {
+    package func write(_ text: String) async throws {
         try await channel.writeAndFlush(ByteBuffer(string: text)).get()
     }
 
-    func answer(_ body: String, status: String = "200 OK") async throws {
+    package func answer(_ body: String, status: String = "200 OK") async throws {
         try await write("HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
     }
 
     /// What follows is a TCP reset in place of an orderly end.
-    func resetAtClose() async throws {
+    package func resetAtClose() async throws {
         try await (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
     }
 
@@ -159,7 +159,7 @@ struct RawConnection {
 }
 
 extension RawRequest {
-    func header(_ name: String) -> String? {
+    package func header(_ name: String) -> String? {
         for line in head.split(separator: "\r\n").dropFirst() {
             let parts = line.split(separator: ":", maxSplits: 1)
             if parts[0].lowercased() == name.lowercased() { return parts.count > 1 ? String(parts[1].drop { $0 == " " }) : "" }

@@ -3,28 +3,28 @@ import Outbound
 import Testing
 
 /// `Tests/Python/web_server.py`: a server written by others, which answers as the path says, and has the official library check signatures.
-struct WebServer {
-    let port: Int
+package struct WebServer {
+    package let port: Int
     private let client = HTTPClient(workers: 1)
 
-    struct Request: Decodable {
-        let method: String
-        let path: String
+    package struct Request: Decodable {
+        package let method: String
+        package let path: String
         /// Names in lower case.
-        let headers: [String: String]
-        let body: String
+        package let headers: [String: String]
+        package let body: String
     }
 
-    func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
+    package func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
     /// In the order they came in.
-    func requests() async throws -> [Request] {
+    package func requests() async throws -> [Request] {
         let response = try await client.perform(HTTPRequest(.get, url("/log"), maxResponseBytes: 16 * 1024 * 1024))
         return try JSONDecoder().decode([Request].self, from: Data(response.body))
     }
 
     /// - Parameter tls: the files of a certificate and of its key, for a server that speaks TLS.
-    static func run<Result>(tls: [String] = [], _ test: (WebServer) async throws -> Result) async throws -> Result {
+    package static func run<Result>(tls: [String] = [], _ test: (WebServer) async throws -> Result) async throws -> Result {
         let python = root.appending(path: ".build/python/bin/python3")
         try #require(FileManager.default.isExecutableFile(atPath: python.path), "run: make test-python")
         let process = try ChildProcess([python.path, root.appending(path: "Tests/Python/web_server.py").path] + tls)

@@ -2,11 +2,11 @@ import Glibc
 import Testing
 
 /// Listens, accepts nothing, and its queue of connections is full: a further one is never made.
-final class FullListener {
-    let port: UInt16
+package final class FullListener {
+    package let port: UInt16
     private var sockets: [CInt] = []
 
-    init() throws {
+    package init() throws {
         let listening = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
         sockets = [listening]
         var address = sockaddr_in()

@@ -1,1 +1,0 @@
-../ActionsTests/WebServer.swift

@@ -1,1 +1,0 @@
-../ActionsTests/ChildProcess.swift

@@ -1,1 +1,0 @@
-../OutboundTests/ClosedPort.swift

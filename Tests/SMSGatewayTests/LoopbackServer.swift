@@ -1,1 +1,0 @@
-../ReceiverTests/LoopbackServer.swift
