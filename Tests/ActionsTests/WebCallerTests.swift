@@ -23,7 +23,7 @@ import Testing
     }
 
     static let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-    static let timeout = Duration.seconds(30)
+    static let timeout = Duration.seconds(600)
     static let keys = ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLASw", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="]
     static let wrongKey = "whsec_/////wQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 

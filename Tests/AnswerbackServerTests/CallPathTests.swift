@@ -3,6 +3,7 @@ import Outbound
 import RuleLanguage
 import RuleMatcher
 import SMSMessages
+import TestSupport
 import Testing
 
 /// Section 5 against real parts: whatever a sender writes, a call stays in the folder that its rule names, behind a proxy too.
@@ -48,7 +49,7 @@ import Testing
             for value in Self.hostile {
                 guard let call = try call(value, at: server.port) else { continue }
                 made.append(value)
-                let response = try await client.perform(HTTPRequest(.get, call.url))
+                let response = try await client.perform(HTTPRequest.patient(.get, call.url))
                 let (uri, file) = (response.header("X-Uri") ?? "", response.header("X-File") ?? "")
                 #expect(uri.hasPrefix("/api/incidents/"), "\(value) is \(uri) to nginx")
                 #expect(file.hasPrefix("incidents/"), "\(value) leads to \(file)")
@@ -62,7 +63,7 @@ import Testing
         try await ProxiedFiles.run(Self.honest.map { "incidents/" + $0 }) { server in
             for value in Self.honest {
                 let call = try #require(try call(value, at: server.port), "\(value) is refused")
-                let response = try await client.perform(HTTPRequest(.get, call.url))
+                let response = try await client.perform(HTTPRequest.patient(.get, call.url))
                 #expect(response.status == 200 && response.body.elementsEqual("incidents/\(value)".utf8), "\(value): \(response.status)")
             }
         }

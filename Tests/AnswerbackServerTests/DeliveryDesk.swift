@@ -51,7 +51,9 @@ struct DeliveryDesk: Sendable {
             outcome = .success(
                 try await receiving(journal, clock) { receiver in
                     try await gateway(notifying: isNotified ? receiver : nil, clock, http) { base in
-                        let account = try GatewayAccount(baseURL: base, user: "demo", password: Secret("demo"), dialect: dialect)
+                        let account = try GatewayAccount(
+                            baseURL: base, user: "demo", password: Secret("demo"), dialect: dialect, connectTimeout: .seconds(600),
+                            timeout: .seconds(600))
                         let client = GatewayClient(account: account, http: http)
                         let poller = DeliveryPoller(gateway: "main", client: client, journal: journal, now: { clock.now })
                         try await body(
@@ -94,7 +96,7 @@ struct DeliveryDesk: Sendable {
         var account = SandboxAccount.demo
         account.notificationURL = receiver.map { "\($0)/dlr/main/\(token)" }
         let sandbox = SandboxGateway(
-            accounts: [account], now: { clock.now }, notify: { try? await http.perform(Outbound.HTTPRequest(.get, $0)).status })
+            accounts: [account], now: { clock.now }, notify: { try? await http.perform(Outbound.HTTPRequest.patient(.get, $0)).status })
         let router = Router(context: ServerContext.self)
         sandbox.addRoutes(to: router)
         try await serving(router, release: sandbox.releaseAnswers, body)
@@ -176,7 +178,7 @@ struct DeliveryDesk: Sendable {
     /// What begins with `/dlr` is ours, the rest the gateway's.
     func ask(_ method: Outbound.HTTPRequest.Method, _ path: String, form: String? = nil) async throws -> Outbound.HTTPResponse {
         try await http.perform(
-            Outbound.HTTPRequest(
+            Outbound.HTTPRequest.patient(
                 method, (path.hasPrefix("/dlr") ? receiver : base) + path, headers: [("Content-Type", "application/x-www-form-urlencoded")],
                 body: form.map { Array($0.utf8) }))
     }

@@ -179,7 +179,7 @@ private struct Stage: Sendable {
         ]
         let form = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }.joined(separator: "&")
         let answer = try await http.perform(
-            Outbound.HTTPRequest(
+            Outbound.HTTPRequest.patient(
                 .post, "http://127.0.0.1:\(port)/in/main", headers: [("Content-Type", "application/x-www-form-urlencoded")],
                 body: Array(form.utf8)))
         #expect(answer.status == 200)

@@ -1,5 +1,6 @@
 import Foundation
 import Outbound
+import TestSupport
 import Testing
 
 /// What pages of strangers make the browser of this machine send, and what programs send: over a real socket to the real program.
@@ -71,7 +72,7 @@ import Testing
             for row in Self.rows {
                 let form = [("Content-Type", "application/x-www-form-urlencoded")]
                 let answer = try await web.client.perform(
-                    HTTPRequest(
+                    HTTPRequest.patient(
                         method, server.url + path, headers: (method == .post ? form : []) + row.headers(authority),
                         body: method == .post ? Array(Self.sms.utf8) : nil))
                 let said = String(decoding: answer.body, as: UTF8.self)

@@ -132,14 +132,14 @@ struct Web {
     let client = HTTPClient(workers: 2)
 
     func get(_ url: String) async throws -> (status: Int, body: String) {
-        let answer = try await client.perform(HTTPRequest(.get, url, maxResponseBytes: 1 << 24))
+        let answer = try await client.perform(HTTPRequest.patient(.get, url, maxResponseBytes: 1 << 24))
         return (answer.status, String(decoding: answer.body, as: UTF8.self))
     }
 
     func post(_ url: String, _ body: String, type: String = "application/x-www-form-urlencoded") async throws -> (status: Int, body: String)
     {
         let answer = try await client.perform(
-            HTTPRequest(.post, url, headers: [("Content-Type", type)], body: Array(body.utf8)))
+            HTTPRequest.patient(.post, url, headers: [("Content-Type", type)], body: Array(body.utf8)))
         return (answer.status, String(decoding: answer.body, as: UTF8.self))
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Outbound
+import TestSupport
 import Testing
 
 /// SMS by people and programs go through the running server.
@@ -11,7 +12,7 @@ import Testing
     ) async throws -> (status: Int, body: String) {
         let headers = [("Authorization", "Bearer " + token), ("Content-Type", "application/json")]
         let answer = try await web.client.perform(
-            HTTPRequest(
+            HTTPRequest.patient(
                 .post, server.interface + "/v1/send", headers: headers + (key.map { [("Idempotency-Key", $0)] } ?? []),
                 body: Array(body.utf8)))
         return (answer.status, String(decoding: answer.body, as: UTF8.self))

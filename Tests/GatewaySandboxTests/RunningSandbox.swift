@@ -27,7 +27,7 @@ struct RunningSandbox: Sendable {
         rich.user = "rich"
         let http = HTTPClient(workers: 4)
         let gateway = SandboxGateway(accounts: [.demo, rich], now: { noon }) { url in
-            try? await http.perform(Outbound.HTTPRequest(.get, url)).status
+            try? await http.perform(Outbound.HTTPRequest.patient(.get, url)).status
         }
         let outcome: Result<Void, any Error>
         do {

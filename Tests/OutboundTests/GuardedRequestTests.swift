@@ -14,7 +14,7 @@ import Testing
 
     /// Of a name that has these addresses at this moment.
     private func request(_ server: RawServer, addresses: String, _ addressGuard: AddressGuard) -> HTTPRequest {
-        var request = HTTPRequest(.get, "http://name.invalid:\(server.port)/?key=hunter2", connection: .reused)
+        var request = HTTPRequest.patient(.get, "http://name.invalid:\(server.port)/?key=hunter2", connection: .reused)
         request.lookup = ["name.invalid:\(server.port):\(addresses)"]
         request.addressGuard = addressGuard
         return request
@@ -53,7 +53,7 @@ import Testing
     /// An open connection would not be checked again.
     @Test func noConnectionOfAnUnguardedRequestIsReused() async throws {
         try await RawServer.run(serving: Self.answering) { server in
-            let open = HTTPRequest(.get, server.url(), connection: .reused)
+            let open = HTTPRequest.patient(.get, server.url(), connection: .reused)
             _ = try await client.perform(open)
             var guarded = open
             guarded.addressGuard = AddressGuard()
@@ -70,7 +70,7 @@ import Testing
     func ownListenersAreRefusedAlthoughAllowed(host: String) async throws {
         try await RawServer.run(serving: Self.answering) { server in
             let own = AddressGuard.OwnListener(try #require(IPAddress("127.0.0.1")), port: server.port)
-            var request = HTTPRequest(.get, "http://\(host):\(server.port)/")
+            var request = HTTPRequest.patient(.get, "http://\(host):\(server.port)/")
             request.addressGuard = allowing("0.0.0.0/0", own: [own])
             // `localhost` is `::1` too, where nobody listens.
             let failure = await #expect(throws: TransportFailure.self) { try await client.perform(request) }
@@ -83,7 +83,7 @@ import Testing
     @Test func anAllowedServerThatIsNotThereIsNoRefusal() async throws {
         let closed = try ClosedPort()
         defer { withExtendedLifetime(closed) {} }
-        var request = HTTPRequest(.get, closed.url)
+        var request = HTTPRequest.patient(.get, closed.url)
         request.addressGuard = allowing("127.0.0.1")
         let failure = await #expect(throws: TransportFailure.self) { try await client.perform(request) }
         #expect(failure?.kind == .connect)

@@ -8,12 +8,7 @@ import Testing
     private func answering(_ serve: @escaping @Sendable (inout RawConnection) async throws -> Void, to request: (RawServer) -> HTTPRequest)
         async throws -> HTTPResponse
     {
-        try await RawServer.run(serving: serve) { server in
-            var request = request(server)
-            // The default is for programs: a test waits for what comes, however slow the machine is.
-            if request.timeout == .seconds(30) { request.timeout = .seconds(600) }
-            return try await client.perform(request)
-        }
+        try await RawServer.run(serving: serve) { server in try await client.perform(request(server)) }
     }
 
     @Test func aPostArrivesAsItWasGiven() async throws {
@@ -22,7 +17,7 @@ import Testing
             try await connection.write("HTTP/1.1 201 Created\r\nRetry-After:  7 \r\nContent-Length: 2\r\n\r\nOK")
         } _: { server in
             let response = try await client.perform(
-                HTTPRequest(.post, server.url("/a?b=c"), headers: [("X-One", "1"), ("X-None", "")], body: Array("x=y&\0z".utf8)))
+                HTTPRequest.patient(.post, server.url("/a?b=c"), headers: [("X-One", "1"), ("X-None", "")], body: Array("x=y&\0z".utf8)))
             #expect(response.status == 201)
             #expect(response.body == Array("OK".utf8))
             #expect(response.header("retry-after") == "7")
@@ -52,7 +47,7 @@ import Testing
             try await connection.answer("OK")
         } _: { server in
             let headers = type.map { [(name: "Content-Type", value: $0)] } ?? []
-            _ = try await client.perform(HTTPRequest(method, server.url("/a"), headers: headers, body: body.map { Array($0.utf8) }))
+            _ = try await client.perform(HTTPRequest.patient(method, server.url("/a"), headers: headers, body: body.map { Array($0.utf8) }))
             let request = try #require(server.requests.first)
             #expect(request.head.hasPrefix("\(method.rawValue) /a HTTP/1.1\r\n"))
             #expect(request.bodyText == body ?? "")
@@ -100,7 +95,7 @@ import Testing
             _ = await connection.readRequest()
             try await connection.answer("OK")
         } _: { server in
-            _ = try await client.perform(HTTPRequest(.post, server.url(), body: body))
+            _ = try await client.perform(HTTPRequest.patient(.post, server.url(), body: body))
             #expect(server.requests.first?.body == body)
             #expect(server.requests.first?.header("Expect") == nil)
         }
@@ -112,7 +107,7 @@ import Testing
             _ = await $0.readRequest()
             try await $0.write("HTTP/1.1 \(status) S\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
         } to: {
-            HTTPRequest(.get, $0.url())
+            HTTPRequest.patient(.get, $0.url())
         }
         #expect(response.status == status)
         #expect(response.body == Array(body.utf8))
@@ -123,7 +118,7 @@ import Testing
             _ = await $0.readRequest()
             try await $0.write("HTTP/1.1 103 Early Hints\r\nX-A: early\r\n\r\nHTTP/1.1 200 OK\r\nX-A: late\r\n\r\nyes")
         } to: {
-            HTTPRequest(.get, $0.url())
+            HTTPRequest.patient(.get, $0.url())
         }
         #expect(response.header("X-A") == "late")
         #expect(response.body == Array("yes".utf8))
@@ -136,7 +131,7 @@ import Testing
             // No length is announced: the limit must hold for what truly comes.
             try await connection.write("HTTP/1.1 200 OK\r\n\r\n" + String(repeating: "x", count: bytes))
         } _: { server in
-            let request = HTTPRequest(.get, server.url(), maxResponseBytes: 1000)
+            let request = HTTPRequest.patient(.get, server.url(), maxResponseBytes: 1000)
             if fits {
                 let response = try await client.perform(request)
                 #expect(response.body.count == bytes)
@@ -178,7 +173,7 @@ import Testing
                 for number in 0..<300 {
                     group.addTask {
                         let body = Array("number \(number)".utf8)
-                        let response = try await crowd.perform(HTTPRequest(.post, server.url(), body: body, connection: .reused))
+                        let response = try await crowd.perform(HTTPRequest.patient(.post, server.url(), body: body, connection: .reused))
                         #expect(response.body == body)
                     }
                 }
@@ -197,9 +192,9 @@ import Testing
             while await connection.readRequest() != nil { try await connection.answer("OK") }
         } _: { server in
             let alone = HTTPClient(workers: 1)
-            for _ in 1...3 { _ = try await alone.perform(HTTPRequest(.post, server.url(), body: [1], connection: .reused)) }
+            for _ in 1...3 { _ = try await alone.perform(HTTPRequest.patient(.post, server.url(), body: [1], connection: .reused)) }
             #expect(await connections.now == 1)
-            for _ in 1...3 { _ = try await alone.perform(HTTPRequest(.post, server.url(), body: [1], connection: .fresh)) }
+            for _ in 1...3 { _ = try await alone.perform(HTTPRequest.patient(.post, server.url(), body: [1], connection: .fresh)) }
             #expect(await connections.now == 4)
         }
     }
@@ -214,7 +209,7 @@ import Testing
             for await _ in released { break }
             try await connection.answer("OK 1")
         } _: { server in
-            let sending = Task { try await client.perform(HTTPRequest(.post, server.url(), body: [1])) }
+            let sending = Task { try await client.perform(HTTPRequest.patient(.post, server.url(), body: [1])) }
             for await _ in arrived { break }
             sending.cancel()
             release.yield()
@@ -233,9 +228,9 @@ import Testing
             try await connection.answer("OK")
         } _: { server in
             let single = HTTPClient(workers: 1)
-            async let underWay = single.perform(HTTPRequest(.post, server.url(), body: [1]))
+            async let underWay = single.perform(HTTPRequest.patient(.post, server.url(), body: [1]))
             for await _ in arrived { break }
-            async let waiting = single.perform(HTTPRequest(.post, server.url(), body: [2]))
+            async let waiting = single.perform(HTTPRequest.patient(.post, server.url(), body: [2]))
             async let end: Void = single.shutdown()
             do {
                 _ = try await waiting

@@ -56,7 +56,7 @@ import Testing
         await withTaskGroup { group in
             for (index, url) in urls.enumerated() {
                 group.addTask {
-                    var request = HTTPRequest(.get, url)
+                    var request = HTTPRequest.patient(.get, url)
                     request.addressGuard = addressGuard
                     do throws(TransportFailure) { _ = try await client.perform(request) } catch { return (index, Optional(error.kind)) }
                     return (index, nil)

@@ -50,7 +50,7 @@ import Testing
         try await RawServer.run(serving: serve) { server in
             var answered = 0
             for _ in 1...200 {
-                let request = HTTPRequest(method, server.url("/?n=1"), body: body, connection: .reused)
+                let request = HTTPRequest.patient(method, server.url("/?n=1"), body: body, connection: .reused)
                 do throws(TransportFailure) {
                     _ = try await client.perform(request)
                     answered += 1

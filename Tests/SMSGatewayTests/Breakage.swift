@@ -151,7 +151,9 @@ extension RunningSandbox {
 
     fileprivate func reported() async throws -> Set<String> {
         let account = try GatewayAccount(
-            baseURL: "http://127.0.0.1:\(port)", user: Dialect.sms1601.user, password: Secret("demo"), dialect: .sms1601)
+            baseURL: "http://127.0.0.1:\(port)", user: Dialect.sms1601.user, password: Secret("demo"), dialect: .sms1601,
+            connectTimeout: .seconds(600),
+            timeout: .seconds(600))
         let client = GatewayClient(account: account, connections: 1)
         let messages = try await client.lastMessages(10_000)
         await client.close()

@@ -1,4 +1,5 @@
 import TestSupport
+
 /// One place where the exchange of a send with the gateway can break, and what has to come of it.
 struct BreakingPoint: Sendable {
     typealias Serve = @Sendable (inout RawConnection, RunningSandbox) async throws -> Void

@@ -10,7 +10,7 @@ import Testing
     private let http = HTTPClient(workers: 2)
 
     private func send(
-        to url: String, method: GatewayAccount.Method = .post, timeout: Duration = .seconds(60)
+        to url: String, method: GatewayAccount.Method = .post, timeout: Duration = .seconds(600)
     ) async throws -> Result<SendReceipt, SendFailure> {
         let account = try GatewayAccount.demo(baseURL: url, method: method, timeout: timeout)
         let client = GatewayClient(account: account, http: http)
@@ -99,7 +99,7 @@ import Testing
     func theGateway(row: Int, method: GatewayAccount.Method) async throws {
         let (name, kind, serve) = Self.mishaps[row]
         try await RawServer.run(serving: serve) { server in
-            let timeout = name == "hangs" ? Duration.milliseconds(500) : .seconds(60)
+            let timeout = name == "hangs" ? Duration.milliseconds(500) : .seconds(600)
             let result = try await send(to: server.url(), method: method, timeout: timeout)
             let failure = #expect(throws: SendFailure.self, "\(name)") { try result.get() }
             #expect(failure?.kind == kind, "\(name): \(failure as Any)")

@@ -28,11 +28,11 @@ final class Recorder: Sendable {
 extension GatewayAccount {
     static func demo(
         _ dialect: Dialect = .sms1601, baseURL: String = "https://gateway.example", method: GatewayAccount.Method = .post,
-        passwordForm: PasswordForm = .sha1, numericSenderLimit: Int = 12, timeout: Duration = .seconds(10)
+        passwordForm: PasswordForm = .sha1, numericSenderLimit: Int = 12, timeout: Duration = .seconds(600)
     ) throws -> GatewayAccount {
         try GatewayAccount(
             baseURL: baseURL, user: "de mo", password: Secret("hunter2&é"), dialect: dialect, method: method, passwordForm: passwordForm,
-            numericSenderLimit: numericSenderLimit, timeout: timeout)
+            numericSenderLimit: numericSenderLimit, connectTimeout: .seconds(600), timeout: timeout)
     }
 }
 

@@ -19,7 +19,7 @@ package struct WebServer {
 
     /// In the order they came in.
     package func requests() async throws -> [Request] {
-        let response = try await client.perform(HTTPRequest(.get, url("/log"), maxResponseBytes: 16 * 1024 * 1024))
+        let response = try await client.perform(HTTPRequest.patient(.get, url("/log"), maxResponseBytes: 16 * 1024 * 1024))
         return try JSONDecoder().decode([Request].self, from: Data(response.body))
     }
 
