@@ -8,17 +8,18 @@ import Synchronization
 
 /// What became of an attempt to bring changed rule files into force.
 public enum ReloadReport: Sendable {
-    case live(Compilation, files: [SourceFile])
+    /// - Parameter overlooked: files that look like rules and are not read, a sentence for each.
+    case live(Compilation, files: [SourceFile], overlooked: [String])
     /// The old rules go on answering.
-    case refused(Compilation, files: [SourceFile])
+    case refused(Compilation, files: [SourceFile], overlooked: [String])
     /// The old rules go on answering: the files cannot be read, or do not go with the configuration.
     case unusable(String)
 }
 
 extension ReloadReport {
-    init(_ failure: RuleLoader.Failure) {
+    init(_ failure: RuleLoader.Failure, overlooked: [String]) {
         switch failure {
-        case .badRules(let compilation, let files): self = .refused(compilation, files: files)
+        case .badRules(let compilation, let files): self = .refused(compilation, files: files, overlooked: overlooked)
         case .sentence(let sentence): self = .unusable(sentence)
         }
     }
@@ -27,7 +28,7 @@ extension ReloadReport {
     var reason: String? {
         switch self {
         case .live: nil
-        case .refused(let compilation, _): compilation.summary
+        case .refused(let compilation, _, _): compilation.summary
         case .unusable(let why): why
         }
     }
@@ -108,7 +109,7 @@ final class Reloader: Service {
         let result = await load(scope)
         last.withLock { last in
             switch (result, scope) {
-            case (.live(let compilation, _), .rulesAndLists):
+            case (.live(let compilation, _, _), .rulesAndLists):
                 last = Outcome(liveSince: now(), summary: compilation.summary, refusal: nil)
             // The rule files may still be refused.
             case (.live, .lists): last.liveSince = now()
@@ -120,6 +121,8 @@ final class Reloader: Service {
     }
 
     private func load(_ scope: Scope) async -> ReloadReport {
+        // What stands beside the rules was said when they were read.
+        let overlooked = scope == .rulesAndLists ? loader.folder.overlooked : []
         do throws(RuleLoader.Failure) {
             let loaded =
                 switch scope {
@@ -134,9 +137,9 @@ final class Reloader: Service {
             }
             live.replace(with: loaded.rules)
             inForce.withLock { $0 = loaded }
-            return .live(loaded.compilation, files: loaded.files)
+            return .live(loaded.compilation, files: loaded.files, overlooked: overlooked)
         } catch {
-            return ReloadReport(error)
+            return ReloadReport(error, overlooked: overlooked)
         }
     }
 }

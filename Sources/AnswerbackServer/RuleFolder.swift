@@ -114,9 +114,10 @@ public struct RuleFolder: Sendable {
     /// For ``compileRules(_:readList:)``: from the disk.
     public static func readList(_ name: String, _ ruleFile: String) -> ListFile { ListFolder().list(name, ruleFile) }
 
-    /// Changes whenever a file comes, goes, or is saved; cheap enough to be asked several times a second.
+    /// Changes whenever a file comes, goes, or is saved, and when one comes or goes that is overlooked; cheap enough to be asked several
+    /// times a second.
     func fingerprint() -> [String] {
-        Self.fingerprint(of: paths.flatMap { (try? ruleFiles(at: $0)) ?? [] })
+        Self.fingerprint(of: paths.flatMap { (try? ruleFiles(at: $0)) ?? [] }) + overlooked
     }
 
     static func fingerprint(of files: [String]) -> [String] {

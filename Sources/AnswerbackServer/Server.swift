@@ -112,7 +112,7 @@ public struct Server: Sendable {
         case .success(let loaded): return FirstRules(loaded: loaded)
         case .failure(let failure):
             guard let loaded = try await journal.newestRuleSet().flatMap(loader.load(archive:)) else { throw StartFailure(failure) }
-            return FirstRules(loaded: loaded, refusal: ReloadReport(failure))
+            return FirstRules(loaded: loaded, refusal: ReloadReport(failure, overlooked: []))
         }
     }
 

@@ -63,13 +63,15 @@ struct Breakers: AsyncParsableCommand {
         }
 
         func run() async throws {
-            try Terminal.confirm("Release it? What is held is sent then, and costs.", unless: yes)
+            let breaker = "/v1/breakers/" + gateway.percentEncoded
+            let parts = [("block", block), ("recipient", recipient), ("sender", sender), ("all", all ? "true" : nil)]
             try await server.asking { client in
-                let (reply, json): (OperatorReply.Released, String) = try await client.post(
-                    "/v1/breakers/\(gateway.percentEncoded)/release",
-                    [
-                        ("block", block), ("recipient", recipient), ("sender", sender), ("all", all ? "true" : nil),
-                    ])
+                if !yes {
+                    let (tripped, _): (OperatorReply.Breakers, String) = try await client.get(breaker, parts)
+                    let held = tripped.breakers.reduce(0) { $0 + $1.held }
+                    try Terminal.confirm("Release it? The \(held) \(contents(gateway)) it holds are sent then, and cost.", unless: false)
+                }
+                let (reply, json): (OperatorReply.Released, String) = try await client.post(breaker + "/release", parts)
                 if server.json { return Terminal.print(json) }
                 for release in reply.released {
                     Terminal.print("\(release.scope): released, \(release.due) \(contents(release.gateway)) are due")

@@ -77,10 +77,12 @@ struct DevReport: Sendable {
         switch event {
         case .running(let status):
             greet(status)
-        case .reload(.live(let compilation, let files)):
+        case .reload(.live(let compilation, let files, let overlooked)):
+            warn(of: overlooked)
             show(compilation, of: files)
             Terminal.print("\(clock)  rules are live: \(compilation.summary)")
-        case .reload(.refused(let compilation, let files)):
+        case .reload(.refused(let compilation, let files, let overlooked)):
+            warn(of: overlooked)
             show(compilation, of: files)
             Terminal.print("\(clock)  the old rules go on answering until this is mended: \(compilation.summary)")
         case .heldBack(let recipient, let rule, let why):
@@ -101,7 +103,7 @@ struct DevReport: Sendable {
             Terminal.print(
                 "\(Self.abbreviated(wantedData)) is in use by another, so this keeps its messages in \(Self.abbreviated(status.data))")
         }
-        for sentence in RuleFolder(paths: rules).overlooked { Terminal.print("warning: \(sentence)") }
+        warn(of: RuleFolder(paths: rules).overlooked)
         let leaves = status.rules.rules?.callOut == true ? "no SMS leaves this machine, calls of rules do" : "nothing leaves this machine"
         Terminal.print("answerback \(Answerback.version)  sandbox: \(leaves)")
         Terminal.print("  receiver   \(base)/in/main     gateway   \(status.gateway)/module/gateway.php")
@@ -119,6 +121,10 @@ struct DevReport: Sendable {
             }
         }
         return "hello"
+    }
+
+    private func warn(of overlooked: [String]) {
+        for sentence in overlooked { Terminal.print("warning: \(sentence)") }
     }
 
     func show(_ compilation: Compilation, of files: [SourceFile]) {

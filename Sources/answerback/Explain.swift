@@ -20,7 +20,9 @@ struct Explain: AsyncParsableCommand {
     @Option(help: "The number it writes to (default: the first one in the rules).")
     var to: String?
 
-    @Option(help: ArgumentHelp("When: 2026-11-21T23:10, which is UTC (default: now).", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("When: 2026-11-21T23:10, in the zone of the rules, or 2026-11-21T23:10+01:00 (default: now).", valueName: "time")
+    )
     var at: String?
 
     @Option(help: "Only this rule, also when another one took the message before it.")
@@ -51,7 +53,7 @@ struct Explain: AsyncParsableCommand {
 
     private func explained(_ client: OperatorClient) async throws -> (OperatorReply.Explained, json: String) {
         if let id = Self.id(in: message) { return try await client.get("/v1/messages/\(id)/explanation", [("rule", rule)]) }
-        let request = ExplainRequest(text: message, from: from, to: to, at: try at.map { try Moment.instant($0) }, rule: rule)
+        let request = ExplainRequest(text: message, from: from, to: to, at: try at.map { try Moment.ofRules($0) }, rule: rule)
         return try await client.post("/v1/explain", body: request)
     }
 

@@ -151,13 +151,13 @@ struct Outbox: AsyncParsableCommand {
         var yes = false
 
         func run() async throws {
-            do {
-                try Terminal.confirm("Delete everything in the gateway's outbox? This cannot be undone.", unless: yes)
-            } catch is ExitCode {
-                // 2 would mean that it is not known.
-                throw ExitCode.failure
-            }
             try await gateway.talking { client in
+                do {
+                    try Terminal.confirm("Delete everything in the gateway's outbox? This cannot be undone.", unless: yes)
+                } catch is ExitCode {
+                    // 2 would mean that it is not known.
+                    throw ExitCode.failure
+                }
                 try await client.forgetting({ $0.isGone = true }) { () async throws(SendFailure) in try await client.emptyOutbox() }
                 Terminal.print(gateway.json ? ["outcome": "deleted"].json : "deleted")
             }

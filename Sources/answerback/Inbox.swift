@@ -16,7 +16,10 @@ struct Inbox: AsyncParsableCommand {
     @Option(help: "How many.")
     var limit = 20
 
-    @Option(help: ArgumentHelp("Only what came in since then: 1h, 30m, 7d, or a time such as 2026-11-21T09:00:00Z.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "Only what came in since then: 1h, 30m, 7d, or a time, of this machine's zone or with one: 2026-11-21T09:00Z.",
+            valueName: "time"))
     var since: String?
 
     @Option(help: "Only what this number has sent or got.")
@@ -25,7 +28,7 @@ struct Inbox: AsyncParsableCommand {
     @Option(help: "Only what this rule acted on.")
     var rule: String?
 
-    @Option(help: ArgumentHelp("Only these: waiting, fetching, decided, unmatched, consent, setAside.", valueName: "state,…"))
+    @Option(help: ArgumentHelp("Only these: \(OperatorReply.Message.states.joined(separator: ", ")).", valueName: "state,…"))
     var state: String?
 
     @Option(help: ArgumentHelp("Only what came in before the message with this id: for the next page.", valueName: "id"))
@@ -38,7 +41,7 @@ struct Inbox: AsyncParsableCommand {
 
     func run() async throws {
         let query: [(String, String?)] = [
-            ("limit", "\(limit)"), ("since", try since.map { try Moment.instant($0, ago: true) }), ("number", number), ("rule", rule),
+            ("limit", "\(limit)"), ("since", try since.map { try Moment.past($0) }), ("number", number), ("rule", rule),
             ("state", state), ("before", before), ("failed", failed ? "true" : nil),
         ]
         try await server.asking(showsNumbers: numbers.showNumbers) { client in

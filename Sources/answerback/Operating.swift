@@ -132,11 +132,22 @@ struct Erase: AsyncParsableCommand {
     var yes = false
 
     func run() async throws {
-        try Terminal.confirm("Delete all messages of \(number)? This cannot be undone.", unless: yes)
         try await server.asking { client in
+            if !yes {
+                let (kept, _): (OperatorReply.NumberExport, String) = try await client.get("/v1/numbers/" + number.percentEncoded)
+                if kept.holdsNothingToErase { return Terminal.say("nothing is kept of \(Terminal.escaped(number)) that could be deleted") }
+                try Terminal.confirm("Delete all messages of \(Terminal.escaped(number))? This cannot be undone.", unless: false)
+            }
             let (reply, json): (OperatorReply.Erased, String) = try await client.post("/v1/numbers/\(number.percentEncoded)/erase")
             let parts = reply.parts > 0 ? ", parts of long SMS \(reply.parts)" : ""
             Terminal.print(server.json ? json : "deleted: messages \(reply.messages), SMS \(reply.actions)\(parts)")
         }
+    }
+}
+
+extension OperatorReply.NumberExport {
+    /// An opt-out, and the log of it, stay.
+    fileprivate var holdsNothingToErase: Bool {
+        messages.isEmpty && memberships.isEmpty && limits.isEmpty && sentByOthers.isEmpty && waitingParts.isEmpty
     }
 }

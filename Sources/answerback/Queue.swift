@@ -84,8 +84,11 @@ struct Queue: AsyncParsableCommand {
         var yes = false
 
         func run() async throws {
-            try Terminal.confirm("Drop it? It is not sent then.", unless: yes)
             try await server.asking { client in
+                if !yes {
+                    let _: (OperatorReply.Queue, String) = try await client.get("/v1/queue/" + id.percentEncoded)
+                    try Terminal.confirm("Drop it? It is not sent then.", unless: false)
+                }
                 let (reply, json): (OperatorReply.Changed, String) = try await client.post("/v1/queue/\(id.percentEncoded)/drop")
                 Terminal.print(server.json ? json : "\(reply.id) is dropped")
             }

@@ -55,11 +55,13 @@ struct ServeReport: Sendable {
                     "rules": "\(rules.summary)", "numbers": "\(settings.numbers.count)", "gateways": "\(settings.gateways.count)",
                 ])
             SystemdNotice.isReady(status: status(rules))
-        case .reload(.live(let compilation, let files)):
+        case .reload(.live(let compilation, let files, let overlooked)):
+            for sentence in overlooked { logger.warning("\(sentence)") }
             show(compilation, of: files)
             logger.notice("rules reloaded", metadata: ["rules": "\(compilation.summary)"])
             SystemdNotice.isReady(status: status(compilation))
-        case .reload(.refused(let compilation, let files)):
+        case .reload(.refused(let compilation, let files, let overlooked)):
+            for sentence in overlooked { logger.warning("\(sentence)") }
             show(compilation, of: files)
             logger.error("the rules were not reloaded; the old ones go on answering", metadata: ["rules": "\(compilation.summary)"])
         case .reload(.unusable(let why)):

@@ -80,6 +80,15 @@ import Testing
         #expect(second.lines.joined().contains("\(first.program.pid)"), "it names the process that holds the file: \(second.lines)")
     }
 
+    /// At the start, and when it comes later.
+    @Test func aFileThatLooksLikeRulesAndIsNotReadIsNamed() async throws {
+        try folder.keep("rule hello {\n    when keyword HELLO\n    reply \"first\"\n}\n", as: "here.rules")
+        let server = try await RunningServer.start(rules: folder.path, data: folder.file("dev.sqlite"))
+        #expect(!server.banner.joined().contains("is not read"))
+        try folder.keep("rule more { }", as: "more.rules.txt")
+        #expect(await server.program.line(containing: "more.rules.txt is not read, as it does not end in .rules") != nil)
+    }
+
     @Test func aSavedRuleIsLiveAndABrokenOneLeavesTheOldOnesInForce() async throws {
         let rules = folder.file("hello.rules")
         func save(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: rules)) }

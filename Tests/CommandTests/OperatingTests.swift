@@ -14,6 +14,10 @@ import Testing
         let reloaded = try await server.command("reload")
         #expect(reloaded.code == 0)
         #expect(reloaded.lines == ["rules are live: 1 file, 1 rule, 0 warnings"])
+        try server.folder.keep("rule x { when any reply \"x\" }", as: "rules/LOUD.RULES")
+        let overlooked = try await server.command("reload")
+        #expect(overlooked.lines.first?.hasPrefix("warning: ") == true && overlooked.lines.first?.contains("LOUD.RULES") == true)
+        #expect(await server.program.line(containing: "LOUD.RULES is not read") != nil)
         #expect(try await answer(from: 1, server) == "second")
         #expect(await server.program.line(containing: "rules reloaded") != nil)
 
@@ -80,6 +84,35 @@ import Testing
         #expect(then.lines.contains { $0.contains("changed since") })
         #expect(!then.lines.joined().contains("+31600000001"), "the sender is masked")
         #expect(try await server.command("explain", id, "--show-numbers").lines.joined().contains("+31600000001"))
+    }
+
+    /// As `at` in tests: by the clocks of the rules, unless the time says its zone.
+    @Test(arguments: [
+        ("2026-11-21T23:10", "2026-11-21 23:10 in Europe/Amsterdam"), ("2026-11-21 23:10:30", "2026-11-21 23:10 in Europe/Amsterdam"),
+        ("2026-11-21T23:10Z", "2026-11-22 00:10 in Europe/Amsterdam"), ("2026-11-21T23:10+02:00", "2026-11-21 22:10 in Europe/Amsterdam"),
+        ("2026-03-29T02:30", "clocks in Europe/Amsterdam never show 2026-03-29T02:30"), ("23:10", "is no time"),
+    ])
+    func timesToExplainAreOfTheRulesZone(at: String, shown: String) async throws {
+        let folder = try ScratchFolder()
+        let rules = folder.file("all.rules")
+        try folder.keep("timezone \"Europe/Amsterdam\"\n" + Self.rules(answering: "first"), as: "all.rules")
+        let dev = try await RunningServer.start(rules: rules, data: folder.file("dev.sqlite"))
+        let explained = try await run(["explain", "hello", "--at", at, "--server", dev.url])
+        #expect(explained.lines.joined(separator: "\n").contains(shown), "\(explained.lines)")
+    }
+
+    /// Whoever asks about what is not there is told that, and not asked whether he is sure.
+    @Test(arguments: [
+        ["queue", "drop", "nope"], ["broadcast", "stop", "nope"], ["breaker", "release", "nope"], ["breaker", "release", "main", "--all"],
+        ["erase", "+31699999999"], ["erase", "x"], ["retry", "nope"], ["retry", "nope", "--again"],
+    ])
+    func nobodyIsAskedAboutWhatIsNotThere(command: [String]) async throws {
+        let sandbox = try await startSandbox()
+        let server = try await ServedServer.start(gateway: sandbox.url)
+        let asked = try await run(
+            command + ["--server", server.interface],
+            environment: ["ANSWERBACK_TOKEN": ServedServer.operatorToken, "ANSWERBACK_CONFIG": "/nonexistent"])
+        #expect(!asked.lines.isEmpty && !asked.lines.joined().contains("--yes"), "\(asked.lines)")
     }
 
     @Test func inboxListsAndTailFollows() async throws {
@@ -154,7 +187,11 @@ import Testing
         #expect(nobody.code == 2 && nobody.lines.joined().contains("nothing with this id"), "said before anybody is asked")
         let stop = try await again.command("broadcast", "stop", "nope")
         #expect(stop.code == 2 && stop.lines.joined().contains("no broadcast nope is running"), "\(stop.lines)")
-        #expect(try await again.command("inbox", "--state", "foo").lines.joined().contains("waiting, fetching, decided"))
+        let states = "waiting, fetching, decided, unmatched, consent, setAside, outbound"
+        #expect(try await again.command("inbox", "--state", "foo").lines.joined().contains(states))
+        #expect(
+            try await run(["inbox", "--help"]).lines.map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ").contains(states)
+        )
     }
 
     @Test func aBackupIsRestoredAndSendsNothingTwice() async throws {

@@ -51,6 +51,18 @@ import Testing
         #expect(Terminal.onOneLine(text) == shown)
     }
 
+    /// What lists show can be typed in again: without a zone it is of this machine's.
+    @Test(arguments: [
+        ("2026-11-28T14:37", "2026-11-28T13:37:00Z"), ("2026-11-28 14:37:05", "2026-11-28T13:37:05Z"),
+        ("2026-07-02", "2026-07-01T22:00:00Z"),
+        ("2026-11-28T14:37Z", "2026-11-28T14:37:00Z"), ("2026-11-28T14:37-05:00", "2026-11-28T19:37:00Z"),
+        ("2026-10-25T02:59", "2026-10-25T01:59:00Z"), ("2026-10-25T03:00", "2026-10-25T02:00:00Z"),
+    ])
+    func timesAreReadInTheZone(typed: String, instant: String) throws {
+        let amsterdam = try #require(TimeZone(identifier: "Europe/Amsterdam"))
+        #expect(try Moment.past(typed, zone: amsterdam) == instant)
+    }
+
     @Test func timesAreThoseOfTheZone() throws {
         let amsterdam = ShownTime(zone: try #require(TimeZone(identifier: "Europe/Amsterdam")))
         #expect(amsterdam.clock("2026-11-28T13:37:05.123Z") == "2026-11-28 14:37:05")

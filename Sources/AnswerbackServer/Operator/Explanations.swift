@@ -17,12 +17,7 @@ struct Explanations: Sendable {
     /// A message that nobody has sent, with what is known of its sender.
     func explanation(for asked: ExplainRequest, _ display: NumberDisplay) async throws -> OperatorReply.Explained {
         let rules = live.current
-        let instant = try asked.at.map { text in
-            guard let instant = Timestamp(rfc3339: text) else {
-                throw OperatorTrouble(.badRequest, "`at` is no time; write 2026-11-21T23:10:00Z")
-            }
-            return instant
-        }
+        let instant = try asked.at.map { try Self.instant($0, in: rules.matcher.rules.zone) }
         var random = SystemRandomNumberGenerator()
         let receivedAt = instant ?? .now
         let message = InboundMessage(
@@ -34,6 +29,18 @@ struct Explanations: Sendable {
             notes: [], ruleSet: rules.hash,
             explanation: try shown(rules.matcher.explain(message, state: state, rule: asked.rule), of: message, display),
             message: nil)
+    }
+
+    /// - Parameter text: RFC 3339, or without a zone what clocks of the rules' zone show.
+    private static func instant(_ text: String, in zone: TimeZoneTable) throws -> Timestamp {
+        if let instant = Timestamp(rfc3339: text) { return instant }
+        guard let shown = Timestamp(rfc3339: text + "Z") else {
+            throw OperatorTrouble(.badRequest, "`at` is no time; write 2026-11-21T23:10:00Z, or without the Z a time in \(zone.identifier)")
+        }
+        guard let instant = zone.instant(of: TimeZoneTable.utc.local(at: shown)) else {
+            throw OperatorTrouble(.badRequest, "`at`: clocks in \(zone.identifier) never show \(text), as they are put forward then")
+        }
+        return instant
     }
 
     /// A stored message, with the rules as they were when it was decided.

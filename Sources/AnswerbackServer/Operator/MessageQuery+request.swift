@@ -22,7 +22,7 @@ extension MessageQuery {
         let states = try (parameter("state", request) ?? "").split(separator: ",").map { word in
             guard let state = MessageRecord.State(rawValue: String(word)) else {
                 throw OperatorTrouble(
-                    .badRequest, "`state` is one of " + MessageRecord.State.allCases.map(\.rawValue).joined(separator: ", "))
+                    .badRequest, "`state` is one of " + OperatorReply.Message.states.joined(separator: ", "))
             }
             return state
         }

@@ -16,6 +16,9 @@ struct NumberDisplay: Sendable {
 }
 
 extension OperatorReply.Message {
+    /// The words of ``state``.
+    public static let states = MessageRecord.State.allCases.map(\.rawValue)
+
     init(_ record: MessageRecord, _ display: NumberDisplay) {
         let message = record.message
         // Our own numbers are printed on posters.

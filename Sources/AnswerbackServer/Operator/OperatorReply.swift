@@ -408,7 +408,7 @@ public struct ExplainRequest: Codable, Sendable {
     public var from: String
     /// The first number of the rules when nil.
     public var to: String?
-    /// RFC 3339; now when nil.
+    /// RFC 3339, or without a zone a time of the rules' zone; now when nil.
     public var at: String?
     /// Only this rule, also when another one took the message before it.
     public var rule: String?

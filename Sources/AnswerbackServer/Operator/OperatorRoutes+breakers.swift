@@ -6,9 +6,14 @@ import SMSMessages
 extension OperatorRoutes {
     func addBreakers(to router: some RouterMethods<some RequestContext>) {
         router.get("/v1/breakers") { request, _ in
-            let display = NumberDisplay(request)
+            let display = display(request)
             return try await Response.json(
                 OperatorReply.Breakers(breakers: journal.breakers().map { OperatorReply.Breaker($0, display) }))
+        }
+        router.get("/v1/breakers/:gateway") { request, context in
+            let tripped = try await tripped(Breaker.Outlet(name: context.parameters.get("gateway") ?? ""), request)
+            let display = display(request)
+            return try Response.json(OperatorReply.Breakers(breakers: tripped.map { OperatorReply.Breaker($0, display) }))
         }
         router.post("/v1/breakers/:gateway/release") { request, context in
             try await release(Breaker.Outlet(name: context.parameters.get("gateway") ?? ""), request)
@@ -17,19 +22,26 @@ extension OperatorRoutes {
 
     /// `block=+31612345`, `recipient=+31612345678` or `sender=…` that one, `all=true` the gateway's and all of those, without any the
     /// gateway's.
+    ///
+    /// - Throws: where none of them has tripped.
+    private func tripped(_ outlet: Breaker.Outlet, _ request: Request) async throws -> [BreakerRecord] {
+        let ofOutlet = try await journal.breakers().filter { $0.breaker.scope.outlet == outlet }
+        let isAll = parameter("all", request) == "true"
+        let part = try isAll ? nil : part(request)
+        let meant = ofOutlet.filter { isAll || $0.breaker.scope.part == part }
+        if meant.isEmpty { throw nothingToRelease(outlet, of: ofOutlet) }
+        return meant
+    }
+
     private func release(_ outlet: Breaker.Outlet, _ request: Request) async throws -> Response {
-        let scopes: [Breaker.Scope]
-        if parameter("all", request) == "true" {
-            scopes = try await journal.breakers().map(\.breaker.scope).filter { $0.outlet == outlet }
-        } else {
-            scopes = [Breaker.Scope(outlet, try part(request))]
-        }
+        let tripped = try await tripped(outlet, request)
         var released: [OperatorReply.Released.Release] = []
-        for scope in scopes {
+        for scope in tripped.map(\.breaker.scope) {
             guard let due = try await journal.release(scope) else { continue }
-            released.append(OperatorReply.Released.Release(scope, due: due, NumberDisplay(request)))
+            released.append(OperatorReply.Released.Release(scope, due: due, display(request)))
         }
-        if released.isEmpty { throw try await nothingToRelease(outlet) }
+        // Somebody else was faster.
+        if released.isEmpty { throw nothingToRelease(outlet, of: []) }
         onWork()
         return try Response.json(OperatorReply.Released(released: released))
     }
@@ -51,8 +63,8 @@ extension OperatorRoutes {
         return block
     }
 
-    private func nothingToRelease(_ outlet: Breaker.Outlet) async throws -> OperatorTrouble {
-        let parts = try await journal.breakers().map(\.breaker.scope).filter { $0.outlet == outlet && $0.part != .all }.map(\.part)
+    private func nothingToRelease(_ outlet: Breaker.Outlet, of tripped: [BreakerRecord]) -> OperatorTrouble {
+        let parts = tripped.map(\.breaker.scope.part).filter { $0 != .all }
         let hint = parts.first.map { ", but \(parts.count) of its parts: name one (\($0.option)), or take --all" } ?? ""
         return OperatorTrouble(.notFound, "no such breaker of `\(outlet.name)` has tripped\(hint); see `answerback breaker list`")
     }

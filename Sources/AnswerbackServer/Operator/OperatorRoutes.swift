@@ -147,7 +147,7 @@ struct OperatorRoutes: Sendable {
         }
     }
 
-    private func display(_ request: Request) -> NumberDisplay { NumberDisplay(request) }
+    func display(_ request: Request) -> NumberDisplay { NumberDisplay(request) }
 }
 
 extension NumberDisplay {
