@@ -53,6 +53,8 @@ public struct DevServer: Sendable {
         case reload(ReloadReport)
         /// An SMS does not go out.
         case heldBack(to: String, rule: String?, why: String)
+        /// With texts and whole numbers.
+        case news(SMSNews)
     }
 
     public struct Status: Sendable {
@@ -229,7 +231,8 @@ public struct DevServer: Sendable {
             router: router, address: .hostname("127.0.0.1", port: status.port), logger: logger
         ) { _ in tell(.running(status)) }
         // Shut down from the last to the first: an SMS under way still finds the sandbox up.
-        let inOut: [any Service] = settings.holds ? [application] : [application, engine.responder]
+        let teller = MessageTeller(journal: journal, showsTexts: true, now: { .now }) { tell(.news($0)) }
+        let inOut: [any Service] = [teller] + (settings.holds ? [application] : [application, engine.responder])
         return ServiceGroup(
             configuration: .orderly(
                 inOut + [

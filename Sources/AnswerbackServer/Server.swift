@@ -19,17 +19,24 @@ public struct Server: Sendable {
     public enum Event: Sendable {
         case running(receiverPort: Int, operatorPort: Int, rules: Compilation, files: [SourceFile])
         case reload(ReloadReport)
+        /// Numbers are masked, texts left out.
+        case news(SMSNews)
     }
 
     private let settings: ServerSettings
     private let version: String
     private let logger: Logger
+    private let tellsOfSMS: Bool
     private let tell: @Sendable (Event) -> Void
 
-    public init(settings: ServerSettings, version: String, logger: Logger, tell: @escaping @Sendable (Event) -> Void) {
+    /// - Parameter tellsOfSMS: of each.
+    public init(
+        settings: ServerSettings, version: String, logger: Logger, tellsOfSMS: Bool = false, tell: @escaping @Sendable (Event) -> Void
+    ) {
         self.settings = settings
         self.version = version
         self.logger = logger
+        self.tellsOfSMS = tellsOfSMS
         self.tell = tell
     }
 
@@ -185,11 +192,12 @@ public struct Server: Sendable {
                     files: loaded.files))
             if let refusal = first.refusal { tell(.reload(refusal)) }
         }
+        let tellers = tellsOfSMS ? [MessageTeller(journal: journal, showsTexts: false, now: { .now }) { tell(.news($0)) }] : []
         // Shut down from the last to the first: nothing new comes in while what was taken in is still being sent, and the operator can
         // watch until the end.
         return ServiceGroup(
             configuration: .orderly(
-                [
+                tellers + [
                     keeping, ClockWatch(clock: .shared, logger: logger), operatorListener(interface, start), interface.ring, reloader,
                     ReloadSignal(reloader: reloader), FileWatcher.lists(of: reloader), engine.recipients, engine.responder,
                     IncompleteMessages(intake: engine.intake, now: { .now }),

@@ -1,4 +1,5 @@
 import Logging
+import Receiver
 import ServiceLifecycle
 
 extension ServiceGroupConfiguration {
@@ -10,6 +11,6 @@ extension ServiceGroupConfiguration {
             services: services.map {
                 ServiceConfiguration(
                     service: $0, successTerminationBehavior: .gracefullyShutdownGroup, failureTerminationBehavior: .gracefullyShutdownGroup)
-            }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger.forLibraries)
     }
 }

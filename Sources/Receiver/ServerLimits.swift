@@ -57,6 +57,15 @@ public struct ServerLimits: Sendable {
                 connections.listen(on: channel)
                 onRunning(channel.localAddress?.port ?? 0)
             },
-            logger: logger)
+            logger: logger.forLibraries)
+    }
+}
+
+extension Logger {
+    /// Of libraries it says what matters; their inner doings are of no use to whoever looks for a fault here.
+    public var forLibraries: Logger {
+        var logger = self
+        logger.logLevel = max(logLevel, .notice)
+        return logger
     }
 }

@@ -1,6 +1,5 @@
 import AnswerbackServer
 import ArgumentParser
-import Foundation
 
 struct Audience: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,18 +10,14 @@ struct Audience: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists the audiences, each with how many members it has.")
 
-        @OptionGroup var server: OperatorOptions
+        @OptionGroup var list: ListOptions
 
         func run() async throws {
-            try await server.asking { client in
-                let (reply, json): (OperatorReply.Audiences, String) = try await client.get("/v1/audiences")
-                if server.json { return Terminal.print(json) }
-                for audience in reply.audiences {
-                    Terminal.print(
-                        "\(Terminal.escaped(audience.name))  \(audience.members)"
-                            + (audience.isKnown ? "" : "  (the rules in force do not have it)"))
-                }
-                if reply.audiences.isEmpty { Terminal.say("the rules have no audience") }
+            try await list.show("/v1/audiences") { (reply: OperatorReply.Audiences) in
+                let table = TextTable(
+                    columns: [.flexible("AUDIENCE"), .fixed("MEMBERS"), .fixed("IN THE RULES")],
+                    rows: reply.audiences.map { [$0.name, "\($0.members)", $0.isKnown ? "yes" : "no"] })
+                return ListOptions.Shown(table: table, empty: "the rules have no audience")
             }
         }
     }
@@ -34,59 +29,38 @@ struct Audience: AsyncParsableCommand {
         @Argument(help: "The audience.")
         var name: String
 
-        @Option(help: "How many.")
-        var limit = 100
-
-        @Option(help: "What the list before said to go on with.")
-        var after: String?
-
-        @OptionGroup var server: OperatorOptions
-        @OptionGroup var numbers: NumberOptions
+        @OptionGroup var page: PageOptions
+        @OptionGroup var list: ListOptions
 
         func run() async throws {
-            try await server.asking(showsNumbers: numbers.showNumbers) { client in
-                let (reply, json): (OperatorReply.AudienceMembers, String) = try await client.get(
-                    "/v1/audiences/\(name.percentEncoded)", [("after", after), ("limit", "\(limit)")])
-                if server.json { return Terminal.print(json) }
-                for member in reply.members { Terminal.print("\(member.since)  \(member.number) → \(member.through)") }
-                if reply.members.isEmpty { Terminal.say("nobody is in it") }
-                if let next = reply.next { Terminal.say("there is more: --after \(next)") }
+            try await list.show("/v1/audiences/" + name.percentEncoded, page.query) { (reply: OperatorReply.AudienceMembers) in
+                ListOptions.Shown(
+                    table: Self.table(reply.members), empty: "nobody is in it", more: reply.next.map { "there is more: --after \($0)" })
             }
+        }
+
+        private static func table(_ members: [OperatorReply.AudienceMembers.Member]) -> TextTable {
+            let since = TimeColumn("SINCE", members.map(\.since))
+            return TextTable(
+                columns: [since.column, .fixed("NUMBER"), .fixed("OUR NUMBER")],
+                rows: zip(members, since.cells).map { member, since in [since, member.number, member.through] })
         }
     }
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Takes numbers into an audience.")
 
-        @Argument(help: "The audience.")
-        var name: String
+        @OptionGroup var change: AudienceChange
 
-        @Argument(help: "Phone numbers.")
-        var number: [String]
-
-        @Option(help: "The number of ours by which they join (default: the only one).")
-        var from: String?
-
-        @OptionGroup var server: OperatorOptions
-
-        func run() async throws { try await AudienceChange(name: name, server: server).ask("add", number, from: from) }
+        func run() async throws { try await change.ask("add") }
     }
 
     struct Remove: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Takes numbers out of an audience; they do not opt out by it.")
 
-        @Argument(help: "The audience.")
-        var name: String
+        @OptionGroup var change: AudienceChange
 
-        @Argument(help: "Phone numbers.")
-        var number: [String]
-
-        @Option(help: "Only as members by this number of ours (default: by whatever they joined by).")
-        var from: String?
-
-        @OptionGroup var server: OperatorOptions
-
-        func run() async throws { try await AudienceChange(name: name, server: server).ask("remove", number, from: from) }
+        func run() async throws { try await change.ask("remove") }
     }
 
     struct Import: AsyncParsableCommand {
@@ -105,20 +79,10 @@ struct Audience: AsyncParsableCommand {
         @Argument(help: "The audience.")
         var name: String
 
-        @Argument(help: "The file, in UTF-8.")
-        var file: String
-
-        @Option(help: "For lines without our_number: this number of ours.")
-        var from: String?
-
-        @OptionGroup var server: OperatorOptions
+        @OptionGroup var file: ImportedFile
 
         func run() async throws {
-            let bytes = try InputFile.bytes(of: file)
-            try await server.asking { client in
-                let (reply, json): (OperatorReply.AudienceChanged, String) = try await client.send(
-                    bytes, to: "/v1/audiences/\(name.percentEncoded)/import", [("from", from)])
-                if server.json { Terminal.print(json) } else { reply.show() }
+            try await file.send(to: "/v1/audiences/\(name.percentEncoded)/import") { (reply: OperatorReply.AudienceChanged) in reply.show()
             }
         }
     }
@@ -134,29 +98,36 @@ struct Audience: AsyncParsableCommand {
 
         func run() async throws {
             try await server.asking(showsNumbers: true) { client in
-                var after: String?
-                var isFirst = true
-                repeat {
-                    let (reply, _): (OperatorReply.AudienceMembers, String) = try await client.get(
-                        "/v1/audiences/\(name.percentEncoded)", [("after", after), ("limit", "5000")])
-                    if isFirst { Terminal.print("number,our_number,since") }
-                    isFirst = false
+                var header: String? = "number,our_number,since"
+                try await client.everyPage(of: "/v1/audiences/" + name.percentEncoded) { (reply: OperatorReply.AudienceMembers) in
+                    // Not before it is known that there is such an audience.
+                    if let header { Terminal.print(header) }
+                    header = nil
                     for member in reply.members { Terminal.print("\(member.number),\(member.through),\(member.since)") }
-                    after = reply.next
-                } while after != nil
+                    return reply.next
+                }
             }
         }
     }
 }
 
-private struct AudienceChange {
-    let name: String
-    let server: OperatorOptions
+/// Who comes into an audience, or leaves it.
+struct AudienceChange: ParsableArguments {
+    @Argument(help: "The audience.")
+    var name: String
 
-    func ask(_ what: String, _ numbers: [String], from: String?) async throws {
+    @Argument(help: "Phone numbers.")
+    var number: [String]
+
+    @Option(help: "The number of ours by which they are members (default: to come in, the only one; to leave, whatever they joined by).")
+    var from: String?
+
+    @OptionGroup var server: OperatorOptions
+
+    fileprivate func ask(_ what: String) async throws {
         try await server.asking { client in
             let (reply, json): (OperatorReply.AudienceChanged, String) = try await client.post(
-                "/v1/audiences/\(name.percentEncoded)/\(what)", body: AudienceRequest(numbers: numbers, from: from))
+                "/v1/audiences/\(name.percentEncoded)/\(what)", body: AudienceRequest(numbers: number, from: from))
             if server.json { Terminal.print(json) } else { reply.show() }
         }
     }

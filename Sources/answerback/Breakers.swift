@@ -16,16 +16,21 @@ struct Breakers: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists the breakers that have tripped, with what each holds.")
 
-        @OptionGroup var numbers: NumberOptions
-        @OptionGroup var server: OperatorOptions
+        @OptionGroup var list: ListOptions
 
         func run() async throws {
-            try await server.asking(showsNumbers: numbers.showNumbers) { client in
-                let (reply, json): (OperatorReply.Breakers, String) = try await client.get("/v1/breakers")
-                if server.json { return Terminal.print(json) }
-                for breaker in reply.breakers { Terminal.print(breaker.line) }
-                if reply.breakers.isEmpty { Terminal.say("no breaker has tripped") }
+            try await list.show("/v1/breakers") { (reply: OperatorReply.Breakers) in
+                ListOptions.Shown(table: Self.table(reply.breakers), empty: "no breaker has tripped")
             }
+        }
+
+        private static func table(_ breakers: [OperatorReply.Breaker]) -> TextTable {
+            let since = TimeColumn("SINCE", breakers.map(\.since))
+            return TextTable(
+                columns: [.flexible("BREAKER"), since.column, .fixed("CAP REACHED"), .fixed("HOLDS")],
+                rows: zip(breakers, since.cells).map { breaker, since in
+                    [breaker.scope, since, "\(breaker.limit) per \(breaker.window)", "\(breaker.held) \(contents(breaker.gateway))"]
+                })
         }
     }
 
@@ -51,10 +56,7 @@ struct Breakers: AsyncParsableCommand {
         @Flag(help: "That of all that leaves there, and those of all of its parts.")
         var all = false
 
-        @Flag(help: "Do not ask.")
-        var yes = false
-
-        @OptionGroup var server: OperatorOptions
+        @OptionGroup var change: ChangeOptions
 
         func validate() throws {
             let named = [("--block", block), ("--recipient", recipient), ("--sender", sender)].filter { $0.1 != nil }.map(\.0)
@@ -65,14 +67,14 @@ struct Breakers: AsyncParsableCommand {
         func run() async throws {
             let breaker = "/v1/breakers/" + gateway.percentEncoded
             let parts = [("block", block), ("recipient", recipient), ("sender", sender), ("all", all ? "true" : nil)]
-            try await server.asking { client in
-                if !yes {
+            try await change.server.asking { client in
+                if !change.yes {
                     let (tripped, _): (OperatorReply.Breakers, String) = try await client.get(breaker, parts)
                     let held = tripped.breakers.reduce(0) { $0 + $1.held }
                     try Terminal.confirm("Release it? The \(held) \(contents(gateway)) it holds are sent then, and cost.", unless: false)
                 }
                 let (reply, json): (OperatorReply.Released, String) = try await client.post(breaker + "/release", parts)
-                if server.json { return Terminal.print(json) }
+                if change.server.json { return Terminal.print(json) }
                 for release in reply.released {
                     Terminal.print("\(release.scope): released, \(release.due) \(contents(release.gateway)) are due")
                 }
@@ -82,11 +84,7 @@ struct Breakers: AsyncParsableCommand {
 }
 
 extension OperatorReply.Breaker {
-    fileprivate var line: String {
-        let scope = BreakerScope(gateway, block: block, recipient: recipient, sender: sender).text
-        let time = since.prefix(19).replacing("T", with: " ")
-        return "\(scope)  since \(time)  cap of \(limit) per \(window) reached  \(held) \(contents(gateway)) held"
-    }
+    fileprivate var scope: String { BreakerScope(gateway, block: block, recipient: recipient, sender: sender).text }
 }
 
 extension OperatorReply.Released.Release {

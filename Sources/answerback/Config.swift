@@ -12,6 +12,7 @@ struct Config: ParsableCommand {
     )
 
     @OptionGroup var source: SettingsOptions
+    @OptionGroup var layout: LayoutOptions
 
     @Flag(help: "Print a commented configuration that starts as it is, instead.")
     var example = false
@@ -26,11 +27,10 @@ struct Config: ParsableCommand {
         }
         let resolved = try source.resolve()
         if json { return try printJSON(resolved) }
-        let width = resolved.values.map(\.key.count).max() ?? 0
-        let shownWidth = min(resolved.values.map(\.shown.count).max() ?? 0, 48)
-        for value in resolved.values {
-            Terminal.print("\(value.key.padded(to: width))  \(Terminal.escaped(value.shown).padded(to: shownWidth))  \(value.origin)")
-        }
+        TextTable(
+            columns: [.fixed("SETTING"), .flexible("VALUE"), .flexible("FROM")],
+            rows: resolved.values.map { [$0.key, $0.shown, $0.origin] }
+        ).print(layout)
         for problem in resolved.problems { Terminal.say("\(problem)") }
         guard let settings = resolved.settings else { throw ExitCode(1) }
         try checkWhatItNames(settings)

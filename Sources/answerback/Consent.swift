@@ -1,6 +1,5 @@
 import AnswerbackServer
 import ArgumentParser
-import Foundation
 
 struct Consent: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,24 +20,22 @@ struct Consent: AsyncParsableCommand {
         @Option(help: "Only this number of ours.")
         var from: String?
 
-        @Option(help: "How many.")
-        var limit = 100
-
-        @Option(help: "What the list before said to go on with.")
-        var after: String?
-
-        @OptionGroup var server: OperatorOptions
-        @OptionGroup var numbers: NumberOptions
+        @OptionGroup var page: PageOptions
+        @OptionGroup var list: ListOptions
 
         func run() async throws {
-            try await server.asking(showsNumbers: numbers.showNumbers) { client in
-                let (reply, json): (OperatorReply.OptOuts, String) = try await client.get(
-                    "/v1/consent", [("number", number), ("from", from), ("after", after), ("limit", "\(limit)")])
-                if server.json { return Terminal.print(json) }
-                for optOut in reply.optOuts { Terminal.print(optOut.line) }
-                if reply.optOuts.isEmpty { Terminal.say("nobody has opted out") }
-                if let next = reply.next { Terminal.say("there is more: --after \(next)") }
+            try await list.show("/v1/consent", [("number", number), ("from", from)] + page.query) { (reply: OperatorReply.OptOuts) in
+                ListOptions.Shown(
+                    table: Self.table(reply.optOuts), empty: "nobody has opted out", more: reply.next.map { "there is more: --after \($0)" }
+                )
             }
+        }
+
+        private static func table(_ optOuts: [OperatorReply.OptOuts.OptOut]) -> TextTable {
+            let since = TimeColumn("SINCE", optOuts.map(\.since))
+            return TextTable(
+                columns: [since.column, .fixed("NUMBER"), .fixed("OUR NUMBER"), .flexible("EVIDENCE")],
+                rows: zip(optOuts, since.cells).map { optOut, since in [since, optOut.number, optOut.from, optOut.evidence] })
         }
     }
 
@@ -73,20 +70,11 @@ struct Consent: AsyncParsableCommand {
                 At most 100,000 lines and changes, and 16 MiB.
                 """)
 
-        @Argument(help: "The file, in UTF-8.")
-        var file: String
-
-        @Option(help: "For lines without our_number: this number of ours.")
-        var from: String?
-
-        @OptionGroup var server: OperatorOptions
+        @OptionGroup var file: ImportedFile
 
         func run() async throws {
-            let bytes = try InputFile.bytes(of: file)
-            try await server.asking { client in
-                let (reply, json): (OperatorReply.ConsentChanged, String) = try await client.send(
-                    bytes, to: "/v1/consent/import", [("file", InputFile.name(of: file)), ("from", from)])
-                Terminal.print(server.json ? json : reply.sentence)
+            try await file.send(to: "/v1/consent/import", [("file", file.name)]) { (reply: OperatorReply.ConsentChanged) in
+                Terminal.print(reply.sentence)
             }
         }
     }
@@ -104,13 +92,10 @@ struct Consent: AsyncParsableCommand {
         func run() async throws {
             try await server.asking(showsNumbers: true) { client in
                 Terminal.print("number,our_number,change,evidence,since")
-                var after: String?
-                repeat {
-                    let (reply, _): (OperatorReply.OptOuts, String) = try await client.get(
-                        "/v1/consent", [("from", from), ("after", after), ("limit", "5000")])
+                try await client.everyPage(of: "/v1/consent", [("from", from)]) { (reply: OperatorReply.OptOuts) in
                     for optOut in reply.optOuts { Terminal.print(optOut.csv) }
-                    after = reply.next
-                } while after != nil
+                    return reply.next
+                }
             }
         }
     }
@@ -147,35 +132,15 @@ extension OperatorReply.ConsentChanged {
 }
 
 extension OperatorReply.OptOuts.OptOut {
-    fileprivate var line: String { "\(since)  \(Terminal.escaped(number)) → \(from)  \(Terminal.escaped(evidence))" }
-
     fileprivate var csv: String {
         [number, from, "optOut", CSVField.written(evidence, isText: true), since].joined(separator: ",")
     }
 
     /// An imported one is what the file said of it.
-    private var evidence: String {
+    fileprivate var evidence: String {
         if let message { return "message \(message)" }
         guard let source else { return "" }
         if source.hasPrefix("import"), let note { return note }
         return source + (note.map { ": " + $0 } ?? "")
-    }
-}
-
-/// A file that is sent to the server.
-enum InputFile {
-    static let largest = 16 << 20
-
-    static func bytes(of path: String) throws -> [UInt8] {
-        let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-        guard let bytes = try? handle?.read(upToCount: largest + 1) ?? (handle == nil ? nil : Data()) else {
-            throw Terminal.fail("\(path) cannot be read: is it there, and may you read it?")
-        }
-        guard bytes.count <= largest else { throw Terminal.fail("\(path) is larger than \(largest >> 20) MiB: split it") }
-        return [UInt8](bytes)
-    }
-
-    static func name(of path: String) -> String {
-        path == "-" ? "standard input" : URL(fileURLWithPath: path).lastPathComponent
     }
 }

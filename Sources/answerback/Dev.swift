@@ -3,11 +3,13 @@ import ArgumentParser
 import Foundation
 import Logging
 import RuleLanguage
+import SMSMessages
 
 struct Dev: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs the rules on this machine, with a sandbox for a gateway: no SMS leaves it.",
-        discussion: "A rule file that is saved is live within a second; one with an error is shown, and the old rules go on answering."
+        discussion: "A rule file that is saved is live within a second; one with an error is shown, and the old rules go on answering. "
+            + "Each SMS is a line once it is known what came of it; where stdout is no terminal these are JSON, and all else goes to stderr."
     )
 
     @Argument(help: "Rule files, or folders of them.")
@@ -33,6 +35,8 @@ struct Dev: AsyncParsableCommand {
     @Flag(help: "Take messages in and keep them, but decide and send nothing.")
     var hold = false
 
+    @OptionGroup var lines: SMSLineOptions
+
     @Flag(help: "With the loop guards of `serve`: 5 SMS of a rule to one phone in 10 minutes, 20 of all.")
     var guards = false
 
@@ -40,7 +44,9 @@ struct Dev: AsyncParsableCommand {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "answerback")
         logger.logLevel = .warning
-        let report = DevReport(rules: rules, wantedPort: port, wantedData: data ?? Self.defaultData)
+        let printer = SMSPrinter(lines, showsTexts: true)
+        defer { printer.finish() }
+        let report = DevReport(rules: rules, wantedPort: port, wantedData: data ?? Self.defaultData, printer: printer)
         let settings = DevServer.Settings(
             rules: RuleFolder(paths: rules), port: port, data: data ?? Self.defaultData, takesNextData: data == nil, gateway: gateway,
             mailServer: mail, holds: hold, hasGuards: guards)
@@ -72,6 +78,7 @@ struct DevReport: Sendable {
     let rules: [String]
     let wantedPort: Int
     let wantedData: String
+    let printer: SMSPrinter
 
     func tell(_ event: DevServer.Event) {
         switch event {
@@ -80,16 +87,18 @@ struct DevReport: Sendable {
         case .reload(.live(let compilation, let files, let overlooked)):
             warn(of: overlooked)
             show(compilation, of: files)
-            Terminal.print("\(clock)  rules are live: \(compilation.summary)")
+            printer.talk("\(clock)  rules are live: \(compilation.summary)")
         case .reload(.refused(let compilation, let files, let overlooked)):
             warn(of: overlooked)
             show(compilation, of: files)
-            Terminal.print("\(clock)  the old rules go on answering until this is mended: \(compilation.summary)")
+            printer.talk("\(clock)  the old rules go on answering until this is mended: \(compilation.summary)")
         case .heldBack(let recipient, let rule, let why):
             let source = rule.map { " of rule \(Terminal.escaped($0))" } ?? ""
-            Terminal.print("\(clock)  an SMS\(source) to \(Terminal.escaped(recipient)) is held back: \(why)")
+            printer.talk("\(clock)  an SMS\(source) to \(Terminal.escaped(recipient)) is held back: \(why)")
+        case .news(let news):
+            printer.show(news)
         case .reload(.unusable(let why)):
-            Terminal.print("\(clock)  the old rules go on answering: \(why)")
+            printer.talk("\(clock)  the old rules go on answering: \(why)")
         }
     }
 
@@ -97,20 +106,20 @@ struct DevReport: Sendable {
         show(status.rules, of: status.files)
         let base = "http://127.0.0.1:\(status.port)"
         if wantedPort != 0, status.port != wantedPort {
-            Terminal.print("port \(wantedPort) is taken, so this is on \(status.port)")
+            printer.talk("port \(wantedPort) is taken, so this is on \(status.port)")
         }
         if status.data != wantedData {
-            Terminal.print(
+            printer.talk(
                 "\(Self.abbreviated(wantedData)) is in use by another, so this keeps its messages in \(Self.abbreviated(status.data))")
         }
         warn(of: RuleFolder(paths: rules).overlooked)
         let leaves = status.rules.rules?.callOut == true ? "no SMS leaves this machine, calls of rules do" : "nothing leaves this machine"
-        Terminal.print("answerback \(Answerback.version)  sandbox: \(leaves)")
-        Terminal.print("  receiver   \(base)/in/main     gateway   \(status.gateway)/module/gateway.php")
-        Terminal.print(
+        printer.talk("answerback \(Answerback.version)  sandbox: \(leaves)")
+        printer.talk("  receiver   \(base)/in/main     gateway   \(status.gateway)/module/gateway.php")
+        printer.talk(
             "  rules      \(rules.joined(separator: " "))  (\(status.rules.summary))      data   \(Self.abbreviated(status.data))")
         let server = status.port == Text.defaultPort ? "" : " --server \(base)"
-        Terminal.print("  try:  \(Self.thisCommand) text \"\(Self.sample(from: status.rules))\"\(server)")
+        printer.talk("  try:  \(Self.thisCommand) text \"\(Self.sample(from: status.rules))\"\(server)")
     }
 
     /// A message that one of the rules waits for.
@@ -124,17 +133,17 @@ struct DevReport: Sendable {
     }
 
     private func warn(of overlooked: [String]) {
-        for sentence in overlooked { Terminal.print("warning: \(sentence)") }
+        for sentence in overlooked { printer.talk("warning: \(sentence)") }
     }
 
     func show(_ compilation: Compilation, of files: [SourceFile]) {
         let renderer = DiagnosticRenderer(files: files, colour: Terminal.showsColour)
-        for diagnostic in compilation.diagnostics { Terminal.print(renderer.pretty(diagnostic)) }
+        for diagnostic in compilation.diagnostics { printer.talk(renderer.pretty(diagnostic)) }
     }
 
     private var clock: String {
-        let time = Calendar.current.dateComponents([.hour, .minute, .second], from: Date())
-        return String(format: "%02d:%02d:%02d", time.hour ?? 0, time.minute ?? 0, time.second ?? 0)
+        let now = Timestamp.now.rfc3339
+        return "\(ShownTime().timeOfDay(now)) \(ShownTime().zoneName(at: now))"
     }
 
     private static func abbreviated(_ path: String) -> String {

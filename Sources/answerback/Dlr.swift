@@ -5,15 +5,17 @@ import ServerSettings
 
 struct Dlr: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Says what became of the SMS that a running server sent lately, or shows the URL by which its gateways tell.",
+        abstract: "Lists what became of the SMS that a running server sent lately, or shows the URL by which its gateways tell.",
         discussion: """
             A gateway tells by calling a URL of this server, which is entered in its web pages once: --url shows it, secret token and all. \
-            Without it a gateway is asked, after 1, 5 and 30 minutes, 2 and 24 hours. Times are UTC.
+            Without it a gateway is asked, after 1, 5 and 30 minutes, 2 and 24 hours.
             """
     )
 
     @OptionGroup var server: OperatorOptions
     @OptionGroup var numbers: NumberOptions
+
+    @OptionGroup var layout: LayoutOptions
 
     @Option(help: "Of how many messages, the newest.")
     var limit = 20
@@ -28,8 +30,9 @@ struct Dlr: AsyncParsableCommand {
         try await server.asking(showsNumbers: numbers.showNumbers) { client in
             let (list, _): (OperatorReply.MessageList, String) = try await client.get("/v1/messages", [("limit", "\(limit)")])
             let sent = list.messages.flatMap(\.actions).compactMap(DeliveryLine.init).sorted { $0.sentAt > $1.sentAt }
-            for line in sent { Terminal.print(server.json ? line.json : line.sentence) }
-            if sent.isEmpty, !server.json { Terminal.say("no SMS was sent because of the last \(list.messages.count) messages") }
+            if server.json { return sent.forEach { Terminal.print($0.json) } }
+            if sent.isEmpty { return Terminal.say("no SMS was sent because of the last \(list.messages.count) messages") }
+            DeliveryLine.table(sent).print(layout)
         }
     }
 
@@ -79,10 +82,14 @@ private struct DeliveryLine: Encodable {
         delivery = action.delivery
     }
 
-    var sentence: String {
-        let fate = state == .sent ? delivery?.sentence ?? "sent" : state.isTrouble ? state.rawValue.uppercased() : state.rawValue
-        let time = sentAt.prefix(19).replacing("T", with: " ")
-        let columns = [String(time), to.padded(to: 12), fate.padded(to: 32), gateway, delivery?.id ?? "-", id]
-        return columns.map { Terminal.escaped($0) }.joined(separator: "  ")
+    static func table(_ lines: [DeliveryLine]) -> TextTable {
+        let sent = TimeColumn("SENT", lines.map(\.sentAt))
+        return TextTable(
+            columns: [sent.column, .fixed("TO"), .flexible("WHAT CAME OF IT"), .spare("GATEWAY"), .spare("ITS ID"), .fixed("ID")],
+            rows: zip(lines, sent.cells).map { line, sent in [sent, line.to, line.fate, line.gateway, line.delivery?.id ?? "-", line.id] })
+    }
+
+    private var fate: String {
+        state == .sent ? delivery?.sentence ?? "sent" : state.isTrouble ? state.rawValue.uppercased() : state.rawValue
     }
 }

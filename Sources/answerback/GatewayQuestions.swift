@@ -19,7 +19,7 @@ struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Says what became of an SMS, or of the last ones, at the gateway.",
         discussion: """
-            DELIVERED, NOT DELIVERED and REJECTED are the end; BUFFERED and SUBMITTED are on their way; NONE is no report. Times are UTC.
+            DELIVERED, NOT DELIVERED and REJECTED are the end; BUFFERED and SUBMITTED are on their way; NONE is no report.
             """
     )
 
@@ -33,6 +33,7 @@ struct Report: AsyncParsableCommand {
     var last: Int?
 
     @OptionGroup var gateway: GatewayOptions
+    @OptionGroup var layout: LayoutOptions
 
     func validate() throws {
         if (id == nil) == (last == nil) { throw ValidationError("name one SMS by its id, or the last ones with --last") }
@@ -41,15 +42,15 @@ struct Report: AsyncParsableCommand {
     func run() async throws {
         try await gateway.talking { client in
             if let id {
-                show([ReportLine(try await client.report(id: id, withDate: date))])
+                let line = ReportLine(try await client.report(id: id, withDate: date))
+                Terminal.print(gateway.json ? line.json : line.sentence)
             } else if let last {
-                show(try await client.lastMessages(last).map(ReportLine.init))
+                let lines = try await client.lastMessages(last).map(ReportLine.init)
+                if gateway.json { return lines.forEach { Terminal.print($0.json) } }
+                if lines.isEmpty { return Terminal.say("the gateway has no messages") }
+                ReportLine.table(lines).print(layout)
             }
         }
-    }
-
-    private func show(_ lines: [ReportLine]) {
-        for line in lines { Terminal.print(gateway.json ? line.json : line.sentence) }
     }
 }
 
@@ -74,10 +75,15 @@ private struct ReportLine: Encodable {
         reference = message.reference
     }
 
-    var sentence: String {
-        guard let text else { return [status, at].compactMap(\.self).joined(separator: " ") }
-        let columns = [(at ?? "-").padded(to: 20), (to ?? "-").padded(to: 16), (status ?? "-").padded(to: 13), reference ?? "-", text]
-        return columns.map { Terminal.escaped($0) }.joined(separator: "  ")
+    var sentence: String { [status, at.map { ShownTime().text($0) }].compactMap(\.self).joined(separator: " ") }
+
+    static func table(_ lines: [ReportLine]) -> TextTable {
+        let times = TimeColumn("TIME", lines.map(\.at))
+        return TextTable(
+            columns: [times.column, .fixed("TO"), .fixed("STATUS"), .flexible("REFERENCE"), .flexible("TEXT")],
+            rows: zip(lines, times.cells).map { line, time in
+                [time, line.to ?? "-", line.status ?? "-", line.reference ?? "-", line.text ?? "-"]
+            })
     }
 }
 
@@ -91,11 +97,12 @@ struct Outbox: AsyncParsableCommand {
             abstract: "Lists what was scheduled from here and has not been sent yet, soonest first.",
             discussion: """
                 The gateway cannot list its outbox. So this shows what `answerback send --at` has scheduled for this user of this machine, \
-                but for what was deleted from here and what its time has come for. Times are UTC.
+                but for what was deleted from here and what its time has come for.
                 """
         )
 
         @OptionGroup var gateway: GatewayOptions
+        @OptionGroup var layout: LayoutOptions
 
         func run() async throws {
             let account = try gateway.account(needsPassword: false)
@@ -106,8 +113,9 @@ struct Outbox: AsyncParsableCommand {
                 Terminal.say("answerback: \(error)")
                 throw ExitCode.failure
             }
-            for sms in waiting { Terminal.print(gateway.json ? sms.json : sms.sentence) }
-            if waiting.isEmpty, !gateway.json { Terminal.say("nothing is scheduled from here") }
+            if gateway.json { return waiting.forEach { Terminal.print($0.json) } }
+            if waiting.isEmpty { return Terminal.say("nothing is scheduled from here") }
+            ScheduledSMS.table(waiting).print(layout)
         }
     }
 

@@ -10,9 +10,6 @@ struct Inbox: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var server: OperatorOptions
-    @OptionGroup var numbers: NumberOptions
-
     @Option(help: "How many.")
     var limit = 20
 
@@ -37,54 +34,37 @@ struct Inbox: AsyncParsableCommand {
     @Flag(help: "Only those of which something did not go out, or is not known, or that were set aside.")
     var failed = false
 
-    @OptionGroup var layout: LayoutOptions
+    @OptionGroup var list: ListOptions
 
     func run() async throws {
         let query: [(String, String?)] = [
             ("limit", "\(limit)"), ("since", try since.map { try Moment.past($0) }), ("number", number), ("rule", rule),
             ("state", state), ("before", before), ("failed", failed ? "true" : nil),
         ]
-        try await server.asking(showsNumbers: numbers.showNumbers) { client in
-            let (list, json): (OperatorReply.MessageList, String) = try await client.get("/v1/messages", query)
-            if server.json { return Terminal.print(json) }
-            if list.messages.isEmpty { return Terminal.say("no messages") }
-            for line in MessageTable(list.messages).lines(width: layout.width) { Terminal.print(line) }
-            if let next = list.next { Terminal.say("older ones: --before \(next)") }
+        try await list.show("/v1/messages", query) { (reply: OperatorReply.MessageList) in
+            ListOptions.Shown(
+                table: MessageTable(reply.messages), empty: "no messages", more: reply.next.map { "older ones: --before \($0)" })
         }
     }
-}
-
-struct NumberOptions: ParsableArguments {
-    @Flag(help: "Show phone numbers whole; otherwise they are masked.")
-    var showNumbers = false
-}
-
-struct LayoutOptions: ParsableArguments {
-    @Flag(help: "Show all of each line, however wide.")
-    var wide = false
-
-    /// Nil for as much as is needed.
-    var width: Int? { wide ? nil : Terminal.width }
 }
 
 struct Tail: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Shows messages of a running server as they come in, are decided and answered; until Ctrl-C.")
 
-    @OptionGroup var server: OperatorOptions
-    @OptionGroup var numbers: NumberOptions
+    @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await server.asking(showsNumbers: numbers.showNumbers) { client in
+        try await list.server.asking(showsNumbers: list.numbers.showNumbers) { client in
             var (changes, _): (OperatorReply.Changes, String) = try await client.get("/v1/changes")
             Terminal.say("waiting for messages at \(client.base)")
-            var shown = ShownLines()
+            var shown = ShownLines(layout: list.layout)
             while true {
                 let json: String
                 (changes, json) = try await client.get("/v1/changes", [("after", changes.cursor)])
                 if changes.isIncomplete { Terminal.say("some changes were missed; see `answerback inbox`") }
-                if server.json, !changes.messages.isEmpty { Terminal.print(json) }
-                if !server.json { for message in changes.messages { shown.print(message) } }
+                if list.server.json, !changes.messages.isEmpty { Terminal.print(json) }
+                if !list.server.json { for message in changes.messages { shown.print(message) } }
             }
         }
     }
@@ -92,15 +72,34 @@ struct Tail: AsyncParsableCommand {
 
 /// What `tail` has shown: a message when it is known what came of it, or when that takes long, and again when it has changed.
 private struct ShownLines {
-    private var last: [String: String] = [:]
+    private let layout: LayoutOptions
+    private var table = RunningTable(columns: MessageLine.columns)
+    private var last: [String: [String]] = [:]
+    /// That the last header named.
+    private var zone: String?
     private static let mostKept = 10_000
 
+    init(layout: LayoutOptions) {
+        self.layout = layout
+    }
+
     mutating func print(_ message: OperatorReply.Message) {
-        let line = MessageLine(message).text
-        guard !message.isOnItsWay, last[message.id] != line else { return }
+        let cells = MessageLine(message).cells(isWide: layout.width == nil)
+        guard !message.isOnItsWay, last[message.id] != cells else { return }
         if last.count >= Self.mostKept { last.removeAll() }
-        last[message.id] = line
-        Terminal.print(line)
+        last[message.id] = cells
+        if layout.width != nil { printHeader(ShownTime().zoneName(at: message.receivedAt), over: cells) }
+        Terminal.print(table.line(cells, width: layout.width))
+    }
+}
+
+extension ShownLines {
+    /// Times stand under the name of their zone, also when clocks are changed.
+    private mutating func printHeader(_ zone: String, over cells: [String]) {
+        if self.zone == zone { return }
+        self.zone = zone
+        let titles = MessageLine.columns.dropFirst().dropLast().map(\.title)
+        Terminal.print(table.header([zone] + titles, over: cells, width: layout.width))
     }
 }
 
@@ -113,7 +112,7 @@ extension OperatorReply.Message {
     }
 }
 
-/// One message: when, who, what, which rule, what came of it, its id.
+/// One message: when, who, what, which rule, what came of it, its id; in the words of others as they are, for a table to make safe.
 struct MessageLine {
     let message: OperatorReply.Message
 
@@ -121,17 +120,25 @@ struct MessageLine {
         self.message = message
     }
 
+    /// Of ``cells``, where messages come one by one.
+    static let columns: [TextTable.Column] = [
+        .fixed("TIME"), .fixed("FROM → TO"), .flexible("TEXT"), .flexible("RULE"), .flexible("WHAT CAME OF IT"), .fixed("ID"),
+    ]
+
+    /// - Parameter isWide: with the date and the id, for which most terminals have no room.
+    func cells(isWide: Bool) -> [String] {
+        let time = isWide ? ShownTime().text(message.receivedAt) : ShownTime().timeOfDay(message.receivedAt)
+        return [time, "\(message.from) → \(message.to)", said, decision, outcome] + (isWide ? [message.id] : [])
+    }
+
     var text: String {
-        let parties = "\(Terminal.escaped(message.from)) → \(Terminal.escaped(message.to))"
-        let time = ShownTime()
-        let clock = "\(time.clock(message.receivedAt)) \(time.zoneName(at: message.receivedAt))"
-        let came = outcome.isEmpty ? decision : "\(decision): \(outcome)"
-        return "\(clock)  \(parties)  \(said)  \(came)  \(message.id)"
+        var table = RunningTable(columns: Self.columns)
+        return table.line(cells(isWide: true), width: nil)
     }
 
     /// The text, and what of it is missing.
     var said: String {
-        (message.textIsGone ? "(text deleted)" : "\"\(Terminal.onOneLine(message.text))\"") + gap
+        (message.textIsGone ? "(text deleted)" : "\"\(message.text)\"") + gap
     }
 
     private var gap: String {
@@ -140,29 +147,19 @@ struct MessageLine {
     }
 
     /// Which rules acted, or why none.
-    var decision: String {
-        switch message.state {
-        case "waiting": "waiting"
-        case "fetching": (message.rules + ["waiting for a fetch"]).joined(separator: ", ")
-        case "unmatched": (message.rules + ["no rule"]).joined(separator: ", ")
-        case "consent": "stop/start"
-        case "outbound": "by operator"
-        case "setAside": "SET ASIDE"
-        default: message.rules.joined(separator: ", ")
-        }
-    }
+    var decision: String { Decision(state: message.state, rules: message.rules).words }
 
     /// What was answered, and what else was done.
     var outcome: String { (smsOutcomes + errandOutcomes + broadcastOutcomes).joined(separator: ", ") }
 
     private var smsOutcomes: [String] {
         message.actions.map { action in
-            let text = action.text.isEmpty ? "" : " \"\(Terminal.onOneLine(action.text))\""
+            let text = action.text.isEmpty ? "" : " \"\(action.text)\""
             switch action.state {
             case .sent: return "SMS " + (action.delivery?.sentence ?? "sent") + text
             case .due, .sending: return "SMS \(action.state.rawValue)" + text
             case .held, .failed, .unknown, .suppressed, .expired, .dropped:
-                return "SMS \(action.state.rawValue.uppercased()): \(Terminal.escaped(action.detail ?? "no reason given"))" + text
+                return "SMS \(action.state.rawValue.uppercased()): \(action.detail ?? "no reason given")" + text
             }
         }
     }
@@ -170,7 +167,7 @@ struct MessageLine {
     private var errandOutcomes: [String] {
         message.errands.map { errand in
             let name = errand.kind == "email" ? "e-mail" : errand.kind
-            let detail = Terminal.escaped(errand.detail ?? "no reason given")
+            let detail = errand.detail ?? "no reason given"
             if errand.isTrouble { return "\(name) \(errand.state.uppercased()): \(detail)" }
             return errand.state == "excused" ? "\(name) failed, else done: \(detail)" : "\(name) \(errand.state)"
         }
@@ -194,6 +191,6 @@ extension OperatorReply.Delivery {
     }
 
     private var since: String {
-        (at ?? toldAt).map { " " + ShownTime().clock($0) } ?? ""
+        (at ?? toldAt).map { " " + ShownTime().text($0) } ?? ""
     }
 }

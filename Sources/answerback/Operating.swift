@@ -23,10 +23,11 @@ struct Status: AsyncParsableCommand {
     }
 
     private func show(_ status: OperatorReply.Status) {
-        Terminal.print("answerback \(status.version), since \(status.startedAt)")
+        Terminal.print("answerback \(status.version), since \(ShownTime().text(status.startedAt))")
         let rules = status.rules
-        Terminal.print("  rules      \(rules.summary), live since \(rules.liveSince), rule set \(rules.ruleSet.prefix(12))")
-        let oldest = status.messages.oldestWaiting.map { ", the oldest since \($0)" } ?? ""
+        Terminal.print(
+            "  rules      \(rules.summary), live since \(ShownTime().text(rules.liveSince)), rule set \(rules.ruleSet.prefix(12))")
+        let oldest = status.messages.oldestWaiting.map { ", the oldest since \(ShownTime().text($0))" } ?? ""
         let parts = status.messages.awaitingParts > 0 ? ", \(status.messages.awaitingParts) of which parts are awaited" : ""
         Terminal.print("  messages   \(status.messages.waiting) waiting\(oldest), \(status.messages.setAside) set aside\(parts)")
         Terminal.print("  SMS        \(status.sending) being sent, \(status.unknown) not known, \(status.failed) failed in the last day")
@@ -126,21 +127,18 @@ struct Erase: AsyncParsableCommand {
     @Argument(help: "The number.")
     var number: String
 
-    @OptionGroup var server: OperatorOptions
-
-    @Flag(help: "Do not ask.")
-    var yes = false
+    @OptionGroup var change: ChangeOptions
 
     func run() async throws {
-        try await server.asking { client in
-            if !yes {
+        try await change.server.asking { client in
+            if !change.yes {
                 let (kept, _): (OperatorReply.NumberExport, String) = try await client.get("/v1/numbers/" + number.percentEncoded)
                 if kept.holdsNothingToErase { return Terminal.say("nothing is kept of \(Terminal.escaped(number)) that could be deleted") }
                 try Terminal.confirm("Delete all messages of \(Terminal.escaped(number))? This cannot be undone.", unless: false)
             }
             let (reply, json): (OperatorReply.Erased, String) = try await client.post("/v1/numbers/\(number.percentEncoded)/erase")
             let parts = reply.parts > 0 ? ", parts of long SMS \(reply.parts)" : ""
-            Terminal.print(server.json ? json : "deleted: messages \(reply.messages), SMS \(reply.actions)\(parts)")
+            Terminal.print(change.server.json ? json : "deleted: messages \(reply.messages), SMS \(reply.actions)\(parts)")
         }
     }
 }

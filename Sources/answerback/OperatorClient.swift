@@ -88,6 +88,17 @@ struct OperatorClient {
         try await ask(.get, path, query, body: nil, timeout: timeout)
     }
 
+    /// Asks for one page after another.
+    ///
+    /// - Parameter take: its answer is where the next page begins; nil at the end.
+    func everyPage<Reply: Decodable>(of path: String, _ query: [(String, String?)] = [], take: (Reply) -> String?) async throws {
+        var after: String?
+        repeat {
+            let (reply, _): (Reply, String) = try await get(path, query + [("after", after), ("limit", "5000")])
+            after = take(reply)
+        } while after != nil
+    }
+
     func post<Reply: Decodable>(
         _ path: String, _ query: [(String, String?)] = [], body: (some Encodable)? = String?.none, headers: [(String, String)] = [],
         timeout: Duration = .seconds(60)
@@ -159,11 +170,6 @@ extension String {
             let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-._~".utf8.contains(byte)
             return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
-    }
-
-    /// With spaces behind it; cut with `…` where it is longer.
-    func padded(to width: Int) -> String {
-        count > width ? prefix(max(width - 1, 0)) + "…" : self + String(repeating: " ", count: width - count)
     }
 }
 

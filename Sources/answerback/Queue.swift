@@ -10,26 +10,19 @@ struct Queue: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Lists what waits, is under way or has failed, oldest first.")
 
-        @OptionGroup var server: OperatorOptions
-        @OptionGroup var numbers: NumberOptions
-
         @Option(help: "How many.")
         var limit = 100
 
         @Flag(help: "Only what has failed, expired, or is not known.")
         var failed = false
 
-        @OptionGroup var layout: LayoutOptions
+        @OptionGroup var list: ListOptions
 
         func run() async throws {
-            try await server.asking(showsNumbers: numbers.showNumbers) { client in
-                let query: [(String, String?)] = [("limit", "\(limit)"), ("failed", failed ? "true" : nil)]
-                let (queue, json): (OperatorReply.Queue, String) = try await client.get("/v1/queue", query)
-                if server.json { return Terminal.print(json) }
-                let table = TextTable(columns: QueueLine.columns, rows: queue.entries.map { QueueLine($0).cells })
-                if !queue.entries.isEmpty { for line in table.lines(width: layout.width) { Terminal.print(line) } }
-                if queue.isIncomplete { Terminal.say("there is more: --limit \(limit * 10)") }
-                if queue.entries.isEmpty { Terminal.say(failed ? "nothing has failed" : "nothing waits, and nothing has failed") }
+            try await list.show("/v1/queue", [("limit", "\(limit)"), ("failed", failed ? "true" : nil)]) { (queue: OperatorReply.Queue) in
+                ListOptions.Shown(
+                    table: QueueLine.table(queue.entries), empty: failed ? "nothing has failed" : "nothing waits, and nothing has failed",
+                    more: queue.isIncomplete ? "there is more: --limit \(limit * 10)" : nil)
             }
         }
     }
@@ -78,19 +71,16 @@ struct Queue: AsyncParsableCommand {
         @Argument(help: "Its id, such as 01JD…-1.")
         var id: String
 
-        @OptionGroup var server: OperatorOptions
-
-        @Flag(help: "Do not ask.")
-        var yes = false
+        @OptionGroup var change: ChangeOptions
 
         func run() async throws {
-            try await server.asking { client in
-                if !yes {
+            try await change.server.asking { client in
+                if !change.yes {
                     let _: (OperatorReply.Queue, String) = try await client.get("/v1/queue/" + id.percentEncoded)
                     try Terminal.confirm("Drop it? It is not sent then.", unless: false)
                 }
                 let (reply, json): (OperatorReply.Changed, String) = try await client.post("/v1/queue/\(id.percentEncoded)/drop")
-                Terminal.print(server.json ? json : "\(reply.id) is dropped")
+                Terminal.print(change.server.json ? json : "\(reply.id) is dropped")
             }
         }
     }
@@ -106,7 +96,7 @@ struct ErrandLine {
 
     var text: String {
         let reason = errand.detail.map { ": " + Terminal.escaped($0) } ?? ""
-        return "\(kind) to \(target): \(errand.state)\(errand.dueAt.map { ", next \($0)" } ?? "")\(reason)"
+        return "\(kind) to \(target): \(errand.state)\(errand.dueAt.map { ", next \(ShownTime().text($0))" } ?? "")\(reason)"
     }
 
     var kind: String { errand.kind == "email" ? "e-mail" : errand.kind }
@@ -121,18 +111,13 @@ struct QueueLine {
         self.entry = entry
     }
 
-    static var columns: [TextTable.Column] {
-        [
-            .fixed("ID"), .fixed("WHAT"), .flexible("TO"), .fixed("STATE"), .fixed("NEXT (\(ShownTime().zoneName(at: nil)))"),
-            .flexible("WHY"),
-        ]
-    }
-
-    var cells: [String] {
-        [
-            id, kind, Terminal.escaped(target), state, entry.dueAt.map { ShownTime().clock($0) } ?? "-",
-            detail.map { Terminal.onOneLine($0) } ?? "-",
-        ]
+    static func table(_ entries: [OperatorReply.Queue.Entry]) -> TextTable {
+        let next = TimeColumn("NEXT", entries.map(\.dueAt))
+        return TextTable(
+            columns: [.fixed("ID"), .fixed("WHAT"), .flexible("TO"), .fixed("STATE"), .spare(next.column.title), .flexible("WHY")],
+            rows: zip(entries.map(QueueLine.init), next.cells).map { line, next in
+                [line.id, line.kind, line.target, line.state, next, line.detail ?? "-"]
+            })
     }
 
     var lines: [String] {
@@ -149,8 +134,8 @@ struct QueueLine {
     private var detail: String? { entry.errand?.detail ?? entry.sms?.detail }
     private var rule: String? { entry.errand?.rule ?? entry.sms?.rule }
     private var id: String { entry.errand?.id ?? entry.sms?.id ?? "" }
-    private var due: String { entry.dueAt.map { ", next \(ShownTime().clock($0))" } ?? "" }
-    private var since: String { (entry.errand?.begunAt ?? entry.sms?.begunAt).map { ", the first \(ShownTime().clock($0))" } ?? "" }
+    private var due: String { entry.dueAt.map { ", next \(ShownTime().text($0))" } ?? "" }
+    private var since: String { (entry.errand?.begunAt ?? entry.sms?.begunAt).map { ", the first \(ShownTime().text($0))" } ?? "" }
 }
 
 struct Broadcasts: AsyncParsableCommand {
@@ -160,16 +145,11 @@ struct Broadcasts: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists broadcasts, newest first, with how far each has come.")
 
-        @OptionGroup var server: OperatorOptions
-        @OptionGroup var layout: LayoutOptions
+        @OptionGroup var list: ListOptions
 
         func run() async throws {
-            try await server.asking { client in
-                let (list, json): (OperatorReply.BroadcastList, String) = try await client.get("/v1/broadcasts")
-                if server.json { return Terminal.print(json) }
-                if list.broadcasts.isEmpty { return Terminal.say("no broadcasts") }
-                let table = TextTable(columns: BroadcastLine.columns, rows: list.broadcasts.map { BroadcastLine($0).cells })
-                for line in table.lines(width: layout.width) { Terminal.print(line) }
+            try await list.show("/v1/broadcasts") { (reply: OperatorReply.BroadcastList) in
+                ListOptions.Shown(table: BroadcastLine.table(reply.broadcasts), empty: "no broadcasts")
             }
         }
     }
@@ -181,16 +161,13 @@ struct Broadcasts: AsyncParsableCommand {
         @Argument(help: "Its id, such as 01JD…-1.")
         var id: String
 
-        @OptionGroup var server: OperatorOptions
-
-        @Flag(help: "Do not ask.")
-        var yes = false
+        @OptionGroup var change: ChangeOptions
 
         func run() async throws {
-            try await server.asking { client in
-                if !yes, try await isThere(client) { try Terminal.confirm("Stop it? The others don't get it then.", unless: false) }
+            try await change.server.asking { client in
+                if !change.yes, try await isThere(client) { try Terminal.confirm("Stop it? The others don't get it then.", unless: false) }
                 let (reply, json): (OperatorReply.Changed, String) = try await client.post("/v1/broadcasts/\(id.percentEncoded)/stop")
-                Terminal.print(server.json ? json : "\(reply.id) is stopped")
+                Terminal.print(change.server.json ? json : "\(reply.id) is stopped")
             }
         }
 
@@ -216,15 +193,13 @@ struct BroadcastLine {
         self.broadcast = broadcast
     }
 
-    static var columns: [TextTable.Column] {
-        [.fixed("BEGUN (\(ShownTime().zoneName(at: nil)))"), .fixed("ID"), .fixed("RULE"), .flexible("TEXT"), .flexible("HOW FAR")]
-    }
-
-    var cells: [String] {
-        [
-            ShownTime().clock(broadcast.begunAt), broadcast.id, broadcast.rule, "\"\(Terminal.onOneLine(broadcast.text))\"",
-            progress,
-        ]
+    static func table(_ broadcasts: [OperatorReply.Broadcast]) -> TextTable {
+        let begun = TimeColumn("BEGUN", broadcasts.map(\.begunAt))
+        return TextTable(
+            columns: [begun.column, .fixed("ID"), .spare("RULE"), .flexible("TEXT"), .flexible("HOW FAR")],
+            rows: zip(broadcasts, begun.cells).map { broadcast, begun in
+                [begun, broadcast.id, broadcast.rule, "\"\(broadcast.text)\"", BroadcastLine(broadcast).progress]
+            })
     }
 
     /// `running: 120 sent, 8 due, 872 left`

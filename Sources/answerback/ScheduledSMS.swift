@@ -39,10 +39,14 @@ struct ScheduledSMS: Codable {
         isGone = to.isEmpty
     }
 
-    var sentence: String {
-        let recipients = group.map { "group \($0)" } ?? to.joined(separator: ",")
-        let columns = [at, (outboxID ?? "-").padded(to: 9), recipients, "as \(sender)"] + (isKnown ? [] : ["NOT KNOWN"])
-        return columns.map { Terminal.escaped($0) }.joined(separator: "  ")
+    static func table(_ waiting: [ScheduledSMS]) -> TextTable {
+        let at = TimeColumn("AT", waiting.map(\.at))
+        return TextTable(
+            columns: [at.column, .fixed("OUTBOX ID"), .flexible("TO"), .fixed("AS"), .fixed("STATE")],
+            rows: zip(waiting, at.cells).map { sms, at in
+                let recipients = sms.group.map { "group \($0)" } ?? sms.to.joined(separator: ",")
+                return [at, sms.outboxID ?? "-", recipients, sms.sender, sms.isKnown ? "scheduled" : "NOT KNOWN"]
+            })
     }
 }
 

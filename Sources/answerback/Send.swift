@@ -190,7 +190,7 @@ private struct SentLine: Encodable {
     var sentence: String {
         // The ids of a dry run are of no SMS.
         if outcome == "test" { return "the gateway would take it; nothing was sent" }
-        let what = at.map { "scheduled for \($0)" } ?? (parts == 1 ? "sent" : "sent as \(parts) SMS")
+        let what = at.map { "scheduled for \(ShownTime().text($0))" } ?? (parts == 1 ? "sent" : "sent as \(parts) SMS")
         let ids = outboxID.map { "outbox id \($0)" } ?? ids.joined(separator: " ")
         return what + (ids.isEmpty ? "" : ": " + Terminal.escaped(ids))
     }

@@ -10,19 +10,27 @@ struct Serve: AsyncParsableCommand {
         discussion: """
             `answerback config --example > answerback.yaml` writes one to begin with. SIGTERM lets what is being sent come to its end, \
             SIGHUP reloads the rules.
+
+            Each SMS is a line on stdout once it is known what came of it, without its text and with the phone's number masked: on a terminal \
+            for people, else JSON. The log goes to stderr.
             """
     )
 
     @OptionGroup var source: SettingsOptions
+    @OptionGroup var lines: SMSLineOptions
 
     func run() async throws {
         let settings = try source.settings()
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        if lines.json { LoggingSystem.bootstrap { _ in JSONLogHandler() } } else { LoggingSystem.bootstrap(StreamLogHandler.standardError) }
         var logger = Logger(label: "answerback")
         logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .notice
-        let journal = ServeReport(settings: settings, logger: logger)
+        let printer = SMSPrinter(lines, showsTexts: false)
+        defer { printer.finish() }
+        let report = ServeReport(settings: settings, logger: logger, printer: printer)
         do {
-            try await Server(settings: settings, version: Answerback.version, logger: logger, tell: journal.tell).run()
+            try await Server(
+                settings: settings, version: Answerback.version, logger: logger, tellsOfSMS: !lines.quiet, tell: report.tell
+            ).run()
             logger.notice("answerback has stopped; everything it took is on disk")
         } catch StartFailure.sentence(let sentence) {
             throw Terminal.fail(sentence)
@@ -38,6 +46,7 @@ struct Serve: AsyncParsableCommand {
 struct ServeReport: Sendable {
     let settings: ServerSettings
     let logger: Logger
+    let printer: SMSPrinter
 
     private func status(_ rules: Compilation) -> String {
         "\(rules.summary), \(settings.numbers.count) number\(settings.numbers.count == 1 ? "" : "s")"
@@ -64,6 +73,8 @@ struct ServeReport: Sendable {
             for sentence in overlooked { logger.warning("\(sentence)") }
             show(compilation, of: files)
             logger.error("the rules were not reloaded; the old ones go on answering", metadata: ["rules": "\(compilation.summary)"])
+        case .news(let news):
+            printer.show(news)
         case .reload(.unusable(let why)):
             logger.error("the rules were not reloaded; the old ones go on answering", metadata: ["reason": "\(why)"])
         }
@@ -71,6 +82,13 @@ struct ServeReport: Sendable {
 
     private func show(_ compilation: Compilation, of files: [SourceFile]) {
         let renderer = DiagnosticRenderer(files: files, colour: false)
-        for diagnostic in compilation.diagnostics { Terminal.say(renderer.compact(diagnostic)) }
+        for diagnostic in compilation.diagnostics {
+            let finding = renderer.compact(diagnostic)
+            guard printer.isJSON else {
+                Terminal.say(finding)
+                continue
+            }
+            logger.log(level: diagnostic.severity == .error ? .error : .warning, "\(finding)")
+        }
     }
 }

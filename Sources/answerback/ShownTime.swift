@@ -19,7 +19,15 @@ struct ShownTime {
         return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day)) \(two(parts.hour)):\(two(parts.minute)):\(two(parts.second))"
     }
 
-    /// `CET`, at the last of these instants, or now.
+    /// `2026-11-28 14:37:05 CET`, for where no title names the zone.
+    func text(_ rfc3339: String) -> String {
+        Self.date(rfc3339) == nil ? rfc3339 : "\(clock(rfc3339)) \(zoneName(at: rfc3339))"
+    }
+
+    /// `14:37:05`
+    func timeOfDay(_ rfc3339: String) -> String { String(clock(rfc3339).drop { $0 != " " }.dropFirst()) }
+
+    /// `CET`, at this instant, or now.
     func zoneName(at rfc3339: String?) -> String {
         let date = rfc3339.flatMap(Self.date) ?? Date()
         return zone.secondsFromGMT(for: date) == 0 ? "UTC" : zone.abbreviation(for: date) ?? zone.identifier
@@ -27,5 +35,19 @@ struct ShownTime {
 
     private static func date(_ rfc3339: String) -> Date? {
         Timestamp(rfc3339: rfc3339).map { Date(timeIntervalSince1970: Double($0.milliseconds) / 1000) }
+    }
+}
+
+/// A column of instants: its title names their zone, or, where clocks were changed in between, each does.
+struct TimeColumn {
+    let column: TextTable.Column
+    let cells: [String]
+
+    /// - Parameter instants: RFC 3339; nil for `-`.
+    init(_ title: String, _ instants: [String?], time: ShownTime = ShownTime()) {
+        let zones = Set(instants.compactMap { $0.map { time.zoneName(at: $0) } })
+        let isOne = zones.count < 2
+        column = .fixed(isOne ? "\(title) (\(zones.first ?? time.zoneName(at: nil)))" : title)
+        cells = instants.map { $0.map { isOne ? time.clock($0) : time.text($0) } ?? "-" }
     }
 }

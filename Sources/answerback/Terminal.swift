@@ -34,16 +34,19 @@ enum Terminal {
         guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else { throw fail("nothing was done") }
     }
 
+    /// Whether stdout is one.
+    static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// Colour only where a person looks at it and has not said no (https://no-color.org).
     static var showsColour: Bool {
         let environment = ProcessInfo.processInfo.environment
-        return isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+        return isOutput && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
     }
 
     /// The columns of the terminal that stdout is; nil where it is none, or does not say.
     static var width: Int? {
         var size = winsize()
-        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        guard isOutput, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
     }
 

@@ -122,7 +122,7 @@ import Testing
             ["tail", "--server", server.interface], environment: ["ANSWERBACK_TOKEN": ServedServer.operatorToken])
         #expect(await tail.line(containing: "waiting for messages") != nil)
         let id = try await web.text("hello", from: "%2B31600000001", at: server)
-        #expect(await tail.line(containing: "hello: SMS sent, no report yet \"first\"  \(id)") != nil)
+        #expect(await tail.line(containing: "hello  SMS sent, no report yet \"first\"  \(id)") != nil)
         let other = try await web.text("weather", from: "%2B31600000002", at: server)
         _ = try await web.outcome(of: other, at: server)
 
@@ -153,9 +153,9 @@ import Testing
         _ = try await web.outcome(of: id, at: server)
         #expect(try await web.post(sandbox.url + "/sandbox/clock", "advance=10").status == 200)
         let lines = try await server.command("dlr").lines
-        #expect(lines.count == 1)
-        #expect(lines.first?.contains("+316****01    delivered ") == true, "\(lines)")
-        #expect(lines.first?.hasSuffix("  main  1000001  \(id)-1") == true, "\(lines)")
+        #expect(lines.count == 2)
+        #expect(lines.last?.contains("+316****01  delivered 20") == true, "\(lines)")
+        #expect(lines.last?.hasSuffix("  main     1000001  \(id)-1") == true, "\(lines)")
         let json = try await server.command("dlr", "--json", "--show-numbers").lines
         #expect(json.first?.contains(#""outcome":"delivered","status":"DELIVERED""#) == true, "\(json)")
         #expect(json.first?.contains(#""to":"+31600000001""#) == true, "\(json)")

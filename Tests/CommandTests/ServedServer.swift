@@ -63,13 +63,14 @@ struct ServedServer {
     }
 
     static func start(
-        in folder: ScratchFolder, under prefix: [String] = [], environment: [String: String] = [:]
+        in folder: ScratchFolder, under prefix: [String] = [], environment: [String: String] = [:], options: [String] = []
     ) async throws -> ServedServer {
-        let program = try RunningProgram(["serve", "--config", folder.file("answerback.yaml")], under: prefix, environment: environment)
+        let program = try RunningProgram(
+            ["serve", "--config", folder.file("answerback.yaml")] + options, under: prefix, environment: environment)
         var said: [String] = []
         for await line in program.lines {
             said.append(line)
-            guard line.contains(" runs"), let receiver = address("receiver=", in: line), let interface = address("operator=", in: line)
+            guard line.contains(" runs"), let receiver = address("receiver", in: line), let interface = address("operator", in: line)
             else {
                 continue
             }
@@ -79,13 +80,16 @@ struct ServedServer {
     }
 
     private static func address(_ name: String, in line: String) -> String? {
-        line.split(separator: " ").first { $0.hasPrefix(name) }.map { "http://" + $0.dropFirst(name.count) }
+        // `receiver=127.0.0.1:…`, or as JSON.
+        let words = line.split { " ={}:,\"".contains($0) }
+        return words.firstIndex { $0 == name }.map { "http://\(words[$0 + 1]):\(words[$0 + 2])" }
     }
 
     /// A command that asks this server.
     func command(_ arguments: String...) async throws -> (lines: [String], code: Int32) {
         try await run(
-            arguments + ["--server", interface], environment: ["ANSWERBACK_TOKEN": Self.operatorToken, "ANSWERBACK_CONFIG": "/nonexistent"])
+            arguments + ["--server", interface],
+            environment: ["ANSWERBACK_TOKEN": Self.operatorToken, "ANSWERBACK_CONFIG": "/nonexistent", "TZ": "UTC"])
     }
 
     func save(_ rules: String) throws {

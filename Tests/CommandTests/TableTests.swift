@@ -63,6 +63,37 @@ import Testing
         #expect(try Moment.past(typed, zone: amsterdam) == instant)
     }
 
+    /// A title names the zone of a column; where clocks were changed in between, each row does.
+    @Test func timesOfAColumnSayTheirZone() throws {
+        let time = ShownTime(zone: try #require(TimeZone(identifier: "UTC")))
+        let one = TimeColumn("SINCE", ["2026-11-28T13:37:05Z", nil], time: time)
+        #expect(one.column.title == "SINCE (UTC)" && one.cells == ["2026-11-28 13:37:05", "-"])
+        let london = ShownTime(zone: try #require(TimeZone(identifier: "Europe/London")))
+        let two = TimeColumn("SINCE", ["2026-11-28T13:37:05Z", "2026-07-01T12:00:00Z"], time: london)
+        #expect(two.column.title == "SINCE")
+        #expect(two.cells[0] == "2026-11-28 13:37:05 UTC" && two.cells[1].hasPrefix("2026-07-01 13:00:00 "))
+        #expect(two.cells[1] != "2026-07-01 13:00:00 UTC" && two.cells[1].count > 20)
+    }
+
+    @Test func whatComesOneByOneIsAlignedWithWhatCame() {
+        var table = RunningTable(columns: [.fixed("FROM"), .flexible("TEXT"), .flexible("OUTCOME")])
+        let rows = [["+316****0123", "hi", "sent"], ["4040", "日本日本日本日本", "held"], ["4040", "a\nb\u{1B}", "x"]]
+        let lines = rows.map { table.line($0, width: 72) }
+        #expect(lines == ["+316****0123  hi  sent", "4040          日本日本…  held", "4040          a ↵ b\\u{…  x"])
+        let long = String(repeating: "👨‍👩‍👧", count: 60)
+        let whole = table.line(["1", long, long], width: nil)
+        #expect(whole == "1             " + long + "  " + long, "in a pipe nothing is cut")
+    }
+
+    @Test(arguments: [60, 80, 140])
+    func whatComesOneByOneFitsTheTerminal(width: Int) {
+        var table = RunningTable(columns: [.fixed("TIME"), .fixed("FROM"), .flexible("TEXT"), .flexible("RULE"), .flexible("OUTCOME")])
+        for text in ["short", String(repeating: "long ", count: 40), String(repeating: "👍🏽", count: 90), "\u{202E}שלום\r\n"] {
+            let line = table.line(["14:37:05 CET", "+31600000001", "\"\(text)\"", "rule", text], width: width)
+            #expect(line.terminalColumns <= width, "\(line)")
+        }
+    }
+
     @Test func timesAreThoseOfTheZone() throws {
         let amsterdam = ShownTime(zone: try #require(TimeZone(identifier: "Europe/Amsterdam")))
         #expect(amsterdam.clock("2026-11-28T13:37:05.123Z") == "2026-11-28 14:37:05")
