@@ -95,6 +95,9 @@ extension Diagnostic.Code {
         .backtracking:
             "The pattern can take one text in very many ways, so that trying them is given up and the rule does not act. "
             + "Repeat only once, or let parts share no character.",
+        .unanchoredSearch:
+            "Nothing binds the pattern to the text's beginning, so that it runs to the end from each character in turn: for a long text the "
+            + "bound is reached and the rule does not act. Begin it with `^`: look-aheads such as `(?=.*x)` then still see all of its first line.",
         // Safety.
         .keywordOfConsent: "This word alone opts its sender out or in before any rule is asked.",
         .valueNotAllowed: "What somebody texted must not decide where something is sent or how it is read: no values stand here.",

@@ -91,6 +91,7 @@ extension Diagnostic {
         case longRegex = "AB303"
         case groupName = "AB304"
         case backtracking = "AB305"
+        case unanchoredSearch = "AB306"
         case keywordOfConsent = "AB401"
         case anybodyMaySend = "AB408"
         case nameBesideNumber = "AB410"
@@ -124,7 +125,7 @@ extension Diagnostic {
             switch self {
             case .unusedList, .emptyTest, .anybodyMaySend, .nameBesideNumber, .keywordTwice, .valueInLiteral, .neverActs, .severalSMS,
                 .notInGSM,
-                .severalReplies, .emptyReply, .backtracking, .overMidnight, .dateTwice, .unknownNumber,
+                .severalReplies, .emptyReply, .backtracking, .unanchoredSearch, .overMidnight, .dateTwice, .unknownNumber,
                 .keywordOfConsent, .replyAfterWebhook, .fragmentNotSent, .plainHTTP, .rawBody:
                 .warning
             default: .error

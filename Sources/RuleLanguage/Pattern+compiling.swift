@@ -28,6 +28,8 @@ extension Pattern {
             guard let groups = Self.groupNumbers(of: regex, literal, findings) else { return nil }
             if let part = BacktrackingReader.ambiguousPart(of: literal.pattern, ignoresCase: literal.ignoresCase) {
                 findings.report(.backtracking, at: literal.span(of: part))
+            } else if let part = UnanchoredSearch.part(of: literal.pattern) {
+                findings.report(.unanchoredSearch, at: literal.span(of: part))
             }
             self.init(source: literal.pattern, ignoresCase: literal.ignoresCase, groups: groups, groupCount: regex.groupCount)
         } catch {

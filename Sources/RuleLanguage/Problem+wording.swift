@@ -249,6 +249,10 @@ extension Problem {
             Wording(
                 .backtracking, "a text can be taken by this in so many ways that trying them is given up, and the rule does not act",
                 mend: "one repetition in place of several, or parts that share no character")
+        case .unanchoredSearch:
+            Wording(
+                .unanchoredSearch, "a long text takes this very long, as it runs to the text's end from each of its characters",
+                mend: "a ^ before it, where it is meant to begin at the text's beginning")
         case .callout: Wording(.refusedRegex, "callouts, (?C…), are not allowed in a pattern")
         case .leadingVerb: Wording(.refusedRegex, "a pattern can't begin with (*, which would change how it is read")
         case .longRegex(let bytes, let limit): Wording(.longRegex, "this pattern has \(bytes) bytes, and \(limit) are the most")

@@ -143,6 +143,7 @@ enum Problem: Error {
     // Patterns
     case badRegex(String)
     case backtracking
+    case unanchoredSearch
     case callout
     case leadingVerb
     case longRegex(bytes: Int, limit: Int)
