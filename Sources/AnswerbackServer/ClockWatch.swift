@@ -1,7 +1,7 @@
 import Logging
 import ServiceLifecycle
 
-/// Tells once when the machine's clock is set, and once when it is right again.
+/// Follows the machine's clock when it is set, and tells.
 struct ClockWatch: Service {
     let clock: ServerClock
     let logger: Logger
@@ -11,19 +11,16 @@ struct ClockWatch: Service {
     /// Runs until a graceful shutdown.
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            var isTold = false
             while true {
-                isTold = look(isTold)
+                look()
                 do { try await Task.sleep(for: Self.tick) } catch { return }
             }
         }
     }
 
-    /// - Returns: whether it is told now.
-    func look(_ isTold: Bool) -> Bool {
-        let trouble = clock.trouble
-        if let trouble, !isTold { logger.error("\(trouble)") }
-        if trouble == nil, isTold { logger.notice("the machine's clock goes with the server's time again") }
-        return trouble != nil
+    func look() {
+        guard clock.follow() else { return }
+        guard let trouble = clock.trouble else { return logger.notice("the machine's clock goes with the server's time again") }
+        logger.error("\(trouble)")
     }
 }

@@ -45,7 +45,9 @@ struct Engine: Sendable {
         let waitingRules = WaitingRules(rules: live, answers: answers) { hash throws(JournalFailure) in try await archive.ruleSet(hash) }
         let pollers = gateways.map { DeliveryPoller(gateway: $0.name, client: $0.client, journal: journal, now: { .now }) }
         responder = Responder(
-            journal: journal, decider: Decider(journal: journal, rules: live, answers: answers, now: { .now }, logger: logger),
+            journal: journal,
+            decider: Decider(
+                journal: journal, rules: live, answers: answers, now: { .now }, stopwatch: { .ofThisThread }, logger: logger),
             dispatchers: dispatchers, errands: errands,
             fetcher: outside.fetcher(journal, waitingRules, patience: answers.lifetime, logger, onEnd: waiting.signal), pollers: pollers,
             waiting: waiting, keeping: keeping, now: { .now }, logger: logger)

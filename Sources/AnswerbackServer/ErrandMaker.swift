@@ -55,7 +55,7 @@ struct ErrandMaker: Sendable {
             kept = try KeptMail(content: claimed.errand.content)
             mail = try Mail(
                 id: claimed.errand.id.text, recipients: kept.email.recipients, subject: kept.email.subject, body: kept.email.body,
-                thread: "\(claimed.message.sender.text) \(claimed.message.receiver.text)", date: claimed.message.receivedAt)
+                thread: "\(claimed.message.sender.text) \(claimed.message.receiver.text)", date: claimed.message.clockTime)
             remaining = try kept.remaining?.map { try MailAddress($0) }
         } catch {
             return .failed(reason: "\(error)")

@@ -13,6 +13,7 @@ struct Intake: Sendable {
     let onAccepted: @Sendable () -> Void
     /// Called after each that may have opted out somebody whom the rules send SMS to.
     var onRecipientsStop: @Sendable () -> Void = {}
+    var clock = ServerClock.shared
 
     /// - Returns: for each message the id it is stored under; of a repeated delivery, the first one's.
     func accept(_ messages: [InboundMessage]) async throws(JournalFailure) -> [MessageID] {
@@ -43,7 +44,9 @@ struct Intake: Sendable {
         if !accepted.isEmpty { onAccepted() }
     }
 
-    private func arrival(of message: InboundMessage) -> Arrival {
+    private func arrival(of received: InboundMessage) -> Arrival {
+        var message = received
+        message.clockOffset = clock.offset
         guard let said = rules.current.matcher.consent(of: message) else { return Arrival(message: message) }
         // What is missing may say the contrary; of a STOP that is no reason to go on writing.
         if said.word == .start, message.parts?.isComplete == false { return Arrival(message: message) }

@@ -55,7 +55,8 @@ struct Outside: Sendable {
         }
         maker = ErrandMaker(
             secrets: secrets, fetching: caller(fetching), calling: caller(calling), mailer: mailer(mailing), noMailServer: noMailServer,
-            now: { .now })
+            // Signatures are judged by the clocks of others.
+            now: { ServerClock.shared.clockTime })
     }
 
     /// Its threads must have ended before the process does, and cleans up after libcurl's libraries.

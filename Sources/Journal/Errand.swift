@@ -214,7 +214,7 @@ public struct ErrandRequest: Sendable, Equatable {
 
 public struct ErrandClaim: Sendable, Equatable {
     public var errands: [ClaimedErrand]
-    /// Fetches that their process's end interrupted too often: to be ended as failed without being made.
+    /// Fetches whose rule went on as the process ended, too often: to be ended as failed without being made.
     public var givenUp: [ClaimedErrand]
     /// Fetches that a breaker does not let through: to be ended as failed without being made, since a lane must not wait for a person.
     public var refused: [ClaimedErrand]
@@ -236,8 +236,8 @@ public struct ErrandClaim: Sendable, Equatable {
 }
 
 public struct ClaimedErrand: Sendable, Equatable {
-    /// Claims of a fetch that may end without an outcome.
-    public static let mostFetches = 3
+    /// Times that a process may have ended while a fetch's rule went on, beside the first, of which there is no word.
+    public static let mostEnds = 2
 
     public var errand: NewErrand
     /// 1 for the first attempt.

@@ -12,6 +12,8 @@ public struct JournalCounts: Sendable, Equatable {
     public var unknown: Int
     /// Actions refused for good within the last 24 hours.
     public var failed: Int
+    /// Messages decided within the last 24 hours of which rules were passed over.
+    public var undecided: Int
     public var reusedIDs: Int
     /// Opt-outs in force.
     public var optOuts: Int
@@ -31,7 +33,7 @@ public struct JournalCounts: Sendable, Equatable {
     /// Notifications of gateways that fitted no SMS, since this is kept.
     public var strayNotifications: Int
 
-    /// What ``failed`` looks back on.
+    /// What ``failed`` and ``undecided`` look back on.
     public static let recent = Duration.seconds(86_400)
     /// The day that a broadcast may take, and one to notice.
     public static let broadcastsLookBack = Duration.seconds(2 * 86_400)
@@ -46,7 +48,8 @@ public struct JournalCounts: Sendable, Equatable {
     public var errandsFailed: Int
 
     public init(
-        waiting: Int, setAside: Int, awaitingParts: Int = 0, due: Int, sending: Int, unknown: Int, failed: Int, reusedIDs: Int,
+        waiting: Int, setAside: Int, awaitingParts: Int = 0, due: Int, sending: Int, unknown: Int, failed: Int,
+        undecided: Int = 0, reusedIDs: Int,
         optOuts: Int, oldestWaiting: Timestamp?, dueByGateway: [String: Int], heldByGateway: [String: Int] = [:],
         guarded: Int = 0, strayNotifications: Int = 0, errandsDue: Int = 0, errandsHeld: Int = 0, errandsFailed: Int = 0,
         broadcastsCutShort: Int = 0
@@ -58,6 +61,7 @@ public struct JournalCounts: Sendable, Equatable {
         self.sending = sending
         self.unknown = unknown
         self.failed = failed
+        self.undecided = undecided
         self.reusedIDs = reusedIDs
         self.optOuts = optOuts
         self.oldestWaiting = oldestWaiting

@@ -45,6 +45,13 @@ public protocol MessageJournal: Sendable {
     /// Takes that back: the decision has come to an end, and is to be recorded.
     func endDeciding(_ message: MessageID) async throws(JournalFailure)
 
+    /// Step 3, for leased messages whose decision takes long: each waits until ``claimPutOff(leasedUntil:asking:)`` takes it, after a restart
+    /// too, and holds up its own lane only.
+    func putOff(_ messages: [MessageID]) async throws(JournalFailure)
+
+    /// Step 3. Leases the oldest of the messages that were put off; nil where there is none.
+    func claimPutOff(leasedUntil: Timestamp, asking question: StateQuestion) async throws(JournalFailure) -> ClaimedMessage?
+
     /// What a message would be decided on if it were claimed now.
     func decisionState(
         for message: InboundMessage, asking question: StateQuestion
@@ -57,8 +64,9 @@ public protocol MessageJournal: Sendable {
 
     /// Step 5. Takes due actions in the order written and sets each to `sending`, to the end that conduct demands, or to `held` where a
     /// breaker has tripped or trips now. In one conversation (a number of ours, a phone) each waits until the one written before it has
-    /// ended, whether that is being sent, waits for its retry or is held; only SMS of broadcasts stand behind all others there. Before that, SMS are made out of these gateways' broadcasts, of each so many that
-    /// ``NewBroadcast/portion`` are due.
+    /// ended, whether that is being sent or waits for its retry; confirmations of consent stand before all others there, SMS of broadcasts
+    /// behind them, and what is held has stepped aside until it is released. Before that, SMS are made out of these gateways' broadcasts,
+    /// of each so many that ``NewBroadcast/portion`` are due.
     ///
     /// - Parameters:
     ///   - gateways: only actions of these gateways are taken.
@@ -74,6 +82,14 @@ public protocol MessageJournal: Sendable {
     /// Step 5 for e-mails, webhooks and fetches: takes due ones and leases them: the target first that has waited longest,
     /// of each its oldest. Those that a breaker of the request's caps does not let through are held, or, if they are fetches, refused.
     func claimErrands(_ request: ErrandRequest, now: Timestamp) async throws(JournalFailure) -> ErrandClaim
+
+    /// Step 5, for a fetch whose earlier claim ended with its process: written before its rule goes on, so that a process which that ends
+    /// has left word of it. After ``ClaimedErrand/mostEnds`` it is given up; a process that is ended from outside at another moment says
+    /// nothing against it.
+    func beginResuming(_ fetch: ActionID) async throws(JournalFailure)
+
+    /// Takes that back: its rule has gone on, which is to be recorded.
+    func endResuming(_ fetch: ActionID) async throws(JournalFailure)
 
     /// Step 5, its end for an e-mail or a webhook. Of one erased meanwhile nothing is kept.
     func settle(_ errand: ActionID, _ outcome: ErrandOutcome, now: Timestamp) async throws(JournalFailure)
@@ -370,6 +386,8 @@ public struct MessageDecision: Sendable, Equatable {
     public var rules: [String]
     /// Whether the last of them took the message; where all of them only passed it on, it is `unmatched` all the same.
     public var isTaken: Bool
+    /// How many rules were passed over, since nobody knows whether they hold.
+    public var undecided: Int
     public var ruleSetHash: String
     /// Of each rule up to its first fetch.
     public var consequences: Consequences
@@ -380,11 +398,12 @@ public struct MessageDecision: Sendable, Equatable {
 
     /// - Parameter isTaken: nil where any rule that acted has taken it.
     public init(
-        message: MessageID, rules: [String], isTaken: Bool? = nil, ruleSetHash: String, consequences: Consequences = Consequences(),
-        state: DecisionState = DecisionState(), limits: [RuleLimit] = []
+        message: MessageID, rules: [String], isTaken: Bool? = nil, undecided: Int = 0, ruleSetHash: String,
+        consequences: Consequences = Consequences(), state: DecisionState = DecisionState(), limits: [RuleLimit] = []
     ) {
         self.message = message
         self.rules = rules
+        self.undecided = undecided
         self.isTaken = isTaken ?? !rules.isEmpty
         self.ruleSetHash = ruleSetHash
         self.consequences = consequences

@@ -65,8 +65,11 @@ extension ProgressMark.State {
     }
 
     /// How far the clock of a machine was set while the server lived, and back since it ended, in milliseconds. That it was set forward
-    /// meanwhile cannot be told from a long pause.
-    func shift(now: Timestamp) -> Int64 { wall.milliseconds - at.milliseconds + min(now.milliseconds - wall.milliseconds, 0) }
+    /// meanwhile cannot be told from a long pause. Two clocks read one after the other differ a little: less than a second is nothing.
+    func shift(now: Timestamp) -> Int64 {
+        let shift = wall.milliseconds - at.milliseconds + min(now.milliseconds - wall.milliseconds, 0)
+        return abs(shift) < 1000 ? 0 : shift
+    }
 
     /// FNV-1a: against a line half written, not against anybody.
     private static func sum(_ bytes: some Sequence<UInt8>) -> UInt32 {

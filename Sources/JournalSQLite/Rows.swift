@@ -19,7 +19,7 @@ extension Optional {
 extension InboundMessage {
     static let columns = """
         id, provider_id, channel, sender, receiver, text, sent_at, received_at, raw_text, text_is_gone, hops,
-        parts
+        parts, clock_offset
         """
 
     /// Reads ``columns``; a text that is gone reads as empty.
@@ -34,6 +34,7 @@ extension InboundMessage {
             sentAt: sentAt.map(Timestamp.init(milliseconds:)), receivedAt: Timestamp(milliseconds: row[first + 7]),
             hops: row[first + 10],
             parts: try MessageParts(column: row[first + 11]))
+        clockOffset = .milliseconds(row[first + 12] as Int64)
     }
 }
 
@@ -59,13 +60,13 @@ extension MessageRecord {
 
     /// Reads ``columns``.
     init(_ row: Row, actions: [ActionRecord]) throws(Unreadable) {
-        let rules: String? = row[15]
-        let decidedAt: Int64? = row[17]
+        let rules: String? = row[16]
+        let decidedAt: Int64? = row[18]
         self.init(
-            message: try InboundMessage(row, from: 1), state: try State(rawValue: row[13]).orUnreadable("state"),
-            acceptance: try Acceptance.Kind(column: row[14]), rules: rules?.split(separator: "\n").map(String.init) ?? [],
-            ruleSetHash: row[16], decidedAt: decidedAt.map(Timestamp.init(milliseconds:)), textIsGone: row[10], attempts: row[18],
-            actions: actions, decisionState: try DecisionState(column: row[19]), reference: row[20])
+            message: try InboundMessage(row, from: 1), state: try State(rawValue: row[14]).orUnreadable("state"),
+            acceptance: try Acceptance.Kind(column: row[15]), rules: rules?.split(separator: "\n").map(String.init) ?? [],
+            ruleSetHash: row[17], decidedAt: decidedAt.map(Timestamp.init(milliseconds:)), textIsGone: row[10], attempts: row[19],
+            actions: actions, decisionState: try DecisionState(column: row[20]), reference: row[21])
     }
 }
 

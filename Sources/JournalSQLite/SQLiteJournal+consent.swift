@@ -14,7 +14,8 @@ extension SQLiteJournal {
                 outcome.unchanged += isChanged ? 0 : 1
                 guard order.change == .optOut else { continue }
                 outcome.memberships += try Self.endMemberships(of: order, in: database)
-                stopped += try Self.stopWhatWaits(for: order, now: now, in: database)
+                stopped += try Self.stopWhatWaits(
+                    for: order.number.e164, from: order.ours.text, isNew: isChanged, now: now, in: database)
             }
             outcome.sms = stopped.count
             return (outcome, stopped)
@@ -45,15 +46,19 @@ extension SQLiteJournal {
     }
 
     /// What is being sent is on its way.
-    private static func stopWhatWaits(for order: ConsentOrder, now: Timestamp, in database: Database) throws -> [ActionID] {
+    ///
+    /// - Parameter isNew: whether this opt-out changes anything: then it leaves nothing of what was confirmed before.
+    static func stopWhatWaits(
+        for phone: String, from number: String, isNew: Bool, now: Timestamp, in database: Database
+    ) throws -> [ActionID] {
         try String.fetchAll(
             database.cachedStatement(
                 sql: """
                     UPDATE action SET state = 'suppressed', suppression = ?, due_at = NULL, held_block = NULL, ended_at = ?
                     WHERE recipient = ? AND number = ? AND state IN ('due', 'held', 'sending') AND state <> 'sending'
-                        AND origin <> 'consent' RETURNING id
+                        AND (? OR origin <> 'consent') RETURNING id
                     """),
-            arguments: [Suppression.optedOut.rawValue, now.milliseconds, order.number.e164, order.ours.text]
+            arguments: [Suppression.optedOut.rawValue, now.milliseconds, phone, number, isNew]
         ).map(ActionID.init)
     }
 

@@ -45,6 +45,38 @@ extension SQLiteJournal {
         return claim
     }
 
+    /// What stands in `leased_until` of a message that was put off: no time frees it.
+    static let isPutOff = Int64.max - 1
+
+    public func putOff(_ messages: [MessageID]) async throws(JournalFailure) {
+        try await commits.perform { database in
+            for message in messages {
+                try database.run(
+                    "UPDATE message SET leased_until = ? WHERE id = ? AND head = 1 AND leased_until IS NOT NULL AND +state = 'waiting'",
+                    [Self.isPutOff, message.description])
+            }
+        }
+    }
+
+    public func claimPutOff(
+        leasedUntil: Timestamp, asking question: StateQuestion
+    ) async throws(JournalFailure) -> ClaimedMessage? {
+        try await commits.perform { database in
+            let row = try Row.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT seq, attempts, \(InboundMessage.columns) FROM message
+                        WHERE head = 1 AND leased_until = ? ORDER BY seq LIMIT 1
+                        """),
+                arguments: [Self.isPutOff])
+            guard let row else { return nil }
+            let message = try InboundMessage(row, from: 2)
+            try database.run("UPDATE message SET leased_until = ? WHERE seq = ?", [leasedUntil.milliseconds, row[0] as Int64])
+            return ClaimedMessage(
+                message: message, attempt: row[1] + 1, state: try Self.state(for: message, asking: question, in: database))
+        }
+    }
+
     public func beginDeciding(_ message: MessageID) async throws(JournalFailure) { try await count(1, on: message) }
 
     public func endDeciding(_ message: MessageID) async throws(JournalFailure) { try await count(-1, on: message) }
@@ -95,14 +127,14 @@ extension SQLiteJournal {
             database.cachedStatement(
                 sql: """
                     UPDATE message SET state = ?, after_fetch = ?, rules = ?, rule_set = ?, decided_at = ?, decision_state = ?, head = ?,
-                        leased_until = ?
+                        leased_until = ?, undecided = ?
                     WHERE id = ? AND state = 'waiting' RETURNING seq, id, sender, receiver, received_at
                     """),
             arguments: [
                 awaitsFetch ? "fetching" : end, awaitsFetch ? end : nil, decision.rules.joined(separator: "\n"), decision.ruleSetHash,
                 now.milliseconds, decision.state.column, awaitsFetch ? 1 : nil,
                 // Nobody claims it any more, and it stays its lane's head.
-                awaitsFetch ? Int64.max : nil, decision.message.description,
+                awaitsFetch ? Int64.max : nil, decision.undecided, decision.message.description,
             ])
         // Decided already: the first decision stands. Or erased meanwhile.
         guard let row else { return }

@@ -61,7 +61,7 @@ extension SQLiteJournal {
         let claimed = try lease(row, until: request.leasedUntil, now: now, in: database)
         if holder != nil {
             claim.refused.append(claimed)
-        } else if request.kind == .fetch, claimed.attempt > ClaimedErrand.mostFetches {
+        } else if request.kind == .fetch, row["ends"] >= ClaimedErrand.mostEnds {
             claim.givenUp.append(claimed)
         } else {
             claim.errands.append(claimed)
@@ -94,7 +94,7 @@ extension SQLiteJournal {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT seq, message, (SELECT sender FROM message WHERE message.seq = errand.message), \(ErrandRecord.columns)
+                    SELECT seq, message, (SELECT sender FROM message WHERE message.seq = errand.message), \(ErrandRecord.columns), ends
                     FROM errand
                     WHERE kind = ? AND target = ? AND state = 'due' AND due_at <= ? ORDER BY due_at, seq LIMIT ?
                     """),
@@ -141,6 +141,16 @@ extension SQLiteJournal {
     }
 
     // MARK: Settling
+
+    public func beginResuming(_ fetch: ActionID) async throws(JournalFailure) { try await count(1, on: fetch) }
+
+    public func endResuming(_ fetch: ActionID) async throws(JournalFailure) { try await count(-1, on: fetch) }
+
+    private func count(_ change: Int, on fetch: ActionID) async throws(JournalFailure) {
+        try await commits.perform { database in
+            try database.run("UPDATE errand SET ends = ends + ? WHERE id = ? AND kind = 'fetch'", [change, fetch.text])
+        }
+    }
 
     public func settle(_ errand: ActionID, _ outcome: ErrandOutcome, now: Timestamp) async throws(JournalFailure) {
         try await commits.perform { database in

@@ -35,15 +35,15 @@ extension SQLiteJournal {
         try database.run(
             """
             UPDATE message SET leased_until = NULL, attempts = CASE attempts WHEN 1 THEN 0 ELSE attempts END
-            WHERE head = 1 AND leased_until IS NOT NULL AND +state = 'waiting'
-            """
-        )
+            WHERE head = 1 AND leased_until < ? AND +state = 'waiting'
+            """, [isPutOff])
     }
 
     /// - Returns: the actions of which nobody knows what became of them.
     private static func endLeases(until instant: Timestamp, in database: Database) throws -> [ActionID] {
         try database.run(
-            "UPDATE message SET leased_until = NULL WHERE head = 1 AND leased_until <= ? AND +state = 'waiting'", [instant.milliseconds])
+            "UPDATE message SET leased_until = NULL WHERE head = 1 AND leased_until <= ? AND +state = 'waiting'",
+            [min(instant.milliseconds, isPutOff - 1)])
         let lost = try Row.fetchAll(
             database.cachedStatement(
                 sql: "SELECT id, gateway, leased_until FROM action WHERE state = 'sending' AND leased_until <= ? ORDER BY leased_until, seq"

@@ -10,10 +10,11 @@ extension SQLiteJournal {
 
     public func accept(_ arrivals: [Arrival], joining read: @escaping ArrivalReader) async throws(JournalFailure) -> [Acceptance] {
         try space.require()
-        let acceptances = try await commits.perform { database in
-            try arrivals.map { try Self.accept($0, joining: read, in: database) }
+        let (acceptances, stopped) = try await commits.perform { database in
+            var stopped: [ActionID] = []
+            return (try arrivals.map { try Self.accept($0, joining: read, stopping: &stopped, in: database) }, stopped)
         }
-        feed.tell { acceptances.filter(\.kind.isStored).map(\.id) }
+        feed.tell { acceptances.filter(\.kind.isStored).map(\.id) + stopped.compactMap(\.message) }
         return acceptances
     }
 
@@ -22,23 +23,31 @@ extension SQLiteJournal {
         try await commits.perform { _ in }
     }
 
-    private static func accept(_ arrival: Arrival, joining read: ArrivalReader, in database: Database) throws -> Acceptance {
+    private static func accept(
+        _ arrival: Arrival, joining read: ArrivalReader, stopping stopped: inout [ActionID], in database: Database
+    ) throws -> Acceptance {
         if let parts = arrival.message.parts, let number = parts.number {
             return try accept(arrival.message, part: number, of: parts, joining: read, in: database)
         }
         let acceptance = try acceptance(of: arrival.message, in: database)
-        try store(arrival, as: acceptance.kind, in: database)
+        stopped += try store(arrival, as: acceptance.kind, in: database)
         return acceptance
     }
 
     /// Does nothing for a repetition.
-    static func store(_ arrival: Arrival, as kind: Acceptance.Kind, in database: Database) throws {
+    ///
+    /// - Returns: SMS that waited, and go out no more since it is an opt-out.
+    @discardableResult
+    static func store(_ arrival: Arrival, as kind: Acceptance.Kind, in database: Database) throws -> [ActionID] {
         let message = arrival.message
-        guard let kind = kind.column else { return }
+        var stopped: [ActionID] = []
+        guard let kind = kind.column else { return stopped }
         let changed = try arrival.consent.map { try apply($0, of: message, in: database) } ?? false
         if arrival.consent == .optOut {
             try database.run(
                 "DELETE FROM membership WHERE number = ? AND through = ?", [message.sender.text, message.receiver.text])
+            stopped = try stopWhatWaits(
+                for: message.sender.text, from: message.receiver.text, isNew: changed, now: message.receivedAt, in: database)
         }
         // To somebody who had not opted out, START is a word like any other.
         let isConsent = arrival.consent == .optOut || changed
@@ -46,6 +55,7 @@ extension SQLiteJournal {
         if changed, let confirmation = arrival.confirmation {
             try insert(confirmation, of: seq, dueAt: message.receivedAt, in: database)
         }
+        return stopped
     }
 
     private static func acceptance(of message: InboundMessage, in database: Database) throws -> Acceptance {
@@ -119,8 +129,8 @@ extension SQLiteJournal {
             """
             INSERT INTO message
                 (id, provider_id, channel, sender, receiver, text, raw_text, sent_at, received_at, parts, acceptance, state, consent,
-                hops, content, head)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
+                hops, clock_offset, content, head)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? OR EXISTS
                 (SELECT 1 FROM message INDEXED BY message_lane
                 WHERE sender = ? AND receiver = ? AND state IN ('waiting', 'fetching'))
                 THEN NULL ELSE 1 END)
@@ -128,7 +138,7 @@ extension SQLiteJournal {
             [
                 id, message.providerID, message.channel, sender, receiver, Data(message.text.utf8), message.rawText.map { Data($0) },
                 message.sentAt?.milliseconds, message.receivedAt.milliseconds, try message.parts?.column, acceptance,
-                consent == nil ? "waiting" : "consent", consent?.rawValue, message.hops,
+                consent == nil ? "waiting" : "consent", consent?.rawValue, message.hops, Int64(message.clockOffset / .milliseconds(1)),
                 message.providerID == nil ? ContentHash.of(message) : nil, consent != nil, sender, receiver,
             ])
         let seq = database.lastInsertedRowID

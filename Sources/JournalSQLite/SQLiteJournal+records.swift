@@ -63,6 +63,7 @@ extension SQLiteJournal {
                 due: due.values.reduce(0, +), sending: try count("action WHERE state = 'sending'"),
                 unknown: try count("action WHERE state = 'unknown'"),
                 failed: try count("action WHERE state = 'failed' AND ended_at > ?", [(now - JournalCounts.recent).milliseconds]),
+                undecided: try count("message WHERE undecided > 0 AND decided_at > ?", [(now - JournalCounts.recent).milliseconds]),
                 reusedIDs: try count("message WHERE acceptance = 'reusedID'"), optOuts: try count("opt_out"),
                 oldestWaiting: oldest.map(Timestamp.init(milliseconds:)), dueByGateway: due,
                 heldByGateway: try byGateway("held"),

@@ -4,7 +4,7 @@ import GRDB
 enum Schema {
     static let steps = [
         first, second, third, errands, delivery, parts, caps, conversations, copies, contents, progress, guards,
-        operatorConsent,
+        operatorConsent, turns, resuming, undecided, clockOffsets,
     ]
 
     private static let first = """
@@ -505,6 +505,75 @@ enum Schema {
         CREATE INDEX opt_out_number ON opt_out (number, sender);
         -- The asker's own words for an SMS that no rule sends: a message whose state is 'outbound'.
         ALTER TABLE message ADD COLUMN reference TEXT;
+        """
+
+    private static let turns = """
+        -- In its conversation confirmations of consent stand before answers, and these before the SMS of broadcasts.
+        ALTER TABLE action ADD COLUMN turn INTEGER
+            AS (CASE WHEN broadcast IS NOT NULL THEN 2 WHEN origin = 'consent' THEN 0 ELSE 1 END) VIRTUAL;
+        -- `head` is 1 while it stands first, 0 while it waits for that one, 2 while it is held: then it has stepped aside.
+        DROP INDEX action_conversation;
+        CREATE INDEX action_conversation ON action (recipient, number, head, turn, seq) WHERE state IN ('due', 'held', 'sending');
+        UPDATE action SET head = CASE state WHEN 'held' THEN 2 ELSE 0 END WHERE state IN ('due', 'held', 'sending');
+        UPDATE action SET head = 1 WHERE state IN ('due', 'held', 'sending') AND state <> 'held' AND NOT EXISTS
+            (SELECT 1 FROM action other WHERE other.recipient = action.recipient AND other.number = action.number
+                AND other.state IN ('due', 'held', 'sending') AND other.state <> 'held'
+                AND (other.state <> 'sending', other.turn, other.seq) < (action.state <> 'sending', action.turn, action.seq));
+
+        DROP TRIGGER action_comes;
+        CREATE TRIGGER action_comes AFTER INSERT ON action WHEN new.state = 'due' AND new.head = 0 AND new.broadcast IS NULL BEGIN
+            UPDATE action SET head = 0 WHERE recipient = new.recipient AND number = new.number AND head = 1
+                AND state IN ('due', 'held', 'sending') AND state <> 'sending' AND turn > new.turn;
+            UPDATE action SET head = 1 WHERE seq = new.seq AND NOT EXISTS
+                (SELECT 1 FROM action WHERE recipient = new.recipient AND number = new.number AND head = 1
+                    AND state IN ('due', 'held', 'sending'));
+        END;
+        CREATE TRIGGER action_is_released AFTER UPDATE OF state ON action WHEN old.state = 'held' AND new.state = 'due' BEGIN
+            UPDATE action SET head = 0 WHERE seq = new.seq;
+            UPDATE action SET head = 0 WHERE recipient = new.recipient AND number = new.number AND head = 1
+                AND state IN ('due', 'held', 'sending') AND state <> 'sending' AND (turn, seq) > (new.turn, new.seq);
+            UPDATE action SET head = 1 WHERE seq = new.seq AND NOT EXISTS
+                (SELECT 1 FROM action WHERE recipient = new.recipient AND number = new.number AND head = 1
+                    AND state IN ('due', 'held', 'sending'));
+        END;
+        DROP TRIGGER action_comes_back;
+        CREATE TRIGGER action_comes_back AFTER UPDATE OF state ON action
+        WHEN new.head = 1 AND old.state = 'sending' AND new.state = 'due' BEGIN
+            UPDATE action SET head = 0 WHERE seq = new.seq;
+            UPDATE action SET head = 1 WHERE seq =
+                (SELECT seq FROM action WHERE recipient = new.recipient AND number = new.number AND head = 0
+                    AND state IN ('due', 'held', 'sending') ORDER BY turn, seq LIMIT 1);
+        END;
+        DROP TRIGGER action_leaves;
+        CREATE TRIGGER action_leaves AFTER UPDATE OF state ON action
+        WHEN old.head = 1 AND old.state IN ('due', 'held', 'sending') AND new.state NOT IN ('due', 'sending') BEGIN
+            UPDATE action SET head = 2 WHERE seq = new.seq AND state = 'held';
+            UPDATE action SET head = 1 WHERE seq =
+                (SELECT seq FROM action WHERE recipient = old.recipient AND number = old.number AND head = 0
+                    AND state IN ('due', 'held', 'sending') ORDER BY turn, seq LIMIT 1);
+        END;
+        DROP TRIGGER action_is_gone;
+        CREATE TRIGGER action_is_gone AFTER DELETE ON action WHEN old.head = 1 AND old.state IN ('due', 'held', 'sending') BEGIN
+            UPDATE action SET head = 1 WHERE seq =
+                (SELECT seq FROM action WHERE recipient = old.recipient AND number = old.number AND head = 0
+                    AND state IN ('due', 'held', 'sending') ORDER BY turn, seq LIMIT 1);
+        END;
+        """
+
+    private static let resuming = """
+        -- How often its process may have ended while a fetch's rule went on.
+        ALTER TABLE errand ADD COLUMN ends INTEGER NOT NULL DEFAULT 0;
+        """
+
+    private static let undecided = """
+        -- Rules that were passed over, since nobody knows whether they hold.
+        ALTER TABLE message ADD COLUMN undecided INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX message_undecided ON message (decided_at) WHERE undecided > 0;
+        """
+
+    private static let clockOffsets = """
+        -- How far the machine's clock had been set since the server began when it came in, in milliseconds.
+        ALTER TABLE message ADD COLUMN clock_offset INTEGER NOT NULL DEFAULT 0;
         """
 
     /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.

@@ -11,21 +11,22 @@ public struct Decider: Sendable {
     private let answers: AnswerPolicy
     private let now: @Sendable () -> Timestamp
     private let logger: Logger
-    /// Claimed messages that take long: each holds up its own lane, and no other.
-    private let slow = SlowMessages()
+    /// Signalled when messages were put off: whoever waits for it calls ``decidePutOff()``.
+    public let putOff = Wakeup()
+    private let stopwatch: @Sendable () -> Duration
+    private let stopping = StopSign()
 
     /// Messages decided in one round; each is of another lane.
     static let portion = 256
-    /// A message that needs more is decided after those that do not.
-    static let quickSteps = Matcher.stepsPerMessage / 20
-    /// Far longer than deciding can take: it matters for a process that hangs, and for what the journal refused. A message that was put off for
-    /// longer is claimed once more, alone; of its two decisions the first stands.
+    /// Far longer than deciding can take: it matters for a process that hangs, and for what the journal refused.
     static let lease = Duration.seconds(60)
 
+    /// - Parameter stopwatch: what the calling thread has computed since any instant; by it messages are put off that take long.
     public init(
         journal: any MessageJournal, rules: LiveRules, answers: AnswerPolicy, now: @escaping @Sendable () -> Timestamp,
-        logger: Logger = Logger(label: "answerback.decider")
+        stopwatch: @escaping @Sendable () -> Duration = { .zero }, logger: Logger = Logger(label: "answerback.decider")
     ) {
+        self.stopwatch = stopwatch
         self.journal = journal
         self.rules = rules
         self.answers = answers
@@ -33,8 +34,8 @@ public struct Decider: Sendable {
         self.logger = logger
     }
 
-    /// Decides one portion of what waits, then one of those that were put off because they take long.
-    /// - Returns: how many messages were claimed, decided later or set aside; 0 when none waited.
+    /// Decides one portion of what waits, and puts off what takes long.
+    /// - Returns: how many messages were decided, put off or set aside; 0 when none waited.
     public func decideWaiting() async throws(JournalFailure) -> Int {
         let ruleSet = rules.current
         let claim = try await untilThereIsSpace { () async throws(JournalFailure) in
@@ -43,34 +44,63 @@ public struct Decider: Sendable {
         }
         for message in claim.setAside { tellSetAside(message) }
         if let suspect = claim.messages.first, suspect.attempt > 1 {
-            return claim.setAside.count + (try await decide(suspect, by: ruleSet))
+            try await decide(suspect, by: ruleSet, takesLong: false)
+        } else {
+            try await decide(claim.messages, by: ruleSet)
         }
-        let decisions = claim.messages.compactMap { message in
-            let decision = decision(on: message, by: ruleSet, steps: Self.quickSteps)
-            if decision == nil { slow.append(message, ruleSet) }
-            return decision
+        return claim.messages.count + claim.setAside.count
+    }
+
+    /// Decides one message that was put off, on a thread of its own: beside those that ``decideWaiting()`` decides, each of another lane.
+    /// - Returns: false where there was none.
+    public func decidePutOff() async throws(JournalFailure) -> Bool {
+        let ruleSet = rules.current
+        let claimed = try await untilThereIsSpace { () async throws(JournalFailure) in
+            try await journal.claimPutOff(leasedUntil: now() + Self.lease, asking: ruleSet.question)
+        }
+        guard let claimed else { return false }
+        try await decide(claimed, by: ruleSet, takesLong: true)
+        return true
+    }
+
+    /// Ends a decision that takes long between two patterns; its message waits for the next start.
+    public func stop() {
+        stopping.set()
+        putOff.finish()
+    }
+
+    private func decide(_ messages: [ClaimedMessage], by ruleSet: RuleSet) async throws(JournalFailure) {
+        var decisions: [MessageDecision] = []
+        var slow: [MessageID] = []
+        for claimed in messages {
+            if let decision = ruleSet.decideQuickly(claimed.message, state: claimed.state, by: stopwatch) {
+                decisions.append(record(of: decision, on: claimed, by: ruleSet))
+            } else {
+                slow.append(claimed.message.id)
+            }
         }
         if !decisions.isEmpty { try await record(decisions) }
-        return claim.messages.count + claim.setAside.count + (try await decideOneSlow() ? 1 : 0)
+        if !slow.isEmpty { try await putOff(slow) }
     }
 
-    /// A message on which a process has ended before, claimed alone: should its decision end this one, there is word of it.
-    private func decide(_ suspect: ClaimedMessage, by ruleSet: RuleSet) async throws(JournalFailure) -> Int {
+    private func putOff(_ messages: [MessageID]) async throws(JournalFailure) {
+        try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.putOff(messages) }
+        putOff.signal()
+    }
+
+    /// A message that was claimed before, which a process may have ended on: should its decision end this one, there is word of it.
+    private func decide(_ suspect: ClaimedMessage, by ruleSet: RuleSet, takesLong: Bool) async throws(JournalFailure) {
         let message = suspect.message.id
         try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.beginDeciding(message) }
-        let decision = decision(on: suspect, by: ruleSet, steps: Matcher.stepsPerMessage)
+        let decision =
+            takesLong
+            ? await ruleSet.decideApart(suspect.message, state: suspect.state) { [stopping] in stopping.isSet }
+            : ruleSet.decideQuickly(suspect.message, state: suspect.state, by: stopwatch)
         try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.endDeciding(message) }
-        guard let decision, try await !record([decision]) else { return 1 }
+        guard let decision else { return try await putOff([message]) }
+        if try await record([record(of: decision, on: suspect, by: ruleSet)]) { return }
         // Refused: that counts against it as the end of a process would.
         try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.beginDeciding(message) }
-        return 1
-    }
-
-    /// - Returns: whether there was one.
-    private func decideOneSlow() async throws(JournalFailure) -> Bool {
-        guard let (message, ruleSet) = slow.next() else { return false }
-        if let decision = decision(on: message, by: ruleSet, steps: Matcher.stepsPerMessage) { try await record([decision]) }
-        return true
     }
 
     private func tellSetAside(_ message: MessageID) {
@@ -103,26 +133,22 @@ public struct Decider: Sendable {
         }
     }
 
-    /// - Returns: nil for a message that needs more steps, where it may take them later.
-    private func decision(on claimed: ClaimedMessage, by ruleSet: RuleSet, steps: Int) -> MessageDecision? {
+    private func record(of decision: Decision, on claimed: ClaimedMessage, by ruleSet: RuleSet) -> MessageDecision {
         let message = claimed.message
-        let decision = ruleSet.matcher.decide(message, state: claimed.state, steps: steps)
-        if decision.neededMoreSteps, steps < Matcher.stepsPerMessage { return nil }
         tellUndecided(decision, of: message.id)
         var rows = RunRows(because: message, answers)
         for run in decision.runs { rows.append(run) }
         return MessageDecision(
-            message: message.id, rules: decision.rules.map(\.description), isTaken: decision.isTaken,
+            message: message.id, rules: decision.rules.map(\.description), isTaken: decision.isTaken, undecided: decision.undecided.count,
             ruleSetHash: ruleSet.hash, consequences: rows.consequences, state: claimed.state,
             limits: decision.rules.compactMap { ruleSet.question.limits[$0.description] })
     }
 }
 
-/// In the order they came.
-private final class SlowMessages: Sendable {
-    private let waiting = Mutex<[(ClaimedMessage, RuleSet)]>([])
+private final class StopSign: Sendable {
+    private let state = Atomic(false)
 
-    func append(_ message: ClaimedMessage, _ rules: RuleSet) { waiting.withLock { $0.append((message, rules)) } }
+    var isSet: Bool { state.load(ordering: .relaxed) }
 
-    func next() -> (ClaimedMessage, RuleSet)? { waiting.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+    func set() { state.store(true, ordering: .relaxed) }
 }

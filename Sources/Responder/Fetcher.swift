@@ -4,6 +4,8 @@ public import SMSMessages
 import Synchronization
 
 /// Step 5 of a message's path for a fetch: makes it, and has its rule go on with the answer. One attempt, unless the process dies.
+///
+/// To go on with a rule is to decide anew, which may be what ended the process: so where it is not the first time, word is left before.
 public final class Fetcher: Sendable {
     public let wakeup = Wakeup()
     private let journal: any MessageJournal
@@ -90,12 +92,10 @@ public final class Fetcher: Sendable {
         return claim.errands
     }
 
-    /// Not led on: deciding anew what the rule does may be what ended the process.
+    /// Its rule does not go on: that may be what ended the process.
     private func giveUp(_ fetch: ClaimedErrand) async throws(JournalFailure) {
-        logger.error(
-            "a fetch is given up: \(ClaimedErrand.mostFetches) times the process ended before its rule had gone on",
-            metadata: ["action": "\(fetch.errand.id)"])
-        let reason = "given up: \(ClaimedErrand.mostFetches) times the process ended before its rule had gone on"
+        let reason = "given up: \(ClaimedErrand.mostEnds + 1) times the process ended while its rule went on"
+        logger.error("a fetch is \(reason)", metadata: ["action": "\(fetch.errand.id)"])
         try await settle(FetchEnd(fetch: fetch.errand.id, outcome: .failed(reason: reason), consequences: Consequences()))
     }
 
@@ -119,6 +119,15 @@ public final class Fetcher: Sendable {
     }
 
     private func end(of errand: ClaimedErrand, with result: FetchResult) async throws(JournalFailure) -> FetchEnd {
+        let id = errand.errand.id
+        let isSuspect = errand.attempt > 1
+        if isSuspect { try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.beginResuming(id) } }
+        let end = try await resumed(errand, with: result)
+        if isSuspect { try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.endResuming(id) } }
+        return end
+    }
+
+    private func resumed(_ errand: ClaimedErrand, with result: FetchResult) async throws(JournalFailure) -> FetchEnd {
         do { return try await waiting.end(of: errand, with: result) } catch .refused(let reason) {
             logger.error("the rules that wait for a fetch cannot be read", metadata: ["reason": "\(reason)"])
             let failure = FetchEnd.Outcome.failed(reason: "the rules that wait for it cannot be read")

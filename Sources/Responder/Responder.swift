@@ -3,7 +3,7 @@ public import Logging
 public import SMSMessages
 public import ServiceLifecycle
 
-/// Steps 3, 5 and 7 of a message's path, running: one loop that decides, two a gateway that send and ask what became of it, one each
+/// Steps 3, 5 and 7 of a message's path, running: one loop that decides, one for what takes long, two a gateway that send and ask what became of it, one each
 /// for e-mails, webhooks and fetches, one that watches the time.
 public struct Responder: Service {
     private let journal: any MessageJournal
@@ -50,6 +50,7 @@ public struct Responder: Service {
         try await withGracefulShutdownHandler {
             try await withThrowingDiscardingTaskGroup { group in
                 group.addTask { try await decide() }
+                group.addTask { try await decidePutOff() }
                 group.addTask { try await keepTime() }
                 for dispatcher in dispatchers {
                     group.addTask { try await dispatcher.run() }
@@ -64,6 +65,7 @@ public struct Responder: Service {
             }
         } onGracefulShutdown: {
             waiting.finish()
+            decider.stop()
             for dispatcher in dispatchers { dispatcher.stop() }
             for errand in errands { errand.stop() }
             fetcher?.stop()
@@ -75,6 +77,15 @@ public struct Responder: Service {
         for await _ in waiting.signals {
             // What else waits is decided after the next start.
             repeat { wakeDispatchers() } while try await decider.decideWaiting() > 0 && !Task.isShuttingDownGracefully
+        }
+    }
+
+    private func decidePutOff() async throws {
+        // There may be some from before the start.
+        decider.putOff.signal()
+        for await _ in decider.putOff.signals {
+            // What else waits is decided after the next start.
+            while !Task.isShuttingDownGracefully, try await decider.decidePutOff() { waiting.signal() }
         }
     }
 

@@ -50,8 +50,9 @@ public struct WaitingRules: Sendable {
     /// The rule's run as it was when it began to wait.
     private func run(waitingFor fetch: ClaimedErrand) async throws(JournalFailure) -> RuleRun? {
         guard let waiting = fetch.waiting, let ruleSet = try await ruleSet(waiting.ruleSetHash) else { return nil }
-        let decision = ruleSet.matcher.decide(fetch.message, state: waiting.state)
-        guard var run = decision.runs.first(where: { $0.rule.description == fetch.errand.rule }) else { return nil }
+        var decision = ruleSet.decideQuickly(fetch.message, state: waiting.state)
+        if decision == nil { decision = await ruleSet.decideApart(fetch.message, state: waiting.state) }
+        guard var run = decision?.runs.first(where: { $0.rule.description == fetch.errand.rule }) else { return nil }
         for answer in waiting.answers { run.resume(with: answer.map { .body($0) } ?? .failure) }
         return run.awaitedFetch == nil ? nil : run
     }

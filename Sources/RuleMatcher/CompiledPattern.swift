@@ -57,7 +57,9 @@ final class CompiledPattern: @unchecked Sendable {
 
     /// - Parameter text: valid UTF-8.
     func isFound(in text: [UInt8], by worker: RegexWorker) -> Truth {
-        guard RegexWorker.counts(text) else { return Truth(result: match(text, by: worker, into: worker.matchData)) }
+        guard worker.mayGoOn() else { return .unknown }
+        let truth = Truth(result: matchQuickly(text, by: worker, into: worker.matchData))
+        guard truth == .unknown else { return truth }
         return worker.remembering(self) { Truth(result: worker.match(counted, text, into: worker.matchData, isCharged: true)) }
     }
 
@@ -65,7 +67,8 @@ final class CompiledPattern: @unchecked Sendable {
     func groups(in text: [UInt8], by worker: RegexWorker) -> PatternGroups? {
         let matchData = pcre2_match_data_create_from_pattern_8(code, nil)
         defer { pcre2_match_data_free_8(matchData) }
-        let result = match(text, by: worker, into: matchData)
+        var result = matchQuickly(text, by: worker, into: matchData)
+        if Truth(result: result) == .unknown { result = worker.match(counted, text, into: matchData, isCharged: false) }
         guard Truth(result: result) == .yes, let offsets = pcre2_get_ovector_pointer_8(matchData) else { return nil }
         let texts = (0..<Int(pcre2_get_ovector_count_8(matchData))).map { group in
             let (start, end) = (offsets[2 * group], offsets[2 * group + 1])
@@ -76,12 +79,10 @@ final class CompiledPattern: @unchecked Sendable {
         return PatternGroups(numbered: texts, named: groups.compactMapValues { texts.indices.contains($0) ? texts[$0] : nil })
     }
 
-    private func match(_ text: [UInt8], by worker: RegexWorker, into matchData: OpaquePointer?) -> Int32 {
-        if RegexWorker.counts(text) { return worker.match(counted, text, into: matchData, isCharged: false) }
-        let unchecked = UInt32(PCRE2_NO_UTF_CHECK)
-        let result = pcre2_match_8(code, text, text.count, 0, unchecked, matchData, worker.context)
-        guard result == PCRE2_ERROR_JIT_STACKLIMIT else { return result }
-        return pcre2_match_8(code, text, text.count, 0, unchecked | UInt32(PCRE2_NO_JIT), matchData, worker.context)
+    /// - Returns: an error for a long text, and where the pattern takes long on a short one: then it is matched counting steps.
+    private func matchQuickly(_ text: [UInt8], by worker: RegexWorker, into matchData: OpaquePointer?) -> Int32 {
+        if text.count > RegexWorker.longestUncounted { return PCRE2_ERROR_MATCHLIMIT }
+        return pcre2_match_8(code, text, text.count, 0, UInt32(PCRE2_NO_UTF_CHECK), matchData, worker.context)
     }
 }
 

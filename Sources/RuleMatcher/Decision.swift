@@ -7,9 +7,9 @@ public struct Decision: Sendable {
     /// Rules passed over because a regex reached its bound, so that nobody knows whether they hold; in order.
     public var undecided: [RuleName]
 
-    /// Taken by patterns, of a long text.
+    /// Taken by patterns, where they were counted.
     public var steps: Int
-    /// Whether the steps that a message may take came to an end; then further rules may be ``undecided``.
+    /// Whether the steps, or the time, that a message may take came to an end; then further rules may be ``undecided``.
     public var neededMoreSteps: Bool
 
     public init(runs: [RuleRun], undecided: [RuleName], steps: Int = 0, neededMoreSteps: Bool = false) {

@@ -25,7 +25,7 @@ extension Explainer {
     /// `Sat 2026-11-21 23:10 in Europe/Amsterdam`
     private var moment: String {
         let local = scratch.localTime(of: message)
-        let civil = CivilTime(message.receivedAt, offsetSeconds: zone.offset(at: message.receivedAt))
+        let civil = CivilTime(message.clockTime, offsetSeconds: zone.offset(at: message.clockTime))
         return "\(local.date.weekday.shortName) \(civil.date) \(civil.time) \(zone == .utc ? "UTC" : "in \(zone.identifier)")"
     }
 
@@ -71,9 +71,7 @@ extension Explainer {
     }
 
     private func bound(of compiled: CompiledCondition) -> Int {
-        guard RegexWorker.counts(scratch.trimmedText(of: message)), case .textMatches(let patterns) = compiled else {
-            return Int(RegexWorker.matchLimit)
-        }
+        guard case .textMatches(let patterns) = compiled else { return RegexWorker.stepsPerPattern }
         return patterns.contains(where: scratch.regexWorker.isStarved) ? RegexWorker.stepsPerMessage : RegexWorker.stepsPerPattern
     }
 

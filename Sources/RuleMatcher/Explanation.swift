@@ -181,10 +181,10 @@ public struct Reason: Codable, Sendable, Equatable {
 
 extension Explanation.Message {
     init(_ message: InboundMessage, in zone: TimeZoneTable) {
-        let civil = CivilTime(message.receivedAt, offsetSeconds: zone.offset(at: message.receivedAt))
+        let civil = CivilTime(message.clockTime, offsetSeconds: zone.offset(at: message.clockTime))
         self.init(
             id: message.id.description, channel: message.channel, from: message.sender.text, to: message.receiver.text, text: message.text,
-            receivedAt: message.receivedAt.rfc3339,
+            receivedAt: message.clockTime.rfc3339,
             clock: "\(civil.date) \(civil.time) \(zone == .utc ? "UTC" : "in \(zone.identifier)")")
     }
 }

@@ -41,7 +41,7 @@ public final class MatchScratch {
     }
 
     /// Patterns of a long text take no more together.
-    func bound(steps: Int) { regexWorker.begin(steps: steps) }
+    func bound(steps: Int, isOverdue: (() -> Bool)?) { regexWorker.begin(steps: steps, isOverdue: isOverdue) }
 
     /// As `text is` and its kin compare it.
     func comparableText(of message: InboundMessage) -> [UInt8] {
@@ -51,7 +51,7 @@ public final class MatchScratch {
     /// What clocks showed when it was received.
     func localTime(of message: InboundMessage) -> LocalTime {
         if let localTime { return localTime }
-        let local = zone.local(at: message.receivedAt)
+        let local = zone.local(at: message.clockTime)
         localTime = local
         return local
     }

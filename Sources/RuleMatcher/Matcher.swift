@@ -38,13 +38,15 @@ public struct Matcher: Sendable {
     ///
     /// - Parameters:
     ///   - state: what is known of the sender; where no rule asks for it, nothing.
-    ///   - steps: what the patterns of all rules may take together for a long text; with another number than the usual one, the decision counts
-    ///     only where it did not need more.
+    ///   - steps: what the patterns of all rules may take together, beside what is quick; with fewer than usual the decision counts only where
+    ///     it did not need more.
+    ///   - isOverdue: asked between patterns, to give up what was only a try, or is not wanted any more; the same holds then.
     public func decide(
-        _ message: InboundMessage, state: DecisionState = DecisionState(), steps: Int = Matcher.stepsPerMessage
+        _ message: InboundMessage, state: DecisionState = DecisionState(), steps: Int = Matcher.stepsPerMessage,
+        isOverdue: (() -> Bool)? = nil
     ) -> Decision {
         scratchPool.withScratch { scratch in
-            match(message, state: state, scratch: scratch, steps: steps)
+            match(message, state: state, scratch: scratch, steps: steps, isOverdue: isOverdue)
             return Decision(
                 runs: scratch.acting.map { run(of: $0, on: message, in: scratch) },
                 undecided: scratch.undecided.map { rules.rules[$0].name }, steps: steps - scratch.regexWorker.stepsLeft,
@@ -52,7 +54,7 @@ public struct Matcher: Sendable {
         }
     }
 
-    /// An item of a pattern that is tried on a long text, and a byte that it moves on, are a step.
+    /// An item of a pattern that is tried, and a byte that it moves on, are a step, where a text is long or a pattern takes long.
     public static let stepsPerMessage = RegexWorker.stepsPerMessage
 
     /// - Parameter index: of a rule that acts.
@@ -64,9 +66,10 @@ public struct Matcher: Sendable {
     /// Leaves in `scratch` which rules act (section 3), as indices into the rules. Allocates nothing once `scratch` is warm, unless the
     /// message holds more than ASCII.
     public func match(
-        _ message: InboundMessage, state: DecisionState = DecisionState(), scratch: MatchScratch, steps: Int = Matcher.stepsPerMessage
+        _ message: InboundMessage, state: DecisionState = DecisionState(), scratch: MatchScratch, steps: Int = Matcher.stepsPerMessage,
+        isOverdue: (() -> Bool)? = nil
     ) {
-        scratch.bound(steps: steps)
+        scratch.bound(steps: steps, isOverdue: isOverdue)
         // One more than any keyword has, so that `alone` can be told.
         scratch.begin(message, state, in: rules.zone, foldingWords: index.mostWords == 0 ? 0 : index.mostWords + 1)
         index.findCandidates(for: message, in: scratch)
@@ -76,7 +79,10 @@ public struct Matcher: Sendable {
             if isOurs, !compiled[candidate].condition.names(message.sender) { continue }
             switch compiled[candidate].holds(for: message, in: scratch) {
             case .no: continue
-            case .unknown: scratch.undecided.append(candidate)
+            case .unknown:
+                scratch.undecided.append(candidate)
+                // The decision will not count.
+                if scratch.regexWorker.isCutShort || scratch.regexWorker.hasStarved && steps < Self.stepsPerMessage { return }
             case .yes:
                 scratch.acting.append(candidate)
                 if !compiled[candidate].continues { return }

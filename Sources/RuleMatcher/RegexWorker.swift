@@ -2,9 +2,9 @@ import CPCRE2
 
 /// The memory and limits of matching; for one user at a time.
 ///
-/// A short text is matched by machine code, bounded by PCRE2's own match limit. That limit does not count what `.*` runs over, and so it does
-/// not bound a long text: there PCRE2 interprets, calls back before each item of the pattern, and what it did is counted: the same
-/// everywhere, so that a message is decided the same.
+/// A short text is matched by machine code, for some ten microseconds by PCRE2's own match limit. That limit does not count what `.*` runs
+/// over, and so it does not bound a long text; nor does it bound many patterns that reach it. There PCRE2 interprets, calls back before
+/// each item of the pattern, and what it did is counted: the same everywhere, so that a message is decided the same.
 final class RegexWorker {
     let matchData = pcre2_match_data_create_8(1, nil)
     let context = pcre2_match_context_create_8(nil)
@@ -15,12 +15,15 @@ final class RegexWorker {
     /// Steps that one message may still take, all patterns of all rules together.
     private(set) var stepsLeft = RegexWorker.stepsPerMessage
     private var found: [ObjectIdentifier: Truth] = [:]
+    private var isOverdue: (() -> Bool)?
+    private var tries = 0
+    private(set) var isCutShort = false
     /// Patterns for which nothing was left.
     private var starved: Set<ObjectIdentifier> = []
 
-    /// How often PCRE2 may call its inner match on a short text: a tenth of a millisecond or so.
-    static let matchLimit: UInt32 = 10_000
-    /// Bytes of the longest text that is not counted: one SMS in any script. A longer one is matched counting steps: an item of the
+    /// How often PCRE2 may call its inner match on a short text.
+    static let matchLimit: UInt32 = 1_000
+    /// Bytes of the longest text for which that is a bound: one SMS in any script. A longer one is matched counting steps: an item of the
     /// pattern that is tried, a byte that it moves on.
     static let longestUncounted = 320
     /// Twenty for each character of the longest SMS.
@@ -48,21 +51,32 @@ final class RegexWorker {
         steps.deallocate()
     }
 
-    static func counts(_ text: [UInt8]) -> Bool { text.count > longestUncounted }
-
     /// For the next message.
-    func begin(steps: Int) {
+    ///
+    /// - Parameter isOverdue: asked now and then: once it is, all further patterns are left open.
+    func begin(steps: Int, isOverdue: (() -> Bool)?) {
         stepsLeft = steps
+        self.isOverdue = isOverdue
+        tries = 0
+        isCutShort = false
         guard !found.isEmpty || !starved.isEmpty else { return }
         found.removeAll(keepingCapacity: true)
         starved.removeAll(keepingCapacity: true)
     }
 
+    /// Whether one more pattern may be tried.
+    func mayGoOn() -> Bool {
+        guard let isOverdue else { return true }
+        tries += 1
+        if !isCutShort, tries.isMultiple(of: 8) { isCutShort = isOverdue() }
+        return !isCutShort
+    }
+
     /// For a reader who wants to know of patterns that the decision did not need: what it found stays as it was.
     func setNoBound() { stepsLeft = .max }
 
-    /// Whether a pattern was left open that more steps might have decided.
-    var hasStarved: Bool { !starved.isEmpty }
+    /// Whether a pattern was left open that more steps, or more time, might have decided.
+    var hasStarved: Bool { isCutShort || !starved.isEmpty }
 
     func isStarved(_ pattern: CompiledPattern) -> Bool { starved.contains(ObjectIdentifier(pattern)) }
 

@@ -23,7 +23,7 @@ struct TemplateValues {
         return found.isEmpty ? fallback ?? "" : found
     }
 
-    private var civilTime: CivilTime { CivilTime(message.receivedAt, offsetSeconds: zone.offset(at: message.receivedAt)) }
+    private var civilTime: CivilTime { CivilTime(message.clockTime, offsetSeconds: zone.offset(at: message.clockTime)) }
 
     /// Empty where it is not bound.
     private func text(of value: Template.Value) -> String {
@@ -35,7 +35,7 @@ struct TemplateValues {
         case .channel: message.channel
         case .date: civilTime.date
         case .time: civilTime.time
-        case .received: message.receivedAt.rfc3339
+        case .received: message.clockTime.rfc3339
         case .word(let number): MessageWords(message.text).dropFirst(number - 1).first { _ in true }?.text ?? ""
         case .keyword: bound.keyword ?? ""
         case .rest: bound.rest ?? ""

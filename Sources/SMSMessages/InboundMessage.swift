@@ -15,8 +15,12 @@ public struct InboundMessage: Hashable, Sendable {
     public let rawText: [UInt8]?
     /// When the sender's network says it was sent; shown, never relied on.
     public let sentAt: Timestamp?
-    /// When it was taken in. Rules that ask for a time ask for this one.
+    /// When it was taken in, by a time that nobody can set while the server lives.
     public let receivedAt: Timestamp
+    /// How far the machine's clock had been set by then since the server began: forward where it is positive.
+    public var clockOffset = Duration.zero
+    /// When it was taken in by the machine's clock: what rules that ask for a time ask for, and what people are shown.
+    public var clockTime: Timestamp { receivedAt + clockOffset }
     /// How often it has come round already: how many calls of servers like this one led to it, one from the other; 0 for what a phone sent.
     public let hops: Int
     /// Set where it was sent as several SMS: which of them ``text`` holds. Of a part as it comes in, that one alone.

@@ -30,6 +30,10 @@ struct Status: AsyncParsableCommand {
         let oldest = status.messages.oldestWaiting.map { ", the oldest since \(ShownTime().text($0))" } ?? ""
         let parts = status.messages.awaitingParts > 0 ? ", \(status.messages.awaitingParts) of which parts are awaited" : ""
         Terminal.print("  messages   \(status.messages.waiting) waiting\(oldest), \(status.messages.setAside) set aside\(parts)")
+        let undecided = status.messages.undecided
+        if undecided > 0 {
+            Terminal.print("  patterns   \(undecided) messages decided without some rules in the last day: explain shows which, and why")
+        }
         Terminal.print("  SMS        \(status.sending) being sent, \(status.unknown) not known, \(status.failed) failed in the last day")
         if status.guarded > 0 { Terminal.print("  loop guard \(status.guarded) SMS held back in the last hour") }
         if status.strayNotifications > 0 { Terminal.print("  reports    \(status.strayNotifications) told of no SMS of ours") }

@@ -4,7 +4,7 @@ import SMSMessages
 import Testing
 
 /// In one conversation, which is a number of ours and a phone, SMS leave in the order written, each when the one before it has its
-/// outcome; what goes to other phones does not wait for them.
+/// outcome; what goes to other phones does not wait for them, and nothing waits for what is held.
 @Suite struct ConversationOrderTests {
     static let outcomes: [AttemptOutcome] = [.sent(ids: ["1"]), .failed(reason: "106"), .unknown(reason: "time-out")]
 
@@ -83,18 +83,108 @@ import Testing
         #expect(try await texts(desk) == ["confirmed"])
     }
 
-    @Test(arguments: Backend.allCases) func aHeldOneHoldsThoseBehindItUntilItIsReleased(backend: Backend) async throws {
+    // MARK: Confirmations of consent
+
+    /// Whatever its retry waits for: it goes out no more.
+    @Test(arguments: Backend.allCases) func aConfirmationDoesNotWaitForAnAnswersRetry(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        let id = try await desk.answered("one", id: "1", replies: ["answer", "behind it"])
+        _ = try await desk.send()
+        try await settle(desk, id, .notSent(again: desk.noon + .seconds(600), reason: "no connection"))
+        try await desk.accept("STOP", id: "2", consent: .optOut)
+        #expect(try await texts(desk) == ["confirmed"])
+        #expect(try await desk.states(of: id) == [.suppressed(.optedOut), .suppressed(.optedOut)], "in the commit of the STOP")
+    }
+
+    @Test(arguments: Backend.allCases) func aConfirmationPassesAnAnswerThatComesBackToWait(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        let id = try await desk.answered("one", id: "1", replies: ["answer"])
+        _ = try await desk.send()
+        try await desk.accept("STOP", id: "2", consent: .optOut)
+        #expect(try await texts(desk) == [], "the answer is on its way")
+        try await settle(desk, id, .notSent(again: desk.noon + .seconds(600), reason: "no connection"))
+        #expect(try await texts(desk) == ["confirmed"])
+    }
+
+    /// Else a START's confirmation might be the last that somebody reads who has opted out since.
+    @Test(arguments: Backend.allCases) func anOptOutLeavesNothingOfWhatWasConfirmedBefore(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        try await desk.accept("STOP", id: "1", consent: .optOut)
+        #expect(try await desk.sent().count == 1)
+        let start = try await desk.accept("START", id: "2", consent: .optIn).id
+        _ = try await desk.send()
+        try await settle(desk, start, .notSent(again: desk.noon + .seconds(600), reason: "no connection"))
+        let stop = try await desk.accept("STOP", id: "3", consent: .optOut).id
+        #expect(try await desk.send().actions.map(\.id) == [ActionID(message: stop, ordinal: 1)])
+        #expect(try await desk.states(of: start) == [.suppressed(.optedOut)])
+    }
+
+    @Test(arguments: Backend.allCases) func aRepeatedOptOutLeavesTheFirstOnesConfirmation(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        try await desk.accept("STOP", id: "1", consent: .optOut)
+        try await desk.accept("STOP STOP", id: "2", consent: .optOut)
+        #expect(try await texts(desk) == ["confirmed"])
+    }
+
+    // MARK: Held ones
+
+    /// All that is held is counted, and leaves in the order written when it is released.
+    @Test(arguments: Backend.allCases) func whatIsHeldIsHeldByItself(backend: Backend) async throws {
         let desk = try Desk(backend)
         let caps = Conduct(caps: [], pairCaps: [], sendingCaps: ["main": SendingCaps(block: .init(hour: 1))])
-        _ = try await desk.answered("one", id: "1", replies: ["first", "second", "third"])
-        let first = try #require(try await desk.send(conduct: caps).actions.first)
-        try await desk.journal.settle(first.id, .sent(ids: []), now: desk.noon)
+        let id = try await desk.answered("one", id: "1", replies: ["first", "second", "third"])
+        #expect(try await desk.send(conduct: caps).actions.map(\.sms.text) == ["first"])
+        try await settle(desk, id, .sent(ids: []))
         let claim = try await desk.send(conduct: caps)
         #expect(claim.actions.isEmpty && claim.tripped.count == 1)
-        #expect(try await texts(desk) == [], "held, and one behind it")
-        #expect(try await desk.journal.release(try #require(claim.tripped.first).scope) == 1)
+        #expect(try await desk.journal.breakers().map(\.held) == [2])
+        #expect(try await desk.journal.release(try #require(claim.tripped.first).scope) == 2)
         #expect(try await texts(desk) == ["second"])
         #expect(try await texts(desk) == [])
+        try await settle(desk, id, .sent(ids: []), 2)
+        #expect(try await texts(desk) == ["third"])
+    }
+
+    static let onePerPhone = Conduct(caps: [], pairCaps: [], sendingCaps: ["main": SendingCaps(recipient: .init(hour: 1))])
+
+    /// SMS that another phone's message brings to the one of the conversation.
+    private func sentOn(_ desk: Desk, _ texts: [String]) async throws -> MessageID {
+        let causer = try await desk.accept("go", id: "s", from: "+31699999999").id
+        _ = try await desk.claim()
+        let number = SMSAddress(canonical: "+31850000000")
+        let actions = texts.enumerated().map { index, text in
+            NewAction(
+                id: ActionID(message: causer, ordinal: index + 1), origin: .rule, rule: "r",
+                recipient: SMSAddress(canonical: "+31612345678"), number: number, sender: number, gateway: "main", text: text,
+                expiresAt: desk.noon + .seconds(3600))
+        }
+        try await desk.journal.record([MessageDecision(message: causer, rules: ["r"], ruleSetHash: "h", actions: actions)], now: desk.noon)
+        return causer
+    }
+
+    /// A phone at its cap for what others cause still gets its own answers, which would expire behind what waits for a person.
+    @Test(arguments: Backend.allCases) func anAnswerPassesWhatIsHeld(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        _ = try await sentOn(desk, ["on 1", "on 2", "on 3"])
+        #expect(try await desk.sent(conduct: Self.onePerPhone).map(\.sms.text) == ["on 1"])
+        #expect(try await desk.journal.breakers().map(\.held) == [2])
+        try await desk.answered("own", id: "2", replies: ["answer", "another"])
+        #expect(try await desk.sent(conduct: Self.onePerPhone).map(\.sms.text) == ["answer", "another"])
+    }
+
+    /// Behind what is under way, before what was written later and still waits.
+    @Test(arguments: Backend.allCases) func whatIsReleasedTakesItsPlaceAgain(backend: Backend) async throws {
+        let desk = try Desk(backend)
+        let causer = try await sentOn(desk, ["on 1", "on 2"])
+        #expect(try await desk.sent(conduct: Self.onePerPhone).count == 1)
+        let own = try await desk.answered("own", id: "2", replies: ["answer", "another"])
+        #expect(try await texts(desk) == ["answer"])
+        #expect(try await desk.journal.release(try #require(try await desk.journal.breakers().first).breaker.scope) == 1)
+        #expect(try await texts(desk) == [], "one at a time")
+        try await settle(desk, own, .notSent(again: desk.noon, reason: "no connection"))
+        #expect(try await texts(desk) == ["on 2"])
+        try await settle(desk, causer, .sent(ids: []), 2)
+        #expect(try await texts(desk) == ["answer"])
     }
 
     @Test(arguments: Backend.allCases) func whatIsSentOnceMoreGoesToTheEnd(backend: Backend) async throws {

@@ -65,18 +65,21 @@ import Testing
         #expect(try await next.journal.record(of: id)?.state == .fetching)
     }
 
-    @Test func killsDoCountAgainstAFetch() async throws {
-        try await desk.decided { id in Consequences(errands: [desk.errand(.fetch, 1, of: id)]) }
+    /// Whatever ends the process from outside says nothing against a fetch unless its rule was just going on.
+    @Test(arguments: [true, false]) func onlyKillsWhileItsRuleGoesOnCountAgainstAFetch(isGoingOn: Bool) async throws {
+        let id = ActionID(message: try await desk.decided { id in Consequences(errands: [desk.errand(.fetch, 1, of: id)]) }, ordinal: 1)
         var next = desk
         var path = folder.file
-        for kill in 1...ClaimedErrand.mostFetches {
+        for kill in 1...(isGoingOn ? 1 + ClaimedErrand.mostEnds : 10) {
             #expect(try await next.take(.fetch).errands.map(\.attempt) == [kill])
+            if kill > 1 { try await next.journal.beginResuming(id) }
+            if kill > 1, !isGoingOn { try await next.journal.endResuming(id) }
             path = try folder.copy(of: path, to: "kill-\(kill).sqlite")
             next = Desk(try SQLiteJournal(path: path), in: folder)
         }
         let claim = try await next.take(.fetch)
-        #expect(claim.errands.isEmpty)
-        #expect(claim.givenUp.count == 1)
+        #expect(claim.errands.isEmpty == isGoingOn)
+        #expect(claim.givenUp.isEmpty != isGoingOn)
     }
 
     @Test func aBroadcastGoesOnWhereItWasAndNobodyGetsASecondOne() async throws {

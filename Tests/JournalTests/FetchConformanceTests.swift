@@ -149,10 +149,11 @@ import Testing
         let desk = try Desk(backend)
         let id = try await desk.decided { id in Consequences(errands: [desk.errand(.fetch, 1, of: id)]) }
         var now = desk.noon
-        for attempt in 1...ClaimedErrand.mostFetches {
+        for attempt in 1...1 + ClaimedErrand.mostEnds {
             let claim = try await desk.take(.fetch, at: now)
             #expect(claim.errands.map(\.attempt) == [attempt])
             #expect(claim.givenUp.isEmpty)
+            if attempt > 1 { try await desk.journal.beginResuming(ActionID(message: id, ordinal: 1)) }
             now = now + .seconds(60)
             try await desk.journal.expireLeases(now: now)
         }

@@ -15,7 +15,7 @@ extension ModelJournal {
                 let before = state.memberships.count
                 state.memberships.removeAll { $0.number == order.number && $0.through == order.ours }
                 outcome.memberships += before - state.memberships.count
-                stopped += stopWhatWaits(for: order, now: now, &state)
+                stopped += stopWhatWaits(for: .phone(order.number), from: order.ours, isNew: isChanged, now: now, &state)
             }
             outcome.sms = stopped.count
             return (outcome, stopped)
@@ -34,10 +34,12 @@ extension ModelJournal {
         return true
     }
 
-    private func stopWhatWaits(for order: ConsentOrder, now: Timestamp, _ state: inout State) -> [MessageID] {
+    func stopWhatWaits(
+        for phone: SMSAddress, from number: SMSAddress, isNew: Bool, now: Timestamp, _ state: inout State
+    ) -> [MessageID] {
         state.actions.indices.compactMap { index in
             let action = state.actions[index].action
-            guard action.recipient == .phone(order.number), action.number == order.ours, action.origin != .consent,
+            guard action.recipient == phone, action.number == number, isNew || action.origin != .consent,
                 let stopped = try? state.actions[index].state.after(.suppressed(.optedOut))
             else { return nil }
             state.actions[index].state = stopped

@@ -8,6 +8,8 @@ extension ModelJournal {
         var message: MessageID
         var state: ErrandState
         var attempts = 0
+        /// How often its process may have ended while its rule went on.
+        var ends = 0
         var begunAt: Timestamp?
         var endedAt: Timestamp?
         var detail: String?
@@ -84,7 +86,7 @@ extension ModelJournal {
         let claimed = begin(index, until: request.leasedUntil, now: now, &state)
         if holder != nil {
             claim.refused.append(claimed)
-        } else if request.kind == .fetch, claimed.attempt > 3 {
+        } else if request.kind == .fetch, errand.ends >= 2 {
             claim.givenUp.append(claimed)
         } else {
             claim.errands.append(claimed)
@@ -126,6 +128,17 @@ extension ModelJournal {
     }
 
     // MARK: Settling
+
+    func beginResuming(_ fetch: ActionID) async throws(JournalFailure) { count(1, on: fetch) }
+
+    func endResuming(_ fetch: ActionID) async throws(JournalFailure) { count(-1, on: fetch) }
+
+    private func count(_ change: Int, on fetch: ActionID) {
+        state.withLock { state in
+            guard let index = state.errands.firstIndex(where: { $0.errand.id == fetch && $0.errand.kind == .fetch }) else { return }
+            state.errands[index].ends += change
+        }
+    }
 
     func settle(_ errand: ActionID, _ outcome: ErrandOutcome, now: Timestamp) async throws(JournalFailure) {
         let failure = state.withLock { state -> JournalFailure? in

@@ -68,6 +68,7 @@ extension ModelJournal {
                 awaitingParts: state.longSMS.count(where: \.isOpen),
                 due: due.count, sending: actions { if case .sending = $0 { true } else { false } }, unknown: actions { $0 == .unknown },
                 failed: state.actions.count { action in action.state == .failed && action.endedAt.map { $0 > dayAgo } ?? false },
+                undecided: state.messages.count { $0.undecided > 0 && ($0.decidedAt ?? dayAgo) > dayAgo },
                 reusedIDs: state.messages.count { $0.acceptance == .reusedID }, optOuts: state.optedOut.count,
                 oldestWaiting: state.messages.filter { $0.isHead && $0.state == .waiting }.map(\.message.receivedAt).min(),
                 dueByGateway: Dictionary(grouping: due, by: \.action.gateway).mapValues(\.count),

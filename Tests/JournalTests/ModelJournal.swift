@@ -11,7 +11,10 @@ final class ModelJournal: MessageJournal {
         var state: MessageRecord.State
         var isHead = false
         var leasedUntil: Timestamp?
+        /// It takes long: leased until it is claimed as such.
+        var isPutOff = false
         var attempts = 0
+        var undecided = 0
         var rules: [String] = []
         var ruleSetHash: String?
         var decidedAt: Timestamp?
@@ -45,6 +48,8 @@ final class ModelJournal: MessageJournal {
         /// Of what was sent once more, that of which it is a copy in the end.
         var copyOf: ActionID?
         var first: ActionID { copyOf ?? action.id }
+        var isHeld: Bool { if case .held = state { true } else { false } }
+        var turn: Int { broadcast != nil ? 2 : action.origin == .consent ? 0 : 1 }
 
         init(_ action: NewAction, of message: MessageID, dueAt: Timestamp, broadcast: ActionID? = nil) {
             self.action = action
@@ -111,13 +116,14 @@ final class ModelJournal: MessageJournal {
                 actions[$0].action.recipient == action.recipient && actions[$0].action.number == action.number
             }
         }
-        /// What is under way before all, broadcasts behind the others, and else as written.
+        /// What is under way before all, then confirmations of consent, answers, broadcasts, and else as written. What is held has
+        /// stepped aside.
         func isFirstOfItsConversation(_ index: Int) -> Bool {
             func place(_ index: Int) -> (Int, Int, Int) {
                 let isSending = if case .sending = actions[index].state { true } else { false }
-                return (isSending ? 0 : 1, actions[index].broadcast == nil ? 0 : 1, index)
+                return (isSending ? 0 : 1, actions[index].turn, index)
             }
-            return conversation(index).allSatisfy { actions[$0].state.hasEnded || place(index) <= place($0) }
+            return conversation(index).allSatisfy { actions[$0].state.hasEnded || actions[$0].isHeld || place(index) <= place($0) }
         }
         mutating func note(_ ids: [ActionID]) {
             for id in ids {
@@ -173,7 +179,10 @@ final class ModelJournal: MessageJournal {
     func store(_ arrival: Arrival, as kind: Acceptance.Kind, _ state: inout State) {
         let message = arrival.message
         let changed = arrival.consent.map { apply($0, of: message, &state) } ?? false
-        if arrival.consent == .optOut { stop(message, &state) }
+        if arrival.consent == .optOut {
+            stop(message, &state)
+            _ = stopWhatWaits(for: message.sender, from: message.receiver, isNew: changed, now: message.receivedAt, &state)
+        }
         let isConsent = arrival.consent == .optOut || changed
         state.seq += 1
         var stored = Message(seq: state.seq, message: message, acceptance: kind, state: isConsent ? .consent : .waiting)
@@ -217,6 +226,7 @@ final class ModelJournal: MessageJournal {
             var claim = MessageClaim(messages: [])
             let heads = state.messages.indices.filter {
                 state.messages[$0].isHead && state.messages[$0].leasedUntil == nil && state.messages[$0].state == .waiting
+                    && !state.messages[$0].isPutOff
             }
             for index in heads.prefix(limit) {
                 let attempts = state.messages[index].attempts
@@ -240,6 +250,27 @@ final class ModelJournal: MessageJournal {
         }
         feed.tell { claim.setAside }
         return claim
+    }
+
+    func putOff(_ messages: [MessageID]) async throws(JournalFailure) {
+        state.withLock { state in
+            for index in state.messages.indices where messages.contains(state.messages[index].message.id) {
+                guard state.messages[index].state == .waiting, state.messages[index].leasedUntil != nil else { continue }
+                state.messages[index].leasedUntil = nil
+                state.messages[index].isPutOff = true
+            }
+        }
+    }
+
+    func claimPutOff(leasedUntil: Timestamp, asking question: StateQuestion) async throws(JournalFailure) -> ClaimedMessage? {
+        state.withLock { state in
+            guard let index = state.messages.firstIndex(where: { $0.isPutOff && $0.state == .waiting }) else { return nil }
+            state.messages[index].isPutOff = false
+            state.messages[index].leasedUntil = leasedUntil
+            let message = state.messages[index].message
+            return ClaimedMessage(
+                message: message, attempt: state.messages[index].attempts + 1, state: decisionState(for: message, asking: question, state))
+        }
     }
 
     func beginDeciding(_ message: MessageID) async throws(JournalFailure) { count(1, on: message) }
@@ -283,6 +314,8 @@ final class ModelJournal: MessageJournal {
         let awaitsFetch = decision.consequences.awaitsFetch
         state.messages[index].state = awaitsFetch ? .fetching : end
         state.messages[index].afterFetch = awaitsFetch ? end : nil
+        state.messages[index].isPutOff = false
+        state.messages[index].undecided = decision.undecided
         state.messages[index].rules = decision.rules
         state.messages[index].ruleSetHash = decision.ruleSetHash
         state.messages[index].decidedAt = now

@@ -161,7 +161,7 @@ import Testing
         #expect(plans.count >= 7)
         expectNoScan(plans)
         for (sql, plan) in plans where sql.contains("recipient = ") {
-            #expect(plan.contains { $0.contains("INDEX action_conversation (recipient=? AND number=? AND head=?)") }, "\(plan) in \(sql)")
+            #expect(plan.contains { $0.contains("INDEX action_conversation (recipient=? AND number=? AND head=?") }, "\(plan) in \(sql)")
         }
     }
 

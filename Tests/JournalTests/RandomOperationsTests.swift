@@ -74,7 +74,8 @@ struct RandomWalk {
 
     static let mustHappen = [
         "new": 100, "repeated": 30, "suspectedDuplicate": 20, "reusedID": 30, "claimed message": 100, "claimed action": 50,
-        "claimed again": 3, "refused": 10, "reopened": 3, "sent": 10, "failed": 5, "unknown": 5, "optedOut": 5, "loopGuard": 2, "echo": 1,
+        "claimed again": 3, "put off": 10, "claimed late": 5, "refused": 10, "reopened": 3, "sent": 10, "failed": 5, "unknown": 5,
+        "optedOut": 5, "loopGuard": 2, "echo": 1,
         "expired": 5, "duplicate": 5, "shortCode": 5, "alphanumericSender": 5, "noGateway": 3, "countryNotAllowed": 2, "set aside": 2,
         "killed": 3, "waits again": 1, "listed": 100, "made": 5, "notEnded": 1, "covered": 1, "textGone": 1, "notFound": 1, "text gone": 10,
         "erased": 10, "exported": 10, "killed with an errand out": 3, "rule set": 3, "sent on": 20, "audience known": 20,
@@ -85,7 +86,8 @@ struct RandomWalk {
         "part of parts": 30, "repeated of parts": 10, "joined": 10, "joined consent": 1, "incomplete": 10, "waiting part exported": 3,
         "waiting part erased": 1,
         "tripped": 5, "gateway tripped": 2, "recipient tripped": 2, "guarded": 3, "pairGuard": 1, "held errand": 10, "refused fetch": 3,
-        "opt-outs known": 5, "held": 10, "waits behind another": 20, "goes before a broadcast": 1, "held listed": 15,
+        "opt-outs known": 5, "held": 10, "waits behind another": 20, "goes before a broadcast": 1, "passes a held one": 1,
+        "held listed": 15,
         "let go": 10, "nothing to release": 5, "held expired": 1,
         "fetching": 8, "claimed errand": 50, "claimed fetch": 30, "given up": 1, "errand done": 10, "errand failed": 10,
         "errand again": 10, "brought": 5, "excused": 5, "answers": 5, "broadcast SMS": 20, "broadcast stopped": 2, "queued": 100,
@@ -295,11 +297,26 @@ struct RandomWalk {
         tally["set aside", default: 0] += claim?.setAside.count ?? 0
         setAside += claim?.setAside ?? []
         claimed += claim?.messages.map(\.message) ?? []
+        let slow = claim?.messages.map(\.message.id).filter { _ in oneIn(4) } ?? []
+        try await both("put off") { try await $0.putOff(slow) }
+        tally["put off", default: 0] += slow.count
+        if oneIn(2) { try await claimPutOff() }
         guard let suspect = claim?.messages.first(where: { $0.attempt > 1 })?.message.id else { return }
         try await both("begin deciding") { try await $0.beginDeciding(suspect) }
         // Two of three end the process.
         guard tally["claimed again", default: 0].isMultiple(of: 3) else { return }
         try await both("end deciding") { try await $0.endDeciding(suspect) }
+    }
+
+    private mutating func claimPutOff() async throws {
+        let question = stateQuestion()
+        let found = try await both("claim put off") { [now] in
+            try await $0.claimPutOff(leasedUntil: now + .seconds(60), asking: question)
+        }
+        guard let message = found ?? nil else { return }
+        handedOut[message.message.id] = message.state
+        claimed.append(message.message)
+        tally["claimed late", default: 0] += 1
     }
 
     private mutating func decide() async throws {
@@ -320,7 +337,8 @@ struct RandomWalk {
             let hash = "h\(Int.random(in: 0..<4, using: &random))"
             decisions.append(
                 MessageDecision(
-                    message: id, rules: rules, ruleSetHash: hash, consequences: consequences, state: handedOut[id] ?? DecisionState(),
+                    message: id, rules: rules, undecided: oneIn(4) ? 2 : 0, ruleSetHash: hash, consequences: consequences,
+                    state: handedOut[id] ?? DecisionState(),
                     limits: rules.filter { _ in Bool.random(using: &random) }.map { limit(of: $0) }))
         }
         let all = decisions
@@ -390,16 +408,19 @@ struct RandomWalk {
         begun = Array(((claim?.actions.map(\.id) ?? []) + begun).prefix(12))
     }
 
-    /// In each conversation SMS begin in the order written, one at a time; only broadcasts stand behind all others.
+    /// In each conversation SMS begin in the order written, one at a time; only confirmations of consent stand before all others,
+    /// broadcasts behind them, and what is held is passed.
     private mutating func expectItsTurn(_ id: ActionID) {
         let found = model.state.withLock { state -> (earlier: [ActionID], later: Int, overtaken: Int) in
             guard let index = state.actions.firstIndex(where: { $0.action.id == id }) else { return ([], 0, 0) }
             let others = state.conversation(index).filter { $0 != index && !state.actions[$0].state.hasEnded }
             func mayWait(_ other: Int) -> Bool {
                 if case .sending = state.actions[other].state { return false }
-                return state.actions[other].broadcast == nil ? other > index : other > index || state.actions[index].broadcast == nil
+                return state.actions[other].isHeld || (state.actions[index].turn, index) < (state.actions[other].turn, other)
             }
             let overtaken = others.count { $0 < index && mayWait($0) }
+            if others.contains(where: { $0 < index && state.actions[$0].isHeld }) { tally["passes a held one", default: 0] += 1 }
+            if state.actions[index].turn == 0, overtaken > 0 { tally["confirmed before an answer", default: 0] += 1 }
             return (others.filter { !mayWait($0) }.map { state.actions[$0].action.id }, others.count, overtaken)
         }
         if !found.earlier.isEmpty, difference == nil { difference = "\(id) was begun before \(found.earlier)" }

@@ -54,6 +54,10 @@ extension RandomWalk {
         errands += claim.errands
         tally[kind == .fetch ? "claimed fetch" : "claimed errand", default: 0] += claim.errands.count
         tally["answers", default: 0] += claim.errands.count { $0.waiting?.answers.isEmpty == false }
+        for fetch in claim.errands where kind == .fetch && fetch.attempt > 1 {
+            try await both("begin resuming") { try await $0.beginResuming(fetch.errand.id) }
+            if oneIn(3) { try await both("end resuming") { try await $0.endResuming(fetch.errand.id) } }
+        }
         tally["given up", default: 0] += claim.givenUp.count
         tally["held errand", default: 0] += claim.held.count
         tally["refused fetch", default: 0] += claim.refused.count

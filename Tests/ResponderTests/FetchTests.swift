@@ -152,14 +152,59 @@ import Testing
         #expect(try await desk.journal.record(of: id)?.actions.map(\.action.text) == ["Welcome"])
     }
 
+    /// However often: nothing says that the fetch had to do with it.
+    @Test func whatEndsFromOutsideInterruptIsMadeAgain() async throws {
+        let desk = try Desk(rules: Self.joining)
+        let id = try await desk.decided("join")
+        for attempt in 1...9 {
+            let instant = desk.noon + .seconds(attempt)
+            let request = ErrandRequest(kind: .fetch, limit: 9, perTarget: 9, leasedUntil: instant)
+            #expect(try await desk.journal.claimErrands(request, now: instant).errands.count == 1)
+            try await desk.journal.expireLeases(now: instant)
+        }
+        desk.clock.withLock { $0 = desk.noon + .seconds(10) }
+        try await desk.fetch { _ in .brought(Array(#"{"a": "Welcome"}"#.utf8)) }
+        #expect(try await desk.journal.record(of: id)?.actions.map(\.action.text) == ["Welcome"])
+    }
+
+    /// That is on disk while the rule goes on, and is not when it has.
+    @Test func wordIsLeftWhileTheRuleOfAFetchThatWasInterruptedGoesOn() async throws {
+        let desk = try Desk(rules: Self.joining)
+        let id = try await desk.decided("join")
+        let fetch = ActionID(message: id, ordinal: 1)
+        func isGivenUp(at instant: Timestamp) async throws -> Bool {
+            let request = ErrandRequest(kind: .fetch, limit: 9, perTarget: 9, leasedUntil: instant)
+            let claim = try await desk.journal.claimErrands(request, now: instant)
+            try await desk.journal.expireLeases(now: instant)
+            return !claim.givenUp.isEmpty
+        }
+        #expect(try await !isGivenUp(at: desk.noon))
+        for _ in 1..<ClaimedErrand.mostEnds { try await desk.journal.beginResuming(fetch) }
+        let seen = Mutex<[Bool]>([])
+        let gone = LiveRules(RuleSet(matcher: try Matcher(#require(compile("rule a { when always ignore }").rules)), hash: "new"))
+        let waiting = WaitingRules(rules: gone, answers: AnswerPolicy { _ in nil }) {
+            [journal = desk.journal, noon = desk.noon] _ throws(JournalFailure) in
+            // In the midst of going on: what a process that starts now would find, in the same file.
+            let request = ErrandRequest(kind: .fetch, limit: 9, perTarget: 9, leasedUntil: noon + .seconds(9))
+            try await journal.expireLeases(now: noon + .seconds(500))
+            let claim = try await journal.claimErrands(request, now: noon + .seconds(500))
+            seen.withLock { $0.append(!claim.givenUp.isEmpty) }
+            return nil
+        }
+        desk.clock.withLock { $0 = desk.noon + .seconds(1) }
+        try await desk.fetch(waiting: waiting) { _ in .brought([]) }
+        #expect(seen.withLock { $0 } == [true])
+    }
+
     /// It may be what ended the process.
-    @Test func whatWasInterruptedTooOftenIsGivenUpAndItsLaneGoesOn() async throws {
+    @Test func whatEndsItsProcessTooOftenIsGivenUpAndItsLaneGoesOn() async throws {
         let desk = try Desk(rules: Self.joining)
         let id = try await desk.decided("join")
         for attempt in 1...3 {
             let instant = desk.noon + .seconds(attempt)
             let request = ErrandRequest(kind: .fetch, limit: 9, perTarget: 9, leasedUntil: instant)
             #expect(try await desk.journal.claimErrands(request, now: instant).errands.count == 1)
+            if attempt > 1 { try await desk.journal.beginResuming(ActionID(message: id, ordinal: 1)) }
             try await desk.journal.expireLeases(now: instant)
         }
         let next = try await desk.arrives("then this")

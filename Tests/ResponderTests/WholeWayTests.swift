@@ -62,34 +62,6 @@ import Testing
         #expect(errors.first?.contains("\n") == false)
     }
 
-    /// What takes long holds up its own lane, and is recorded by itself.
-    @Test func aMessageThatTakesLongHoldsUpNobodyElse() async throws {
-        let slow = (0..<200).map { "rule r\($0) { when text matches /(?=.*\\d)(?=.*[a-z])(?=.*[A-Z]).{8,}/ ignore }" }
-        let desk = try Desk(rules: (slow + ["otherwise { reply \"ok\" }"]).joined(separator: "\n"))
-        let hostile = String(repeating: "a", count: 9900)
-        let first = try await desk.arrives(hostile, from: 1)
-        let second = try await desk.arrives(hostile, from: 2)
-        let honest = try await desk.arrives("hello", from: 3)
-        let behind = try await desk.arrives("hello", from: 2)
-        func states() async throws -> [MessageRecord.State?] {
-            var states: [MessageRecord.State?] = []
-            for id in [honest, first, second, behind] { states.append(try await desk.journal.record(of: id)?.state) }
-            return states
-        }
-        #expect(try await desk.decider.decideWaiting() == 4)
-        #expect(try await states() == [.decided, .decided, .waiting, .waiting])
-        let later = try await desk.arrives("hello", from: 4)
-        #expect(try await desk.decider.decideWaiting() == 2)
-        #expect(try await states() == [.decided, .decided, .decided, .waiting])
-        #expect(try await desk.journal.record(of: later)?.state == .decided)
-        #expect(try await desk.decider.decideWaiting() == 1)
-        #expect(try await states() == [.decided, .decided, .decided, .decided])
-        #expect(try await desk.decider.decideWaiting() == 0)
-        var texts: [String?] = []
-        for id in [first, second] { texts.append(try await desk.journal.record(of: id)?.actions.first?.action.text) }
-        #expect(texts == ["ok", "ok"])
-    }
-
     /// A process that ended at another time than while it decided a message says nothing against it.
     @Test func whatWasClaimedBeforeIsMarkedWhileItIsDecidedOnly() async throws {
         let desk = try Desk(rules: "rule a { when always reply \"hello\" }")
@@ -327,7 +299,10 @@ final class Desk: Sendable {
     private let folder: URL
     private let ids = Mutex(UInt64(0))
 
-    init(rules text: String, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }) throws {
+    init(
+        rules text: String, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        stopwatch: @escaping @Sendable () -> Duration = { .zero }
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "answerback-responder-\(UUID().uuidString)")
         journal = try SQLiteJournal(path: folder.appending(path: "journal.sqlite").path)
         clock = Mutex(noon)
@@ -336,7 +311,7 @@ final class Desk: Sendable {
         let live = LiveRules(RuleSet(matcher: try Matcher(rules), hash: "test"))
         let noon = noon
         let answers = AnswerPolicy { AnswerRoute(gateway: "main", sender: $0) }
-        decider = Decider(journal: journal, rules: live, answers: answers, now: { noon }, logger: logger)
+        decider = Decider(journal: journal, rules: live, answers: answers, now: { noon }, stopwatch: stopwatch, logger: logger)
         waiting = WaitingRules(rules: live, answers: answers) { _ in nil }
     }
 

@@ -33,6 +33,48 @@ import Testing
         #expect(matcher.decide(message("HELP")).rules == [.named("help")], "the next message has its own steps")
     }
 
+    /// A short text does not take long with one pattern; with very many it might.
+    static let hostileShort = [
+        (#"text matches /(?:.*,){9}\d/"#, String(repeating: ",", count: 320)),
+        (#"text matches /(?=.*\d.*\d.*[A-Z]).{8,}/"#, String(repeating: "1", count: 320)),
+        (#"text matches /(?i)(?=.*\p{L}.*[^\W\d].*\p{Nd}).{8,}/"#, String(repeating: "é", count: 160)),
+        (#"text matches /(?:\X)*\X*[A-Z]/"#, String(repeating: "é", count: 160)),
+        (#"text matches /(a+)+[0-9]$/"#, String(repeating: "a", count: 320)),
+        (#"text matches /^(([a-z])+.)+[A-Z]([a-z])+$/"#, String(repeating: "a", count: 320)),
+        (#"text matches /(.*)(.*)(.*)(.*)(.*)\d/"#, String(repeating: "a", count: 320)),
+    ]
+
+    @Test(arguments: hostileShort)
+    func manyRulesTakeNoMoreStepsForAShortTextThanForALongOne(condition: String, text: String) throws {
+        let matcher = try matcher(Self.rules(200, condition) + "\notherwise { reply \"?\" }")
+        #expect(text.utf8.count <= RegexWorker.longestUncounted)
+        let decision = matcher.decide(message(text))
+        #expect(decision.steps <= Matcher.stepsPerMessage && decision.steps > 0)
+        #expect(decision.undecided.count > 150)
+        #expect(decision.rules == [.otherwise])
+        let part = matcher.decide(message(text), steps: 25_000)
+        #expect(part.neededMoreSteps && part.steps <= 25_000)
+        #expect(part.undecided.count < 50, "it ends as soon as it is known not to count")
+    }
+
+    /// Machine code takes a tenth of a millisecond for each of these, which no step counts: what is only tried is given up between two.
+    @Test(arguments: [
+        lookAheads, lookAheads + ", /(?=.*x)(?=.*y)z/, " + (1...30).map { "/(?=.*\\d)(?=.*[A-Z])x{\($0)}/" }.joined(separator: ", "),
+    ])
+    func whatIsOverdueIsGivenUpBetweenTwoPatterns(condition: String) throws {
+        let matcher = try matcher(Self.rules(200, condition) + "\notherwise { ignore }")
+        let text = message(String(repeating: "a", count: 320))
+        var asked = 0
+        let decision = matcher.decide(text) {
+            asked += 1
+            return asked == 3
+        }
+        #expect(decision.neededMoreSteps && asked == 3, "and not asked again")
+        #expect(decision.rules == [])
+        let whole = matcher.decide(text)
+        #expect(whole.rules == [.otherwise] && !whole.neededMoreSteps, "the next one has its own time")
+    }
+
     @Test func anHonestLongTextIsDecided() throws {
         let matcher = try matcher(Self.rules(5, "not \(Self.lookAheads)") + "\nrule found { when \(Self.lookAheads) reply \"{text}\" }")
         let text = String(repeating: "An honest text of 1,000 words. ", count: 320)

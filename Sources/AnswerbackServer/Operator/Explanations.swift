@@ -19,7 +19,7 @@ struct Explanations: Sendable {
         let rules = live.current
         let instant = try asked.at.map { try Self.instant($0, in: rules.matcher.rules.zone) }
         var random = SystemRandomNumberGenerator()
-        let receivedAt = instant ?? .now
+        let receivedAt = instant ?? ServerClock.shared.clockTime
         let message = InboundMessage(
             id: MessageID(at: receivedAt, random: &random), providerID: nil, channel: "main",
             sender: try address(asked.from, named: "from"), receiver: try receiver(asked.to, rules), text: asked.text, sentAt: nil,

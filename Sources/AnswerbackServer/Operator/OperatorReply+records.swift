@@ -30,7 +30,7 @@ extension OperatorReply.Message {
             text: isOutbound ? display.text(message.text, to: message.receiver) : message.text, textIsGone: record.textIsGone,
             rawText: message.rawText.map { Data($0).base64EncodedString() },
             parts: message.parts.map { OperatorReply.Message.Parts(held: $0.held, total: $0.total) },
-            sentAt: message.sentAt?.rfc3339, receivedAt: message.receivedAt.rfc3339, state: record.state.rawValue,
+            sentAt: message.sentAt?.rfc3339, receivedAt: message.clockTime.rfc3339, state: record.state.rawValue,
             decidedAt: record.decidedAt?.rfc3339, rules: record.rules, ruleSet: record.ruleSetHash, attempts: record.attempts,
             reference: record.reference, actions: record.actions.map { OperatorReply.Action($0, display) },
             errands: record.errands.map { OperatorReply.Errand($0) },

@@ -51,6 +51,8 @@ public enum OperatorReply {
             public var setAside: Int
             /// Long SMS of which parts are awaited, for 30 minutes at most.
             public var awaitingParts: Int
+            /// Decided within 24 hours without some rules, whose patterns reached their bound.
+            public var undecided: Int
         }
 
         public struct Channel: Codable, Sendable {

@@ -8,6 +8,7 @@ struct Readiness: Sendable {
     let dispatchers: [Dispatcher]
     let errands: [ErrandDispatcher]
     let recipients: RecipientWatch
+    var now: @Sendable () -> Timestamp = { .now }
 
     /// For its decision, which takes a moment.
     private static let longestWait = Duration.seconds(10)
@@ -18,7 +19,8 @@ struct Readiness: Sendable {
         troubles += errands.compactMap(\.trouble)
         do {
             troubles += try await journal.breakers().filter { $0.breaker.scope.part == .all }.map(\.trouble)
-            if let oldest = try await journal.counts(now: .now).oldestWaiting, oldest < .now - Self.longestWait {
+            let now = now()
+            if let oldest = try await journal.counts(now: now).oldestWaiting, oldest < now - Self.longestWait {
                 troubles.append(
                     "SMS wait to be decided, the oldest since \(oldest.rfc3339): is the machine overloaded, or do rules take too long?")
             }

@@ -42,7 +42,7 @@ struct StatusReport: Sendable {
                 ruleSet: live.current.hash, summary: reload.summary, liveSince: reload.liveSince.rfc3339, refused: reload.refusal),
             messages: OperatorReply.Status.Messages(
                 waiting: counts.waiting, oldestWaiting: counts.oldestWaiting?.rfc3339, setAside: counts.setAside,
-                awaitingParts: counts.awaitingParts),
+                awaitingParts: counts.awaitingParts, undecided: counts.undecided),
             channels: channels.map { OperatorReply.Status.Channel(name: $0, passedOver: passedOver[$0]) },
             gateways: readiness.dispatchers.map { dispatcher in
                 OperatorReply.Status.Gateway(

@@ -73,6 +73,7 @@ final class RuleTestStage: Sendable {
             test.text, from: test.from ?? Self.sender, to: test.to ?? ownNumber, channel: test.channel ?? channel, at: test.receivedAt)
         let id = try await intake.accept([message])[0]
         while try await decider.decideWaiting() > 0 {}
+        while try await decider.decidePutOff() {}
         while try await answerFetches(at: test.receivedAt) {}
         try await sendAll(at: test.receivedAt)
         guard let record = try await journal.record(of: id) else { throw JournalFailure.refused("the message was not kept") }
