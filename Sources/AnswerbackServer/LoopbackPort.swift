@@ -5,6 +5,8 @@ import Foundation
 final class LoopbackPort {
     let number: Int
     private let descriptor: CInt
+    /// Two that share a port by `SO_REUSEADDR` do not share this: an abstract name of the system, which ends with its holder.
+    private let claim: CInt
 
     /// - Parameters:
     ///   - wanted: tried first; 0 lets the system choose.
@@ -34,10 +36,28 @@ final class LoopbackPort {
             }
         }
         number = Int(in_port_t(bigEndian: address.sin_port))
-        if !isBound { return nil }
+        claim = isBound ? Self.claim(number) : -1
+        if claim < 0 { return nil }
+    }
+
+    /// - Returns: -1 where somebody else has it.
+    private static func claim(_ port: Int) -> CInt {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let name = Array("\0answerback-\(port)".utf8)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: name) }
+        let length = socklen_t(MemoryLayout<sa_family_t>.size + name.count)
+        let isBound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, length) == 0 }
+        }
+        if isBound { return descriptor }
+        close(descriptor)
+        return -1
     }
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
+        if claim >= 0 { close(claim) }
     }
 }

@@ -54,7 +54,8 @@ public struct Server: Sendable {
         if let loss = journal.loss { logger.error("\(loss)") }
         warn()
         let outside = outside()
-        let gateways = settings.gateways.map { ($0, HTTPClient(workers: $0.connections)) }
+        // An SMS that was claimed never waits for a thread that asks for reports.
+        let gateways = settings.gateways.map { ($0, HTTPClient(workers: $0.connections + DeliveryPoller.places)) }
         let outcome: Result<Void, any Error>
         do {
             let rules = try await first(present, loader, journal)

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Receiver
 
 /// Keeps out a browser that was led here by somebody else's page. Programs, which send no such headers, pass.
 ///
@@ -23,23 +24,12 @@ struct SiteGuard<Context: RequestContext>: RouterMiddleware {
             advice: "ask 127.0.0.1 or localhost; a tunnel that leads here has to send `Host: localhost`")
     }
 
-    /// What a browser says of the page that made it ask. Source: W3C Fetch Metadata Request Headers.
-    private static var fetchSite: HTTPField.Name? { HTTPField.Name("Sec-Fetch-Site") }
-
     func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
         if let authority = request.head.authority, !hosts.contains(Self.host(authority)) {
             return .refusal(.misdirectedRequest, "this is not asked for by one of its own names; \(advice)")
         }
-        guard isOfOurOwnPage(request) else { return .refusal(.forbidden, "a page of another site may not ask here") }
+        if request.isOfAnotherSite { return .refusal(.forbidden, "a page of another site may not ask here") }
         return try await next(request, context)
-    }
-
-    private func isOfOurOwnPage(_ request: Request) -> Bool {
-        if let name = Self.fetchSite, let site = request.headers[name], site != "same-origin", site != "none" { return false }
-        guard let origin = request.headers[.origin] else { return true }
-        // The port counts: another program of this machine may show what strangers wrote.
-        guard let scheme = origin.firstRange(of: "://"), let authority = request.head.authority else { return false }
-        return origin[scheme.upperBound...].lowercased() == authority.lowercased()
     }
 
     /// Of `host:port`, `[::1]:8081`, `host`.

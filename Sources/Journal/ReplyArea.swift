@@ -19,16 +19,7 @@ public struct ReplyArea: Sendable, Equatable {
         if listed.isEmpty { return .countryNotAllowed }
         if let territory, let other = phone.territory, other != territory { return .countryNotAllowed }
         guard phone.isPremiumOrSpecial else { return nil }
-        return listed.contains { Self.isPremiumOrSpecial($0, length: digits.count) } ? nil : .premiumNumber
-    }
-
-    /// Whether a beginning names nothing but such numbers, judged by samples of each next two digits.
-    private static func isPremiumOrSpecial(_ prefix: String, length: Int) -> Bool {
-        let samples = (0...99).compactMap { pair -> PhoneNumber? in
-            let digits = (prefix + (pair < 10 ? "0" : "") + String(pair)).prefix(length)
-            let last = digits.last ?? "0"
-            return try? PhoneNumber(e164: "+" + digits + String(repeating: last, count: length - digits.count))
-        }
-        return samples.allSatisfy { $0.kind == nil || $0.isPremiumOrSpecial }
+        return listed.contains { digits.elementsEqual($0.utf8) || PhoneNumber.areAllPremiumOrSpecial(beginningWith: $0) }
+            ? nil : .premiumNumber
     }
 }

@@ -7,9 +7,9 @@ extension SQLiteJournal {
     /// - Parameters:
     ///   - dueAt: when it falls due, or was held back.
     ///   - broadcast: out of which it was made.
-    ///   - copy: where it is one, of what, and whether one of the same went out already.
+    ///   - copy: where it is one, of what, and whether a person wants it although one of the same went out or still may.
     static func insert(
-        _ action: NewAction, of message: Int64, dueAt: Timestamp, broadcast: Int64? = nil, copy: (of: Int64, isReplaced: Bool)? = nil,
+        _ action: NewAction, of message: Int64, dueAt: Timestamp, broadcast: Int64? = nil, copy: (of: Int64, again: Bool)? = nil,
         in database: Database
     ) throws {
         let state = ActionState(of: action, dueAt: dueAt)
@@ -18,7 +18,7 @@ extension SQLiteJournal {
             """
             INSERT INTO action
                 (id, message, origin, rule, recipient, number, sender, gateway, text, expires_at, state, due_at, suppression, ended_at,
-                sent_on, broadcast, copy_of, replaced, head)
+                sent_on, broadcast, copy_of, again, head)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT sender <> ? FROM message WHERE seq = ?), ?, ?, ?,
                 ? = 'due' AND NOT EXISTS (SELECT 1 FROM action WHERE recipient = ? AND number = ? AND head = 1
                     AND state IN ('due', 'held', 'sending')))
@@ -27,7 +27,7 @@ extension SQLiteJournal {
                 action.id.text, message, action.origin.rawValue, action.rule, action.recipient.text, action.number.text, action.sender.text,
                 action.gateway, action.text, action.expiresAt.milliseconds, columns.state, columns.dueAt, columns.suppression,
                 state.hasEnded ? dueAt.milliseconds : nil, action.recipient.text, message, broadcast,
-                copy?.of, copy?.isReplaced ?? false, columns.state, action.recipient.text, action.number.text,
+                copy?.of, copy?.again ?? false, columns.state, action.recipient.text, action.number.text,
             ])
     }
 
@@ -118,28 +118,26 @@ extension SQLiteJournal {
         guard let original = actions.first else { return .notFound }
         if !original.state.hasEnded { return .notEnded }
         if found[1] { return .textGone }
-        let (other, isSent) = try lasting(of: found[3], in: database)
+        let other = try lasting(of: found[3], in: database)
         if let other, !again { return .covered(by: other) }
         var copy = original.action
         copy.id = ActionID(message: message, ordinal: try lastOrdinal(of: found[0], in: database) + 1)
         if copy.origin != .consent { copy.origin = .resend }
         copy.heldBack = nil
         change(&copy)
-        try insert(copy, of: found[0], dueAt: now, copy: (found[3], isSent), in: database)
+        try insert(copy, of: found[0], dueAt: now, copy: (found[3], other != nil), in: database)
         return .made(copy.id)
     }
 
-    /// Of those that belong together with an action: the newest that went out or still may, and whether any went out.
-    private static func lasting(of first: Int64, in database: Database) throws -> (ActionID?, isSent: Bool) {
-        let row = try Row.fetchOne(
+    /// Of those that belong together with an action: the newest that went out or still may.
+    private static func lasting(of first: Int64, in database: Database) throws -> ActionID? {
+        try String.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT max(seq), max(state = 'sent') FROM action
-                    WHERE (seq = ?1 OR copy_of = ?1) AND state IN ('due', 'held', 'sending', 'sent')
+                    SELECT id FROM action WHERE seq = (SELECT max(seq) FROM action
+                        WHERE (seq = ?1 OR copy_of = ?1) AND state IN ('due', 'held', 'sending', 'sent'))
                     """),
-            arguments: [first])
-        guard let newest = row?[0] as Int64? else { return (nil, false) }
-        let id = try String.fetchOne(database.cachedStatement(sql: "SELECT id FROM action WHERE seq = ?"), arguments: [newest])
-        return (id.map { ActionID($0) }, (row?[1] as Bool?) ?? false)
+            arguments: [first]
+        ).map { ActionID($0) }
     }
 }

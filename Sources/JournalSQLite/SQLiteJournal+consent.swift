@@ -63,7 +63,7 @@ extension SQLiteJournal {
     }
 
     public func optOuts(_ query: OptOutQuery) async throws(JournalFailure) -> [OptOutRecord] {
-        try await commits.perform { database in
+        try await reads.perform { database in
             // Each walks along an index that begins with what is asked for.
             let filters: [(sql: String, value: String)?] = [
                 query.number.map { ("sender = ?", $0.text) }, query.ours.map { ("number = ?", $0.text) },
@@ -88,7 +88,7 @@ extension SQLiteJournal {
     public func memberships(
         of audience: String, after: AudienceMember?, limit: Int
     ) async throws(JournalFailure) -> [AudienceMember] {
-        try await commits.perform { database in
+        try await reads.perform { database in
             try Row.fetchAll(
                 database.cachedStatement(
                     sql: """

@@ -29,8 +29,8 @@ extension SQLiteJournal {
 
     public func optOuts(among phones: Set<SMSAddress>) async throws(JournalFailure) -> [OptedOut] {
         if phones.isEmpty { return [] }
-        return try await commits.perform { database in
-            let texts = String(decoding: try JSONEncoder().encode(phones.map(\.text)), as: UTF8.self)
+        let texts = String(decoding: (try? JSONEncoder().encode(phones.map(\.text))) ?? Data("[]".utf8), as: UTF8.self)
+        return try await reads.perform { database in
             let sql = "SELECT sender, number FROM opt_out WHERE sender IN (SELECT value FROM json_each(?)) ORDER BY sender, number"
             return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [texts])
                 .map { OptedOut(SMSAddress(canonical: $0[0]), of: SMSAddress(canonical: $0[1])) }

@@ -50,7 +50,8 @@ extension SQLiteJournal {
                 try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(rows)"), arguments: arguments) ?? 0
             }
             let oldest = try Int64.fetchOne(
-                database.cachedStatement(sql: "SELECT min(received_at) FROM message WHERE head = 1 AND +state = 'waiting'"))
+                database.cachedStatement(
+                    sql: "SELECT min(received_at) FROM message INDEXED BY message_head WHERE head = 1 AND +state = 'waiting'"))
             func byGateway(_ state: String) throws -> [String: Int] {
                 let rows = try Row.fetchAll(
                     database.cachedStatement(sql: "SELECT gateway, count(*) FROM action WHERE state = '\(state)' GROUP BY gateway"))
@@ -61,8 +62,9 @@ extension SQLiteJournal {
                 waiting: try count("message WHERE state = 'waiting'"), setAside: try count("message WHERE state = 'setAside'"),
                 awaitingParts: try count("long_sms WHERE is_open = 1"),
                 due: due.values.reduce(0, +), sending: try count("action WHERE state = 'sending'"),
-                unknown: try count("action WHERE state = 'unknown'"),
-                failed: try count("action WHERE state = 'failed' AND ended_at > ?", [(now - JournalCounts.recent).milliseconds]),
+                unknown: try count("action WHERE state = 'unknown' AND replaced = 0"),
+                failed: try count(
+                    "action WHERE state = 'failed' AND replaced = 0 AND ended_at > ?", [(now - JournalCounts.recent).milliseconds]),
                 undecided: try count("message WHERE undecided > 0 AND decided_at > ?", [(now - JournalCounts.recent).milliseconds]),
                 reusedIDs: try count("message WHERE acceptance = 'reusedID'"), optOuts: try count("opt_out"),
                 oldestWaiting: oldest.map(Timestamp.init(milliseconds:)), dueByGateway: due,

@@ -4,7 +4,7 @@ import GRDB
 enum Schema {
     static let steps = [
         first, second, third, errands, delivery, parts, caps, conversations, copies, contents, progress, guards,
-        operatorConsent, turns, resuming, undecided, clockOffsets,
+        operatorConsent, turns, resuming, undecided, clockOffsets, copiesOnce,
     ]
 
     private static let first = """
@@ -574,6 +574,27 @@ enum Schema {
     private static let clockOffsets = """
         -- How far the machine's clock had been set since the server began when it came in, in milliseconds.
         ALTER TABLE message ADD COLUMN clock_offset INTEGER NOT NULL DEFAULT 0;
+        """
+
+    private static let copiesOnce = """
+        -- 1 where a person wanted it although one of the same had gone out, or was about to.
+        ALTER TABLE action ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
+        DROP TRIGGER action_sent;
+        CREATE TRIGGER action_sent AFTER UPDATE OF state ON action
+        WHEN new.state = 'sent' AND (new.copy_of IS NOT NULL OR EXISTS (SELECT 1 FROM action WHERE copy_of = new.seq)) BEGIN
+            UPDATE action SET state = 'dropped', due_at = NULL, held_block = NULL, ended_at = new.ended_at,
+                detail = 'the same had gone out already, as became known'
+            WHERE (seq = coalesce(new.copy_of, new.seq) OR copy_of = coalesce(new.copy_of, new.seq)) AND seq <> new.seq
+                AND state IN ('due', 'held') AND NOT (again = 1 AND seq > new.seq);
+            UPDATE action SET replaced = 1
+            WHERE (seq = coalesce(new.copy_of, new.seq) OR copy_of = coalesce(new.copy_of, new.seq)) AND seq <> new.seq
+                AND NOT (again = 1 AND seq > new.seq);
+            UPDATE message SET troubled = state = 'setAside'
+                OR EXISTS (SELECT 1 FROM action WHERE message = new.message AND broadcast IS NULL AND replaced = 0
+                    AND state IN ('failed', 'unknown', 'suppressed', 'expired'))
+                OR EXISTS (SELECT 1 FROM errand WHERE message = new.message AND state IN ('failed', 'expired'))
+            WHERE seq = new.message;
+        END;
         """
 
     /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.

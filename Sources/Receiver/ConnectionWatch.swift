@@ -35,6 +35,7 @@ final class ConnectionWatch: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if isRefused { return }
         switch unwrapInboundIn(data) {
         case .head:
             unanswered += 1
@@ -70,6 +71,7 @@ final class ConnectionWatch: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func tell(_ state: ConnectionLedger.State) {
+        if isRefused, state != .idle { return }
         if let name { connections.changed(name, to: state) }
     }
 

@@ -96,6 +96,10 @@ public struct HTTPReceiver: Sendable {
         let pathToken = context.parameters.get("token")
         guard let token = access.token else {
             if pathToken != nil { throw isOpen ? unknownChannel : .notAdmitted }
+            guard !request.isOfAnotherSite else {
+                strangers.turnedAway("a browser asked for a page of another site", channel: name, clients.of(request, context), now: now())
+                throw .notAdmitted
+            }
             return reader
         }
         guard let shown = Self.token(in: request, pathToken, access.place), token.admits(shown) else {

@@ -226,9 +226,15 @@ struct MessageReader: Sendable {
     }
 
     private func receiver(in source: Source) throws(Refusal) -> SMSAddress {
-        let named = receiver.value(in: source).flatMap { channel.mapping.receivers[$0.text.trimmingBlanks.lowercased()] }
-        if let named { return SMSAddress(canonical: named) }
-        return try address(receiver, in: source, otherwise: channel.mapping.defaultReceiver)
+        let receivers = channel.mapping.receivers
+        if let named = receiver.value(in: source).flatMap({ receivers[$0.text.trimmingBlanks.lowercased()] }) {
+            return SMSAddress(canonical: named)
+        }
+        let address = try address(receiver, in: source, otherwise: channel.mapping.defaultReceiver)
+        if !receivers.isEmpty, case .alphanumeric = address {
+            throw Refusal(.badRequest, "the field \(receiver): \(address) is no number, and `receivers` does not list it")
+        }
+        return address
     }
 
     /// Nil for a whole SMS, and for what makes no sense: whatever stands there, the text is taken.

@@ -18,9 +18,11 @@ struct MultipartReader {
     /// - Throws: for a body that is not whole.
     func read(_ body: ArraySlice<UInt8>, field: (_ name: String, _ value: ArraySlice<UInt8>) -> Void) throws(Malformed) {
         guard var rest = body.after(delimiter) else { throw Malformed() }
-        for _ in 0..<Self.mostParts {
+        for count in 0...Self.mostParts {
             if rest.starts(with: "--".utf8) { return }
-            guard let head = rest.after(Array("\r\n".utf8)), let end = head.firstRange(of: Array("\r\n".utf8) + delimiter) else {
+            guard count < Self.mostParts, let head = rest.after(Array("\r\n".utf8)),
+                let end = head.firstRange(of: Array("\r\n".utf8) + delimiter)
+            else {
                 throw Malformed()
             }
             try part(head[..<end.lowerBound], field)

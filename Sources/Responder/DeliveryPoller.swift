@@ -22,7 +22,7 @@ public final class DeliveryPoller: Sendable {
     /// Far longer than a portion's questions can take.
     static let lease = Duration.seconds(600)
     /// Questions under way at once: what is sent goes before.
-    static let places = 4
+    public static let places = 4
     static let portion = 16
 
     /// - Parameter list: nil for a gateway that knows no references: what it gave no id for cannot be found there.

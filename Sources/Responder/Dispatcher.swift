@@ -266,11 +266,11 @@ public final class Dispatcher: Sendable {
 
     /// Each further SMS would only be one more of which nobody knows.
     private func nobodyKnows(_ reason: String, isOfAddress: Bool, now: Timestamp) {
-        let unknown = state.withLock { state in
+        let mustShut = state.withLock { state in
             state.unknown += 1
-            return state.unknown
+            return isOfAddress || state.unknown >= Self.manyInVain || state.gate.isTrying
         }
-        guard isOfAddress || unknown >= Self.manyInVain else { return }
+        guard mustShut else { return }
         if shut(.unknown(reason: reason), now: now) {
             logger.error(
                 "nobody can know whether what is sent to the gateway goes out: sending stops, one SMS tries every few minutes",

@@ -7,6 +7,9 @@ public enum GatewayGate: Sendable, Equatable {
     case shut(until: Timestamp, refusals: Int)
     case trying(refusals: Int)
 
+    /// Whether an SMS is under way whose outcome decides.
+    var isTrying: Bool { if case .trying = self { true } else { false } }
+
     /// How many SMS may be taken on, out of `free` places.
     ///
     /// Asking is what turns a shut gate whose pause is over into one that lets a single SMS try.

@@ -59,11 +59,14 @@ enum GatewayAnswer: Equatable {
         return .ok(ids: ids.map { String(decoding: $0, as: UTF8.self) })
     }
 
-    /// ` 104`, `1.0.4`, `: 00104 text`.
+    /// ` 104`, `1.0.4`, `: 00104 text`; not `120 OK 55`, which says two things.
     private static func error(_ rest: ArraySlice<UInt8>) -> GatewayAnswer {
         let number = rest.drop { isBlank($0) || $0 == UInt8(ascii: ":") }.prefix { isDigit($0) || $0 == UInt8(ascii: ".") }
         let digits = number.filter(isDigit)
         guard let code = Int(String(decoding: digits, as: UTF8.self)) else { return .unreadable }
+        let words = rest.split(whereSeparator: isBlank)
+        let saysOKToo = zip(words, words.dropFirst()).contains { after("ok", in: $0)?.isEmpty == true && $1.first.map(isDigit) == true }
+        if saysOKToo { return .unreadable }
         return .error(code: code)
     }
 

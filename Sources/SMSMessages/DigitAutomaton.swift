@@ -56,6 +56,21 @@ struct DigitAutomaton: Sendable {
         return found.reversed()
     }
 
+    /// - Returns: the numbers of all ends that lie behind these digits, their own included.
+    func ends(behind digits: some Sequence<UInt8>, from root: UInt16) -> Set<Int> {
+        var first = root
+        for digit in digits {
+            first = state(after: digit, in: first)
+            guard first != Self.nowhere else { return [] }
+        }
+        var (waiting, seen) = ([first], Set([first]))
+        while let state = waiting.popLast() {
+            let next = targets[Int(state) * 10..<Int(state) * 10 + 10].filter { $0 != Self.nowhere }
+            waiting += next.filter { seen.insert($0).inserted }
+        }
+        return Set(seen.map { ends[Int($0)] }.filter { $0 != Self.nowhere }.map(Int.init))
+    }
+
     private func state(after digit: UInt8, in state: UInt16) -> UInt16 {
         digit.isASCIIDigit ? targets[Int(state) * 10 + Int(digit - UInt8(ascii: "0"))] : Self.nowhere
     }

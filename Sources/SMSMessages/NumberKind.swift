@@ -21,6 +21,17 @@ public enum NumberKind: String, Sendable, Hashable, CaseIterable {
     case international
 }
 
+extension NumberKind {
+    /// An SMS there may cost far more than to a phone, or reaches none: premium rate, shared cost, personal numbers, pagers, universal
+    /// access numbers, satellites and international networks.
+    public var isPremiumOrSpecial: Bool {
+        switch self {
+        case .premiumRate, .sharedCost, .personal, .pager, .universalAccess, .satellite, .international: true
+        case .subscriber, .tollFree, .voicemail, .voip: false
+        }
+    }
+}
+
 extension PhoneNumber {
     /// Nil where the number's country has not given out such a number yet, or has no such numbers.
     public var kind: NumberKind? { assignment?.kind }
@@ -29,13 +40,16 @@ extension PhoneNumber {
     /// of no country.
     public var territory: String? { assignment?.territory }
 
-    /// An SMS there may cost far more than to a phone, or reaches none: premium rate, shared cost, personal numbers, pagers, universal
-    /// access numbers, satellites and international networks.
-    public var isPremiumOrSpecial: Bool {
-        switch kind {
-        case .premiumRate, .sharedCost, .personal, .pager, .universalAccess, .satellite, .international: true
-        case .subscriber, .tollFree, .voicemail, .voip, nil: false
-        }
+    /// As ``NumberKind/isPremiumOrSpecial`` says; false where ``kind`` is not known.
+    public var isPremiumOrSpecial: Bool { kind?.isPremiumOrSpecial ?? false }
+
+    /// Whether there are numbers with this beginning, and all of them are premium-rate or special ones.
+    ///
+    /// - Parameter digits: country code first, without `+`.
+    public static func areAllPremiumOrSpecial(beginningWith digits: String) -> Bool {
+        guard let (plan, national) = NumberPlan.split(Substring(digits).utf8) else { return false }
+        let kinds = plan.kinds(beginningWith: national)
+        return !kinds.isEmpty && kinds.allSatisfy(\.isPremiumOrSpecial)
     }
 
     private var assignment: NumberPlan.Assignment? {

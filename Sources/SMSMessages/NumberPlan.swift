@@ -30,6 +30,15 @@ struct NumberPlan: Sendable {
         return Assignment(territory: end.territory == "=" ? mainTerritory : end.territory, kind: kind)
     }
 
+    /// - Returns: what numbers with this beginning may be; empty where there are none.
+    func kinds(beginningWith national: Substring.UTF8View) -> Set<NumberKind> {
+        guard let assigned else { return [] }
+        return Set(
+            Self.automaton.ends(behind: national, from: assigned).map { Self.ends[$0] }.compactMap {
+                NumberKind(rawValue: $0.kind) ?? $0.subscriber
+            })
+    }
+
     func isMobile(_ national: Substring.UTF8View) -> Bool { end(of: national)?.kind == "mobile" }
 
     private func end(of national: Substring.UTF8View) -> End? {

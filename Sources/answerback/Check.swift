@@ -53,7 +53,7 @@ struct Check: ParsableCommand {
         } else {
             compilation = compile(files)
         }
-        for sentence in RuleFolder(paths: paths).overlooked { Terminal.print("warning: \(sentence)") }
+        for sentence in RuleFolder(paths: paths).overlooked { Terminal.say("warning: \(sentence)") }
         show(compilation, of: files)
         if compilation.rules == nil { throw ExitCode(1) }
     }

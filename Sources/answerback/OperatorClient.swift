@@ -158,7 +158,7 @@ struct OperatorClient {
             return Trouble(
                 sentence: "the server wants the operator token: name its configuration with --config, or the token's file with --token-file"
             )
-        default: return Trouble(sentence: said, isNotKnown: answer.status >= 500 && refusal == nil)
+        default: return Trouble(sentence: said, isNotKnown: answer.status >= 500 && (refusal == nil || refusal?.notKnown == true))
         }
     }
 }

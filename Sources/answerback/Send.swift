@@ -49,7 +49,8 @@ struct Send: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "An e-mail from the gateway when it has sent what was scheduled.")
     var email = true
 
-    @Option(help: "Your own reference, at most 75 characters; comes back with the delivery report (1601sms).")
+    @Option(
+        help: "Your own reference: a server keeps it; a gateway (1601sms, at most 75 characters) sends it back with the delivery report.")
     var reference: String?
 
     @Flag(inversion: .prefixedNo, help: "Ask for delivery reports, and so for ids.")
@@ -68,6 +69,11 @@ struct Send: AsyncParsableCommand {
 
     func validate() throws {
         if to.isEmpty == (group == nil) { throw ValidationError("name the recipients with --to, or a --group") }
+        if recipients.contains(where: \.isEmpty) { throw ValidationError("--to: a recipient is empty; write numbers such as +31612345678") }
+    }
+
+    private var recipients: [String] {
+        to.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) } }
     }
 
     func run() async throws {
@@ -101,7 +107,6 @@ struct Send: AsyncParsableCommand {
         options.server = server
         options.tokenFile = tokenFile
         options.json = gateway.json
-        let recipients = to.flatMap { $0.split(separator: ",").map(String.init) }
         guard recipients.count <= SMS.mostRecipients else { throw ValidationError("at most \(SMS.mostRecipients) recipients") }
         if !plain { hint() }
         try await SendByServer(
@@ -131,7 +136,7 @@ struct Send: AsyncParsableCommand {
 
     private func sms(as sender: String) throws(SendFailure) -> SMS {
         if let group { return SMS(text, toGroup: group, sender: sender, reference: reference) }
-        return try SMS(text, to: to.flatMap { $0.split(separator: ",").map(String.init) }, sender: sender, reference: reference)
+        return try SMS(text, to: recipients, sender: sender, reference: reference)
     }
 
     /// For `answerback outbox list`, since the gateway cannot tell.

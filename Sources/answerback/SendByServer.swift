@@ -8,7 +8,7 @@ struct SendByServer {
     let text: String
     let recipients: [String]
     let from: String?
-    /// Of several SMS each has a number behind it.
+    /// Each SMS has its recipient behind it.
     let key: String?
     let reference: String?
     let server: OperatorOptions
@@ -17,10 +17,10 @@ struct SendByServer {
     func run() async throws {
         let key = key ?? UUID().uuidString
         var worst: Int32 = 0
-        try await server.asking { client in
-            for (index, recipient) in recipients.enumerated() {
+        try await asking { client in
+            for recipient in recipients {
                 do {
-                    try await send(to: recipient, key: recipients.count == 1 ? key : "\(key)/\(index + 1)", client)
+                    try await send(to: recipient, key: "\(key)/\(Self.canonical(recipient))", client)
                 } catch let trouble as OperatorClient.Trouble {
                     Terminal.say("answerback: \(trouble.sentence)")
                     Terminal.say(
@@ -32,6 +32,14 @@ struct SendByServer {
         }
         if worst > 0 { throw ExitCode(worst) }
     }
+
+    /// What goes wrong before the server is asked leaves nothing in doubt.
+    private func asking(_ body: (OperatorClient) async throws -> Void) async throws {
+        do { try await server.asking(body) } catch is ExitCode { throw ExitCode(1) }
+    }
+
+    /// However it is written, so that the same key is the same SMS. What is no number the server refuses.
+    private static func canonical(_ recipient: String) -> String { (try? NumberReading().address(recipient))?.text ?? recipient }
 
     private func send(to recipient: String, key: String, _ client: OperatorClient) async throws {
         let request = SendRequest(to: recipient, text: text, from: from, reference: reference)

@@ -16,6 +16,13 @@ import Testing
         #expect(Set(others.map(\.number)).count == 200)
     }
 
+    /// Also where both would let the other share it, as two programs do that start at once.
+    @Test func onePortIsHeldOnce() throws {
+        let held = try #require(LoopbackPort.firstFree(from: 0))
+        let next = try #require(LoopbackPort.firstFree(from: held.number))
+        #expect(next.number != held.number)
+    }
+
     @Test func aServerListensOnAPortThatIsHeldAndThenItIsTaken() async throws {
         let held = try #require(LoopbackPort.firstFree(from: 0))
         var logger = Logger(label: "test")

@@ -115,6 +115,18 @@ import Testing
         #expect(!asked.lines.isEmpty && !asked.lines.joined().contains("--yes"), "\(asked.lines)")
     }
 
+    /// Texts may hold anything, also what looks like the sender's number only in JSON.
+    @Test(arguments: ["code %1031600000001", "code %0131600000001", "31600000001%00", "%5Cu002b31600000001"])
+    func explainMasksTheSenderWhateverHeWrites(text: String) async throws {
+        let sandbox = try await startSandbox()
+        let server = try await ServedServer.start(gateway: sandbox.url, rules: "rule a { when always reply \"{text}\" }\n")
+        let id = try await web.text(text, from: "%2B31600000001", at: server)
+        _ = try await web.outcome(of: id, at: server)
+        let explained = try await server.command("explain", id)
+        #expect(explained.code == 0, "\(explained.lines)")
+        #expect(!explained.lines.joined().contains("31600000001"), "\(explained.lines)")
+    }
+
     @Test func inboxListsAndTailFollows() async throws {
         let sandbox = try await startSandbox()
         let server = try await ServedServer.start(gateway: sandbox.url)

@@ -51,4 +51,20 @@ import Testing
         #expect(try await third.counts(now: restart).unknown == 1)
         await third.close()
     }
+
+    /// Else each restart would move everything that is due by some of them.
+    @Test func clocksThatAreReadOneAfterTheOtherAreTheSame() async throws {
+        let wall = Mutex(Desk.noon + .milliseconds(1))
+        @Sendable func clock() -> Timestamp { wall.withLock { $0 } }
+        let first = try SQLiteJournal(path: folder.file, now: { Desk.noon }, wall: clock, prepare: { _ in })
+        let desk = Desk(first, in: folder)
+        let id = try await desk.answered("news", id: "1", replies: ["headline"])
+        let action = try #require(try await desk.send().actions.first?.id)
+        try await first.settle(action, .notSent(again: desk.noon + .seconds(60), reason: "away"), now: desk.noon)
+        await first.close()
+        wall.withLock { $0 = Desk.noon - .milliseconds(1) }
+        let second = try SQLiteJournal(path: folder.file, now: { Desk.noon }, wall: clock, prepare: { _ in })
+        #expect(try await Desk(second, in: folder).states(of: id) == [.due(at: Desk.noon + .seconds(60), attempts: 1)])
+        await second.close()
+    }
 }

@@ -76,10 +76,13 @@ import Testing
         // Premium rate, and special numbers, of the number's own country.
         ("+31900123456", ["31"], "NL", .premiumNumber), ("+319091234567", ["31"], nil, .premiumNumber),
         ("+3190012345", ["31", ""], nil, .premiumNumber), ("+447012345678", ["44"], "GB", .premiumNumber),
-        ("+449012345678", ["44"], "GB", .premiumNumber), ("+19002345678", ["1"], "US", .premiumNumber),
+        ("+611900654321", ["61"], "AU", .premiumNumber), ("+380900234567", ["380"], "UA", .premiumNumber),
+        ("+3809002000000", ["380"], "UA", .premiumNumber), ("+449012345678", ["44"], "GB", .premiumNumber),
+        ("+19002345678", ["1"], "US", .premiumNumber),
         // Listed by a beginning within its range, and by one that holds other numbers too.
         ("+319091234567", ["31", "31909"], nil, nil), ("+319091234567", ["31909", "31"], nil, nil),
-        ("+447012345678", ["4470"], nil, nil), ("+447012345678", ["447"], nil, .premiumNumber),
+        ("+31900123456", ["31", "31900123456"], "NL", nil), ("+447012345678", ["4470"], nil, nil),
+        ("+447012345678", ["447"], nil, .premiumNumber),
         ("+447912345678", ["447"], nil, nil),
         // Of territories that share a code the own one by default; what is written counts as it is written.
         ("+12125550123", ["1"], "US", nil), ("+18765550123", ["1"], "US", .countryNotAllowed),

@@ -99,6 +99,26 @@ import Testing
         #expect(try await resend(desk, id, again: true) == .made(try copy(id, 3)))
         _ = try await desk.send()
         try await desk.journal.settle(try copy(id, 3), AttemptOutcome.failed(reason: "106"), now: desk.noon)
-        #expect(try await desk.journal.messages(MessageQuery(onlyTroubled: true)).isEmpty, "one of them did go out")
+        #expect(try await desk.journal.messages(MessageQuery(onlyTroubled: true)).count == 1, "it was wanted though one had gone out")
+        #expect(try await desk.journal.queue(QueueQuery(onlyEnded: true)).map(\.id) == [try copy(id, 3)])
+    }
+
+    /// A proof that comes late stops the copy that is not on its way yet, unless a person wants it even so.
+    @Test(arguments: Backend.allCases, [(again: false, isHeld: false), (false, true), (true, false), (true, true)])
+    func aCopyThatWaitsWhenItsOriginalProvesSent(backend: Backend, row: (again: Bool, isHeld: Bool)) async throws {
+        let desk = try Desk(backend)
+        let caps = Conduct(caps: [], pairCaps: [], sendingCaps: ["main": SendingCaps(all: .init(hour: 1))])
+        let id = try await doubtful(desk, conduct: caps)
+        let (second, third) = (try copy(id, 2), try copy(id, 3))
+        #expect(try await resend(desk, id) == .made(second))
+        if row.again { #expect(try await resend(desk, id, again: true) == .made(third)) }
+        if row.isHeld { _ = try await desk.send(conduct: caps) }
+        try await desk.journal.settle(id, .sent(ids: ["1"]), now: desk.noon)
+        let counts = try await desk.journal.counts(now: desk.noon)
+        #expect(counts.due + counts.heldByGateway.values.reduce(0, +) == (row.again ? 1 : 0))
+        for breaker in try await desk.journal.breakers() { _ = try await desk.journal.release(breaker.breaker.scope) }
+        #expect(try await desk.send().actions.map(\.id) == (row.again ? [third] : []))
+        #expect(try await desk.journal.counts(now: desk.noon).unknown == 0)
+        #expect(try await desk.journal.messages(MessageQuery(onlyTroubled: true)).isEmpty)
     }
 }

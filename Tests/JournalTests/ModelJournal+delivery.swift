@@ -41,6 +41,7 @@ extension ModelJournal {
         state.actions[index].state = .sent
         state.actions[index].detail = action.delivery?.gatewayID
         state.actions[index].endedAt = action.endedAt ?? now
+        state.dropWhatWentOut(as: index)
     }
 
     func forgetEarlyNotifications(now: Timestamp, _ state: inout State) {

@@ -66,8 +66,11 @@ extension ModelJournal {
             return JournalCounts(
                 waiting: state.messages.count { $0.state == .waiting }, setAside: state.messages.count { $0.state == .setAside },
                 awaitingParts: state.longSMS.count(where: \.isOpen),
-                due: due.count, sending: actions { if case .sending = $0 { true } else { false } }, unknown: actions { $0 == .unknown },
-                failed: state.actions.count { action in action.state == .failed && action.endedAt.map { $0 > dayAgo } ?? false },
+                due: due.count, sending: actions { if case .sending = $0 { true } else { false } },
+                unknown: state.actions.count { $0.state == .unknown && !state.isReplaced($0) },
+                failed: state.actions.count { action in
+                    action.state == .failed && !state.isReplaced(action) && action.endedAt.map { $0 > dayAgo } ?? false
+                },
                 undecided: state.messages.count { $0.undecided > 0 && ($0.decidedAt ?? dayAgo) > dayAgo },
                 reusedIDs: state.messages.count { $0.acceptance == .reusedID }, optOuts: state.optedOut.count,
                 oldestWaiting: state.messages.filter { $0.isHead && $0.state == .waiting }.map(\.message.receivedAt).min(),

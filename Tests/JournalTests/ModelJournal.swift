@@ -50,6 +50,8 @@ final class ModelJournal: MessageJournal {
         var first: ActionID { copyOf ?? action.id }
         var isHeld: Bool { if case .held = state { true } else { false } }
         var turn: Int { broadcast != nil ? 2 : action.origin == .consent ? 0 : 1 }
+        /// A person wanted it although one of the same had gone out, or was about to.
+        var again = false
 
         init(_ action: NewAction, of message: MessageID, dueAt: Timestamp, broadcast: ActionID? = nil) {
             self.action = action
@@ -109,7 +111,21 @@ final class ModelJournal: MessageJournal {
                 || actions(of: id).contains { $0.broadcast == nil && $0.state.isTrouble && !isReplaced($0) }
         }
         /// The same went out under another id.
-        func isReplaced(_ action: Action) -> Bool { actions.contains { $0.first == action.first && $0.state == .sent } }
+        func isReplaced(_ action: Action) -> Bool {
+            guard let place = actions.firstIndex(where: { $0.action.id == action.action.id }) else { return false }
+            return actions.indices.contains { $0 != place && actions[$0].state == .sent && isCovered(place, by: $0) }
+        }
+        func isCovered(_ copy: Int, by sent: Int) -> Bool {
+            actions[copy].first == actions[sent].first && !(actions[copy].again && copy > sent)
+        }
+        mutating func dropWhatWentOut(as sent: Int) {
+            for copy in actions.indices where copy != sent && !actions[copy].state.hasEnded && isCovered(copy, by: sent) {
+                guard let dropped = try? actions[copy].state.after(.dropped) else { continue }
+                actions[copy].state = dropped
+                actions[copy].endedAt = actions[sent].endedAt
+                actions[copy].detail = "the same had gone out already, as became known"
+            }
+        }
         func conversation(_ index: Int) -> [Int] {
             let action = actions[index].action
             return actions.indices.filter {
@@ -433,6 +449,7 @@ final class ModelJournal: MessageJournal {
             state.actions[index].detail = outcome.detail
             state.actions[index].endedAt = next.hasEnded ? now : nil
             state.actions[index].delivery = Delivery(after: outcome, now: now)
+            if next == .sent { state.dropWhatWentOut(as: index) }
             applyEarlyNotifications(to: index, now: now, &state)
             return nil
         }
@@ -460,6 +477,7 @@ final class ModelJournal: MessageJournal {
             copy.heldBack = nil
             var row = Action(copy, of: original.message, dueAt: now)
             row.copyOf = original.first
+            row.again = lasting != nil
             state.actions.append(row)
             return .made(copy.id)
         }

@@ -29,7 +29,11 @@ import Testing
         ("/in/header", "X-Token: \(token)\r\n", 200), ("/in/header", "x-token: wrong\r\n", 403), ("/in/header/\(token)", "", 403),
         ("/in/bearer", "Authorization: Bearer \(token)\r\n", 200), ("/in/bearer", "Authorization: \(token)\r\n", 200),
         ("/in/bearer", "Authorization: Bearer wrong\r\n", 403), ("/in/unknown/\(token)", "", 403), ("/in/unknown", "", 403),
-        ("/in/here", "", 200), ("/in/there", "", 403), ("/in/there", "X-Forwarded-For: 192.0.2.7\r\n", 403),
+        // Without a token, nobody else's page may have a browser of this machine hand SMS in.
+        ("/in/here", "Origin: https://evil.example\r\n", 403), ("/in/here", "Sec-Fetch-Site: cross-site\r\n", 403),
+        ("/in/here", "Origin: http://a\r\nSec-Fetch-Site: same-origin\r\n", 200),
+        ("/in/path/\(token)", "Origin: https://app.example\r\n", 200), ("/in/here", "", 200), ("/in/there", "", 403),
+        ("/in/there", "X-Forwarded-For: 192.0.2.7\r\n", 403),
     ]
 
     @Test func everyRow() async throws {

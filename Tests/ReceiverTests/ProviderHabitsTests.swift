@@ -59,6 +59,9 @@ import Testing
             name: "lines and dashes in a part", request: multipart([("f", "4040"), ("t", "4041"), ("m", "--\r\n--x\r\n")]),
             text: "--\r\n--x\r\n"),
         Row(
+            name: "as many parts as are read",
+            request: multipart([("f", "4040"), ("t", "4041"), ("m", "Hi")] + (0..<97).map { ("f\($0)", "x") })),
+        Row(
             name: "JSON in a string", mapping: mapping { $0.messages = "Message" },
             request: json(#"{"Type":"Notification","Message":"{\"f\":\"4040\",\"t\":\"4041\",\"m\":\"Hi\"}"}"#)),
         Row(
@@ -222,6 +225,15 @@ import Testing
         let row = try #require(Self.refused.first { $0.name == name })
         try await MappingTests.server(Row.plain) { (server) async throws in
             #expect(try await server.ask(row.request)?.status == row.status)
+            #expect(server.inbox.messages.isEmpty)
+        }
+    }
+
+    /// Else a SIM that was swapped or renamed would lose its SMS unseen.
+    @Test func aReceiverThatIsNotListedIsToldSo() async throws {
+        try await MappingTests.server(Self.bySlot) { (server) async throws in
+            let answer = try #require(try await server.ask(Ask.post("/in/p", "f=4040&t=sim3&m=Hi")))
+            #expect(answer.status == 400 && answer.body.contains("`receivers` does not list it"), "\(answer)")
             #expect(server.inbox.messages.isEmpty)
         }
     }

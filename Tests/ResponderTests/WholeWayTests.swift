@@ -181,6 +181,40 @@ import Testing
         #expect(states.count { $0 == .due(at: desk.noon, attempts: 0) } == 7 - most)
     }
 
+    /// Whatever becomes of the one SMS that tries, another tries later.
+    @Test(
+        .timeLimit(.minutes(10)),
+        arguments: [
+            SendResult.sent(ids: ["1"]), .refused(reason: "101"), .notSent(reason: "away"), .accountRefused(reason: "104"),
+            .unknown(reason: "time-out", isOfAddress: false), .unknown(reason: "HTTP 302", isOfAddress: true),
+        ])
+    func noOutcomeOfATryIsTheLast(outcome: SendResult) async throws {
+        let desk = try Desk(rules: "rule a { when always reply \"hello\" }")
+        for phone in 1...3 { _ = try await desk.decided("x", from: phone) }
+        let (calls, called) = AsyncStream<Int>.makeStream()
+        let count = Mutex(0)
+        let dispatcher = desk.dispatcher(places: 1) { _ in
+            let call = count.withLock { count in
+                count += 1
+                return count
+            }
+            called.yield(call)
+            return call == 1 ? .accountRefused(reason: "104") : call == 2 ? outcome : .sent(ids: ["\(call)"])
+        }
+        var call = calls.makeAsyncIterator()
+        var change = desk.journal.changes().makeAsyncIterator()
+        async let running: Void = dispatcher.run()
+        dispatcher.wakeup.signal()
+        for expected in 1...3 {
+            #expect(await call.next() == expected)
+            for _ in 1...2 { _ = await change.next() }
+            desk.clock.withLock { $0 = $0 + .seconds(900) }
+            dispatcher.wakeup.signal()
+        }
+        dispatcher.stop()
+        try await running
+    }
+
     /// What waits for the gateway's pace waits in the queue: a STOP reaches it there, and a kill leaves it due.
     @Test func aStopReachesWhatWaitsForThePace() async throws {
         let desk = try Desk(rules: "rule a { when always reply \"hello\" }")

@@ -22,7 +22,8 @@ import Testing
     @Test(arguments: [
         ("ERROR 104", 104), ("error 104", 104), ("Error: 104", 104), ("ERROR104", 104), ("ERROR   104\n", 104), ("\tERROR\t104", 104),
         ("ERROR 1.0.4", 104), ("ERROR 0104", 104), ("ERROR 000104", 104), ("ERROR 104.", 104), ("ERROR 104 No valid username", 104),
-        ("ERROR 104, see 105", 104), ("ERROR 104\nERROR 105", 104), ("ERROR 104\nOkay?", 104), ("ERROR 104<br>", 104),
+        ("ERROR 104, see 105", 104), ("ERROR 104 this is not ok", 104), ("ERROR 104 ok?", 104), ("ERROR 104\nERROR 105", 104),
+        ("ERROR 104\nOkay?", 104), ("ERROR 104<br>", 104),
         ("\u{FEFF}ERROR 104", 104), ("ERROR 1045", 1045),
         ("ERROR 0", 0), ("ERROR 99", 99),
     ])
@@ -42,7 +43,7 @@ import Testing
     /// It may have been taken, and may have been refused.
     @Test(arguments: [
         "OK\nERROR 105", "OK 1\rERROR 104", "OK 1<br>ERROR 105", "OK 1\n\n  error: 1.0.5 too long", "OK ERROR 105", "OK 1 Error 105",
-        "ERROR 105\nOK 123", "ERROR 105<br>OK", "ERROR 105\r\n\r\nok 1",
+        "ERROR 105\nOK 123", "ERROR 120 OK 55", "error 120: queued, ok 55", "ERROR 105<br>OK", "ERROR 105\r\n\r\nok 1",
     ])
     func whatSaysTwoThingsSaysNothing(body: String) async throws {
         #expect(GatewayAnswer(Array(body.utf8)) == .unreadable)

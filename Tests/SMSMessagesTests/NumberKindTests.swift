@@ -1,5 +1,6 @@
-import SMSMessages
 import Testing
+
+@testable import SMSMessages
 
 @Suite struct NumberKindTests {
     @Test(
@@ -40,6 +41,15 @@ struct NumberKindReferenceTests {
             return (number.territory ?? "-", number.kind?.rawValue ?? "-") != (row[1], row[2])
         }
         #expect(different.isEmpty, "seed \(NumberReference.seed)")
+
+        // Whoever lists a country does not list what costs more in it, however long that is.
+        let special = try rows.map { try PhoneNumber(e164: $0[0]) }.filter { $0.isPremiumOrSpecial && $0.territory != nil }
+        #expect(special.count > 3000)
+        for number in special {
+            let digits = String(number.e164.dropFirst())
+            let code = try #require(NumberPlan.split(Substring(digits).utf8)).plan.countryCode
+            #expect(!PhoneNumber.areAllPremiumOrSpecial(beginningWith: code), "\(code) lists \(number.e164)")
+        }
     }
 }
 

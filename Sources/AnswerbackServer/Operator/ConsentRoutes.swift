@@ -7,6 +7,8 @@ import SMSMessages
 struct ConsentRoutes: Sendable {
     let journal: any MessageJournal
     let ours: @Sendable () -> OurNumbers
+    /// Called when somebody may have opted out or in.
+    let onChange: @Sendable () -> Void
 
     private static let longestNote = 500
 
@@ -103,6 +105,7 @@ struct ConsentRoutes: Sendable {
 
     private func changed(_ orders: [ConsentOrder]) async throws -> Response {
         let outcome = try await journal.changeConsent(orders, now: .now)
+        onChange()
         return try Response.json(
             OperatorReply.ConsentChanged(
                 changed: outcome.changed, unchanged: outcome.unchanged, memberships: outcome.memberships, sms: outcome.sms))
@@ -135,7 +138,7 @@ extension Request {
 }
 
 extension OptOutRecord.Place {
-    /// Says nothing to whoever looks over a shoulder.
+    /// Not to be read at a glance; whoever has it can find the number.
     fileprivate var cursor: String { Data("\(number.text)\n\(ours.text)".utf8).base64EncodedString() }
 
     fileprivate init(_ cursor: String) throws {

@@ -74,8 +74,19 @@ struct Explanations: Sendable {
     /// The sender's number stands in reasons, values and answers too, so it is masked wherever it stands.
     private func shown(_ explanation: Explanation, of message: InboundMessage, _ display: NumberDisplay) throws -> Explanation {
         guard !display.showsNumbers, case .phone(let sender) = message.sender else { return explanation }
-        let json = String(decoding: try JSONEncoder().encode(explanation), as: UTF8.self)
-        return try JSONDecoder().decode(Explanation.self, from: Data(sender.masked(in: json).utf8))
+        let tree = try JSONSerialization.jsonObject(with: JSONEncoder().encode(explanation))
+        return try JSONDecoder().decode(
+            Explanation.self, from: JSONSerialization.data(withJSONObject: Self.masking(sender, in: tree)))
+    }
+
+    /// String by string: in JSON's text a number could begin within an escape.
+    private static func masking(_ number: PhoneNumber, in tree: Any) -> Any {
+        switch tree {
+        case let text as String: number.masked(in: text)
+        case let members as [String: Any]: members.mapValues { masking(number, in: $0) }
+        case let elements as [Any]: elements.map { masking(number, in: $0) }
+        default: tree
+        }
     }
 
     private func rules(for record: MessageRecord, _ notes: inout [String]) async throws -> RuleSet {

@@ -13,7 +13,8 @@ struct OperatorGuard<Context: RequestContext>: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let failure as JournalFailure {
-            return .refusal(.serviceUnavailable, "\(failure)")
+            let mayBeOnDisk = if case .broken = failure { true } else { false }
+            return .refusal(.serviceUnavailable, "\(failure)", isNotKnown: mayBeOnDisk)
         }
     }
 

@@ -8,9 +8,9 @@ struct NumberDisplay: Sendable {
 
     func text(_ address: SMSAddress) -> String { showsNumbers ? address.text : address.description }
 
-    /// An answer may name the number it goes to.
-    func text(_ text: String, to recipient: SMSAddress) -> String {
-        guard !showsNumbers, case .phone(let number) = recipient else { return text }
+    /// A text may name the number it comes from, an answer the one it goes to.
+    func text(_ text: String, naming phone: SMSAddress) -> String {
+        guard !showsNumbers, case .phone(let number) = phone else { return text }
         return number.masked(in: text)
     }
 }
@@ -27,12 +27,12 @@ extension OperatorReply.Message {
             id: message.id.description, providerID: message.providerID, channel: message.channel,
             from: isOutbound ? message.sender.text : display.text(message.sender),
             to: isOutbound ? display.text(message.receiver) : message.receiver.text,
-            text: isOutbound ? display.text(message.text, to: message.receiver) : message.text, textIsGone: record.textIsGone,
+            text: display.text(message.text, naming: isOutbound ? message.receiver : message.sender), textIsGone: record.textIsGone,
             rawText: message.rawText.map { Data($0).base64EncodedString() },
             parts: message.parts.map { OperatorReply.Message.Parts(held: $0.held, total: $0.total) },
             sentAt: message.sentAt?.rfc3339, receivedAt: message.clockTime.rfc3339, state: record.state.rawValue,
             decidedAt: record.decidedAt?.rfc3339, rules: record.rules, ruleSet: record.ruleSetHash, attempts: record.attempts,
-            reference: record.reference, actions: record.actions.map { OperatorReply.Action($0, display) },
+            reference: record.reference, actions: record.actions.map { OperatorReply.Action($0, display, of: message.sender) },
             errands: record.errands.map { OperatorReply.Errand($0) },
             broadcasts: record.broadcasts.map { OperatorReply.Broadcast($0) })
     }
@@ -89,12 +89,14 @@ extension OperatorReply.Queue.Entry {
 }
 
 extension OperatorReply.Action {
-    init(_ record: ActionRecord, _ display: NumberDisplay) {
+    /// - Parameter sender: of the message that it was decided on, whose number its text may name.
+    init(_ record: ActionRecord, _ display: NumberDisplay, of sender: SMSAddress? = nil) {
         let action = record.action
+        let text = display.text(action.text, naming: action.recipient)
         self.init(
             id: action.id.text, origin: action.origin.rawValue, rule: action.rule, to: display.text(action.recipient),
             // Our own, as above.
-            sender: action.sender.text, gateway: action.gateway, text: display.text(action.text, to: action.recipient),
+            sender: action.sender.text, gateway: action.gateway, text: sender.map { display.text(text, naming: $0) } ?? text,
             state: OperatorReply.State(record.state),
             detail: record.explanation, attempts: record.attempts, begunAt: record.begunAt?.rfc3339, endedAt: record.endedAt?.rfc3339,
             delivery: record.delivery.flatMap(OperatorReply.Delivery.init))

@@ -12,6 +12,8 @@ public enum OperatorReply {
     public struct Refusal: Codable, Sendable {
         public var schema = OperatorReply.schema
         public var error: String
+        /// Present where what was asked for may have been done all the same.
+        public var notKnown: Bool?
         /// Of a file that was sent: lines that are wrong, for which nothing of it was taken.
         public var lines: [Line]?
         /// Wrong ones that are not listed.

@@ -58,7 +58,7 @@ struct OperatorRoutes: Sendable {
             return try Response.json(await explanations.explanation(for: asked, display(request)))
         }
         let ours = ourNumbers
-        ConsentRoutes(journal: journal, ours: ours).addRoutes(to: router)
+        ConsentRoutes(journal: journal, ours: ours, onChange: readiness.recipients.wakeup.signal).addRoutes(to: router)
         AudienceRoutes(journal: journal, live: live, ours: ours).addRoutes(to: router)
         SendRoutes(journal: journal, answers: answers, conduct: conduct, ours: ours, onWork: onWork).addRoutes(to: router)
         QueueRoutes(journal: journal).addRoutes(to: router)
@@ -190,9 +190,9 @@ extension Response {
             status: status, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 
-    static func refusal(_ status: HTTPResponse.Status, _ sentence: String) -> Response {
+    static func refusal(_ status: HTTPResponse.Status, _ sentence: String, isNotKnown: Bool = false) -> Response {
         // A string in a struct always encodes; the status alone would still be right.
-        (try? .json(OperatorReply.Refusal(error: sentence), status: status)) ?? Response(status: status)
+        (try? .json(OperatorReply.Refusal(error: sentence, notKnown: isNotKnown ? true : nil), status: status)) ?? Response(status: status)
     }
 
     static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {

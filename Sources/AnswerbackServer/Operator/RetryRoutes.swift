@@ -14,14 +14,12 @@ struct RetryRoutes: Sendable {
     func addRoutes(to router: some RouterMethods<some RequestContext>) {
         router.post("/v1/retry/:id") { request, context in
             let id = context.parameters.get("id") ?? ""
-            let retried =
-                if let message = MessageID(id) {
-                    try await retryAll(of: message)
-                } else {
-                    try await retry(ActionID(id), again: parameter("again", request) == "true")
-                }
-            onWork()
-            return try Response.json(retried)
+            let again = parameter("again", request) == "true"
+            // Of several SMS some may be due, whatever becomes of the others.
+            defer { onWork() }
+            guard let message = MessageID(id) else { return try Response.json(try await retry(ActionID(id), again: again)) }
+            if again { throw OperatorTrouble(.badRequest, "`again` is for one SMS: name it, as \(message)-1") }
+            return try Response.json(try await retryAll(of: message))
         }
     }
 
@@ -33,14 +31,24 @@ struct RetryRoutes: Sendable {
         }
         if record.state == .setAside { throw OperatorTrouble.textIsGone(message.description) }
         var retried = OperatorReply.Retried(id: message.description, sentence: "")
+        var isTextGone = false
         for sms in record.actions where sms.state.isTrouble {
-            if case .made(let copy) = try await resend(sms.action, again: false) { retried.sms.append(copy.text) }
+            switch try await resend(sms.action, again: false) {
+            case .made(let copy): retried.sms.append(copy.text)
+            case .textGone: isTextGone = true
+            case .notFound, .notEnded, .covered: break
+            }
         }
         for errand in record.errands where errand.state.isTrouble && errand.errand.kind != .fetch {
-            if try await journal.retry(errand.errand.id, now: .now) == .made { retried.others.append(errand.errand.id.text) }
+            switch try await journal.retry(errand.errand.id, now: .now) {
+            case .made: retried.others.append(errand.errand.id.text)
+            case .textGone: isTextGone = true
+            case .notFound, .notPossible: break
+            }
         }
         retried.sentence = ([retried.sms, retried.others].filter { !$0.isEmpty }).isEmpty ? "" : sentence(retried)
         guard retried.sentence.isEmpty else { return retried }
+        if isTextGone { throw OperatorTrouble.textIsGone(message.description) }
         guard record.broadcasts.isEmpty else {
             throw OperatorTrouble(
                 .conflict, "of a broadcast each SMS is sent again by itself: `answerback queue list --failed` shows their ids")
