@@ -256,6 +256,9 @@ extension MessageJournal {
 public enum JournalFailure: Error, Sendable, Equatable {
     /// The disk is below its mark: nothing new is taken in, what is stored goes on being sent.
     case noSpace(freeBytes: Int64, mark: Int64)
+    /// The data file was moved, deleted or closed to the server, which has it open: nothing new is taken in until it is back, since it might
+    /// be lost.
+    case misplaced(path: String)
     /// A write failed in a way that may or may not be on disk. The process must stop; a restart finds out.
     case broken(String)
     /// The unit itself was refused, its neighbours were not; a defect of the program, said with what it was.
@@ -271,6 +274,9 @@ extension JournalFailure: CustomStringConvertible {
             "the disk of the data file is full: \(Self.megabytes(free)) free, at least \(Self.megabytes(mark)) are needed to take SMS in; "
                 + "free some, and it goes on by itself"
         case .noSpace: "the data file's disk said that it is full, or a quota is used up; free some space, and it goes on by itself"
+        case .misplaced(let path):
+            "the data file \(path) is not there any more, or cannot be seen: was its folder moved, deleted, unmounted or its permission "
+                + "taken away? Put it back, and SMS are taken in again; what waits is still sent"
         case .broken(let reason): "the data file cannot be written any more (\(reason)); see that its disk is well, and start again"
         case .refused(let reason): "the data file refused this, which is a defect of answerback: \(reason)"
         case .closed: "the server is being stopped"

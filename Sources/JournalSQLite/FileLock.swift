@@ -10,23 +10,23 @@ final class FileLock: Sendable {
     enum Failure: Error {
         /// By the process with this id; nil when that is not known.
         case held(by: String?)
-        case system(String)
+        case system(OpenTrouble)
     }
 
     /// - Parameter path: the lock's own file, which then holds the process's id. It is never deleted: a lock on a deleted
     ///   file locks nothing.
     init(path: String) throws(Failure) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .system(Self.reason) }
+        guard descriptor >= 0 else { throw .system(OpenTrouble()) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let failure = errno == EWOULDBLOCK ? Failure.held(by: Self.holder(named: path)) : .system(Self.reason)
+            let failure = errno == EWOULDBLOCK ? Failure.held(by: Self.holder(named: path)) : .system(OpenTrouble())
             close(descriptor)
             throw failure
         }
         let pid = Array("\(getpid())\n".utf8)
         // On a full disk nobody learns who holds it; held it is all the same.
         guard ftruncate(descriptor, 0) == 0, write(descriptor, pid, pid.count) == pid.count || errno == ENOSPC else {
-            let reason = Self.reason
+            let reason = OpenTrouble()
             close(descriptor)
             throw .system(reason)
         }
@@ -50,6 +50,4 @@ final class FileLock: Sendable {
         let text = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
         return text.flatMap { Int32($0) }.map(String.init)
     }
-
-    private static var reason: String { String(cString: strerror(errno)) }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Journal
 import Synchronization
 
-/// The space left on the database's disk, looked at no more often than `freshFor` says.
+/// The space left on the database's disk, looked at no more often than `freshFor` says while there is enough.
 final class FreeSpace: Sendable {
     let mark: Int64
     private let bytes: @Sendable () -> Int64
@@ -19,7 +19,7 @@ final class FreeSpace: Sendable {
     func require() throws(JournalFailure) {
         let free = last.withLock { last in
             let now = ContinuousClock.now
-            if let last, now - last.at < freshFor { return last.bytes }
+            if let last, last.bytes >= mark, now - last.at < freshFor { return last.bytes }
             let bytes = bytes()
             last = (now, bytes)
             return bytes
@@ -28,7 +28,11 @@ final class FreeSpace: Sendable {
     }
 
     /// What a write that found the disk full says.
-    var exhausted: JournalFailure { .noSpace(freeBytes: bytes(), mark: mark) }
+    var exhausted: JournalFailure {
+        let free = bytes()
+        last.withLock { $0 = (.now, free) }
+        return .noSpace(freeBytes: free, mark: mark)
+    }
 
     static func bytes(at folder: String) -> Int64 {
         var facts = statvfs()

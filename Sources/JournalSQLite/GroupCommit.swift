@@ -242,7 +242,7 @@ final class GroupCommit: Sendable {
         return isFull(error) ? space.exhausted : .broken(sentence(for: error))
     }
 
-    private func isFull(_ error: any Error) -> Bool { (error as? DatabaseError)?.resultCode == .SQLITE_FULL }
+    private func isFull(_ error: any Error) -> Bool { (error as? DatabaseError)?.isOfAFullDisk == true }
 
     /// Nothing is written after this: a restart finds out what is on disk.
     private func breakDown(_ failure: JournalFailure) {

@@ -23,9 +23,9 @@ final class ProgressMark: Sendable {
     private let descriptor: Mutex<Int32>
 
     /// - Parameter path: made where it is not there; readable by its owner only.
-    init(path: String) throws {
+    init(path: String) throws(OpenTrouble) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        guard descriptor >= 0 else { throw OpenTrouble() }
         var bytes = [UInt8](repeating: 0, count: Self.length)
         let count = pread(descriptor, &bytes, bytes.count, 0)
         found = State(line: bytes.prefix(max(count, 0)))

@@ -9,7 +9,7 @@ extension SQLiteJournal {
     static let duplicateWindow = Duration.seconds(60)
 
     public func accept(_ arrivals: [Arrival], joining read: @escaping ArrivalReader) async throws(JournalFailure) -> [Acceptance] {
-        try space.require()
+        try requireRoom()
         let (acceptances, stopped) = try await commits.perform { database in
             var stopped: [ActionID] = []
             return (try arrivals.map { try Self.accept($0, joining: read, stopping: &stopped, in: database) }, stopped)
@@ -19,7 +19,7 @@ extension SQLiteJournal {
     }
 
     public func probe() async throws(JournalFailure) {
-        try space.require()
+        try requireRoom()
         try await commits.perform { _ in }
     }
 

@@ -6,7 +6,7 @@ public import SMSMessages
 /// SMS that people and programs ask for.
 extension SQLiteJournal {
     public func send(_ order: SendOrder, now: Timestamp) async throws(JournalFailure) -> SendOutcome {
-        try space.require()
+        try requireRoom()
         let outcome = try await commits.perform { database in
             if let known = try Self.known(order, in: database) { return known }
             if let since = try Self.optOut(of: order.action, in: database) { return SendOutcome.optedOut(since: since) }

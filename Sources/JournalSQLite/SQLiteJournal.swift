@@ -20,6 +20,7 @@ public final class SQLiteJournal: MessageJournal {
     let commits: GroupCommit
     let reads: ReadConnection
     let space: FreeSpace
+    private let place: FilePlace
     let feed = ChangeFeed()
     /// Whether a text that was deleted may still stand in the log; so it may after a start.
     let logHoldsTexts = Mutex(true)
@@ -76,6 +77,7 @@ public final class SQLiteJournal: MessageJournal {
         // What was lost stays noted until it is in the file.
         if !opened.isBehind { mark.note(ProgressMark.State(commits: progress.commits, at: now(), wall: wall(), isClosed: false)) }
         self.space = space
+        place = FilePlace(path: path)
         self.now = now
         self.wall = wall
         self.path = path
@@ -105,12 +107,18 @@ public final class SQLiteJournal: MessageJournal {
         }
     }
 
+    /// - Throws: where nothing new may be taken in: with too little space, or while the file is not at its place.
+    func requireRoom() throws(JournalFailure) {
+        try place.require()
+        try space.require()
+    }
+
     /// The machine's, by which a start finds out that it was set back.
     public static let wallClock: @Sendable () -> Timestamp = { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
     private static func mark(_ path: String) throws(OpenFailure) -> ProgressMark {
         do { return try ProgressMark(path: path + ".mark") } catch {
-            throw OpenFailure(description: "\(path).mark cannot be written: \(error.localizedDescription)")
+            throw OpenFailure(description: "\(path).mark cannot be written: \(error)")
         }
     }
 
@@ -197,7 +205,7 @@ public final class SQLiteJournal: MessageJournal {
     /// Made by us, so that nobody else can read it from the first moment on; SQLite gives its log the same rights.
     private static func makeFile(at path: String) throws {
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        guard descriptor >= 0 else { throw OpenTrouble() }
         Glibc.close(descriptor)
     }
 
@@ -231,7 +239,7 @@ public final class SQLiteJournal: MessageJournal {
 
 extension DatabaseError {
     /// Also where the memory that the connections share, a file as well, has no room.
-    fileprivate var isOfAFullDisk: Bool {
+    var isOfAFullDisk: Bool {
         resultCode == .SQLITE_FULL || [.SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMMAP].contains(extendedResultCode)
     }
 }

@@ -602,13 +602,15 @@ enum Schema {
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard try version == 0 ? isEmpty(database) : database.tableExists("known_id") else { throw Foreign() }
         guard version <= steps.count else { throw TooNew(version: version) }
-        for step in version..<steps.count {
-            try database.inTransaction(.immediate) {
-                try database.execute(sql: steps[step])
-                if steps[step] == contents { try ContentHash.fill(database) }
-                try database.execute(sql: "PRAGMA user_version = \(step + 1)")
-                return .commit
+        guard version < steps.count else { return }
+        // All in one: where the disk is full, or the process killed, the file is still the one that the earlier version wrote.
+        try database.inTransaction(.immediate) {
+            for step in steps[version...] {
+                try database.execute(sql: step)
+                if step == contents { try ContentHash.fill(database) }
             }
+            try database.execute(sql: "PRAGMA user_version = \(steps.count)")
+            return .commit
         }
     }
 

@@ -15,7 +15,7 @@ import Testing
     private func id(_ low: UInt64) -> MessageID { MessageID(high: 1, low: low) }
 
     /// As the first version left it: each state of a message and of an action once.
-    private func writeFirstVersion() throws {
+    func writeFirstVersion() throws {
         let database = try DatabaseQueue(path: folder.file)
         try database.write { database in
             try database.execute(sql: Schema.steps[0])
@@ -97,7 +97,7 @@ import Testing
     }
 
     /// As the second version left it: a message set aside and a STOP after it besides.
-    private func writeSecondVersion() throws {
+    func writeSecondVersion() throws {
         try writeFirstVersion()
         let database = try DatabaseQueue(path: folder.file)
         try database.write { database in
@@ -186,7 +186,7 @@ import Testing
     }
 
     /// As the third version left it: a member, a time that a limit counts, and what was sent on besides.
-    private func writeThirdVersion() throws {
+    func writeThirdVersion() throws {
         try writeSecondVersion()
         let database = try DatabaseQueue(path: folder.file)
         try database.write { database in
