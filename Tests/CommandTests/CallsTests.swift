@@ -19,7 +19,19 @@ import Testing
     /// On a slow machine more than once meanwhile.
     private static let triedAgain = (2...9).map { "attempts  \($0)" }
 
+    private func onceAnswered(by server: ServedServer, at sandbox: RunningServer) async throws {
+        try await web.onceItChanges(of: server) { try await answers(at: sandbox).isEmpty ? nil : () }
+    }
+
+    private func onceItShows(_ texts: [String], _ server: ServedServer, _ command: String...) async throws {
+        try await web.onceItChanges(of: server) { try await shows(server, texts, command) ? () : nil }
+    }
+
     private func shows(_ server: ServedServer, _ texts: [String], _ command: String...) async throws -> Bool {
+        try await shows(server, texts, command)
+    }
+
+    private func shows(_ server: ServedServer, _ texts: [String], _ command: [String]) async throws -> Bool {
         let asking = ["--server", server.interface]
         let environment = ["ANSWERBACK_TOKEN": ServedServer.operatorToken, "ANSWERBACK_CONFIG": "/nonexistent"]
         let lines = try await run(command + asking, environment: environment).lines
@@ -33,13 +45,13 @@ import Testing
             let first = try await start(rules, sandbox)
             _ = try await web.text("hello", from: "%2B31600000001", at: first)
             _ = try await web.text("and+then", from: "%2B31600000001", at: first)
-            while try await peer.requests().isEmpty {}
+            _ = try await peer.requests(atLeast: 1)
             first.program.kill(SIGKILL)
             _ = await first.program.exitCode()
             #expect(try await answers(at: sandbox) == [])
 
             let second = try await ServedServer.start(in: first.folder)
-            while try await answers(at: sandbox).count < 2 {}
+            try await web.onceItChanges(of: second) { try await answers(at: sandbox).count < 2 ? nil : () }
             let asked = try await peer.requests().compactMap { $0.headers["idempotency-key"] }
             #expect(asked.count == 3)
             #expect(asked[0] == asked[1], "the same fetch, made again")
@@ -64,9 +76,8 @@ import Testing
             let more = "calls: { allow: [127.0.0.0/8] }\nsecrets: { TOKEN: \(secret) }\n"
             let server = try await start(rules, sandbox, more: more)
             _ = try await web.text("hello", from: "%2B31600000001", at: server)
-            while try await answers(at: sandbox).isEmpty {}
-            while try await peer.requests().count < 2 {}
-            let requests = try await peer.requests()
+            try await onceAnswered(by: server, at: sandbox)
+            let requests = try await peer.requests(atLeast: 2)
             #expect(requests.contains { $0.headers["authorization"] == "Bearer \(secret)" && $0.body == secret })
             #expect(requests.contains { $0.path == "/status/200?key=\(secret)" })
             let shown = try await server.command("queue", "list").lines + server.command("inbox", "--json").lines
@@ -87,14 +98,13 @@ import Testing
             let server = try await start("rule pass-on { when always webhook POST \"\(peer.url("/status/503"))\" }", sandbox)
             let message = try await web.text("hello", from: "%2B31600000001", at: server)
             let id = message + "-1"
-            while try await !shows(server, ["503"], "queue", "list") {}
+            try await onceItShows(["503"], server, "queue", "list")
             let listed = try await server.command("queue", "list").lines
             #expect(listed.contains { $0.contains("webhook") && $0.contains("due") && $0.contains(id) }, "\(listed)")
             #expect(
                 try await server.command("retry", id).lines == ["the webhook \(id) is tried now"], "it costs nothing, so nobody is asked")
-            while try await peer.requests().count < 2 {}
-            #expect(Set(try await peer.requests().compactMap { $0.headers["webhook-id"] }) == [id])
-            while try await !shows(server, Self.triedAgain, "queue", "show", id) {}
+            #expect(Set(try await peer.requests(atLeast: 2).compactMap { $0.headers["webhook-id"] }) == [id])
+            try await onceItShows(Self.triedAgain, server, "queue", "show", id)
             #expect(try await shows(server, Self.triedAgain, "queue", "show", message), "a message's id shows all that follows from it")
             #expect(try await server.command("queue", "drop", id, "--yes").lines == ["\(id) is dropped"])
             #expect(try await server.command("queue", "list").lines == ["nothing waits, and nothing has failed"])
@@ -109,12 +119,12 @@ import Testing
             let rules = "rule ask { when always fetch \"\(peer.url("/status/200"))\" as x else { reply \"no\" } reply \"yes\" }"
             let server = try await start(rules, sandbox, more: "")
             let message = try await web.text("hello", from: "%2B31600000001", at: server)
-            while try await answers(at: sandbox).isEmpty {}
+            try await onceAnswered(by: server, at: sandbox)
             #expect(try await answers(at: sandbox) == ["no"])
             #expect(try await peer.requests().isEmpty)
             let fetch = try await server.command("queue", "retry", message + "-1", "--yes")
             #expect(fetch.code == 2 && fetch.lines.joined().contains("a fetch is made once"), "\(fetch.lines)")
-            while try await !shows(server, ["sent"], "queue", "show", message + "-2") {}
+            try await onceItShows(["sent"], server, "queue", "show", message + "-2")
             let sent = try await server.command("retry", message + "-2")
             #expect(sent.code == 2 && sent.lines.joined().contains("--again"), "\(sent.lines)")
             #expect(try await answers(at: sandbox) == ["no"], "it is not sent twice by that")
@@ -132,9 +142,9 @@ import Testing
                 """
             let server = try await start(rules, sandbox)
             for phone in 10..<30 { _ = try await web.text("slow", from: "%2B316000000\(phone)", at: server) }
-            while try await peer.requests().isEmpty {}
+            _ = try await peer.requests(atLeast: 1)
             _ = try await web.text("hello", from: "%2B31600000001", at: server)
-            while try await answers(at: sandbox).isEmpty {}
+            try await onceAnswered(by: server, at: sandbox)
             #expect(try await answers(at: sandbox) == ["at once"])
         }
     }
@@ -156,13 +166,13 @@ import Testing
         let rules = "list all { \(Self.many.joined(separator: " ")) }\nrule tell { when always send \"news\" to @all }"
         let first = try await start(rules, sandbox)
         _ = try await web.text("go", from: "%2B31600000001", at: first)
-        while try await answers(at: sandbox).isEmpty {}
+        try await onceAnswered(by: first, at: sandbox)
         first.program.kill(SIGKILL)
         _ = await first.program.exitCode()
         let second = try await ServedServer.start(in: first.folder)
-        var line = ""
-        while line.isEmpty || line.contains(" due") || line.contains(" sending") || line.contains("running") {
-            line = try await second.command("broadcast", "list").lines.last ?? ""
+        let line = try await web.onceItChanges(of: second) {
+            let line = try await second.command("broadcast", "list").lines.last ?? ""
+            return line.isEmpty || [" due", " sending", "running"].contains { line.contains($0) } ? nil : line
         }
         let taken = try await web.taken(at: sandbox.url).map(\.recipient)
         #expect(Set(taken).count == taken.count)
@@ -179,7 +189,7 @@ import Testing
         let rules = "list all { \(Self.many.joined(separator: " ")) }\nrule tell { when always send \"news\" to @all }"
         let server = try await start(rules, sandbox)
         let id = try await web.text("go", from: "%2B31600000001", at: server) + "-1"
-        while try await !shows(server, ["sending"], "broadcast", "list") {}
+        try await onceItShows(["sending"], server, "broadcast", "list")
         #expect(try await server.command("broadcast", "stop", id, "--yes").lines == ["\(id) is stopped"])
         let line = try #require(try await server.command("broadcast", "list").lines.last)
         #expect(line.contains("stopped") && line.contains("8 dropped") && !line.contains(" due"), "\(line)")

@@ -35,7 +35,9 @@ import Testing
         let first = try await RunningServer.start(data: data, gateway: "http://127.0.0.1:1")
         let id = try await web.text("news", from: 1, at: first.url)
         // Due and with a reason: the attempt is over, and the pause before the next one longer than the kill takes.
-        while try await web.message(id, at: first.url)?.actions.first?.isDueAgain != true {}
+        try await web.onceItChanges(at: first.url) {
+            try await web.message(id, at: first.url)?.actions.first?.isDueAgain == true ? () : nil
+        }
         await killed(first)
 
         let sandbox = try await startSandbox()

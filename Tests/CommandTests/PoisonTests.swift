@@ -52,8 +52,10 @@ import Testing
         let id = String(try #require(line.split(separator: " ").first { (column: Substring) in column.count == 26 }))
         let retried = try await mended.command("retry", id)
         #expect(retried.lines == ["\(id) is decided again"], "\(retried.lines) \(line)")
-        var states: [String] = []
-        while states.isEmpty { states = try await web.outcome(of: id, at: mended).actions.map(\.state) }
+        let states = try await web.onceItChanges(of: mended) {
+            let states = try await web.outcome(of: id, at: mended).actions.map(\.state)
+            return states.isEmpty ? nil : states
+        }
         #expect(states == ["sent"])
     }
 

@@ -178,10 +178,28 @@ extension Web {
     func outcome(
         of id: String, at server: String, isEnough: ([String]) -> Bool = { $0.allSatisfy { $0 != "due" && $0 != "sending" } }
     ) async throws -> [String] {
-        while true {
+        try await onceItChanges(at: server) {
             let message = try #require(try await message(id, at: server))
             let states = message.actions.map(\.state)
-            if message.state != "waiting", isEnough(states) { return states }
+            return message.state != "waiting" && isEnough(states) ? states : nil
+        }
+    }
+
+    private struct Changes: Decodable { let cursor: String }
+
+    /// What `look` finds: now, or when some message has changed.
+    func onceItChanges<Found>(at server: String, look: () async throws -> Found?) async throws -> Found {
+        try await onceItChanges(ask: { try await get(server + $0).body }, look: look)
+    }
+
+    /// - Parameter ask: brings a path of the operator interface; asked for changes, it answers when there is one.
+    func onceItChanges<Found>(ask: (String) async throws -> String, look: () async throws -> Found?) async throws -> Found {
+        var path = "/v1/changes"
+        while true {
+            // Before the look, so that no change falls between the two.
+            let changes = try JSONDecoder().decode(Changes.self, from: Data(try await ask(path).utf8))
+            if let found = try await look() { return found }
+            path = "/v1/changes?after=\(changes.cursor)"
         }
     }
 

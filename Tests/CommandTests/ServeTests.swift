@@ -123,8 +123,10 @@ import Testing
         )
         let server = try await ServedServer.start(in: folder)
         _ = try await web.text("hello", from: "%2B31600000001", at: server)
-        var ready = try await web.get(server.interface + "/readyz")
-        while ready.status == 200 { ready = try await web.get(server.interface + "/readyz") }
+        let ready = try await web.onceItChanges(of: server) {
+            let ready = try await web.get(server.interface + "/readyz")
+            return ready.status == 200 ? nil : ready
+        }
         #expect(ready.status == 503)
         #expect(ready.body.contains("gateway main: the gateway refuses our account"))
         let status = try await server.command("status")

@@ -139,10 +139,15 @@ extension Web {
 
     /// A message, once nothing more happens to it.
     func outcome(of id: String, at server: ServedServer) async throws -> ListedMessage {
-        while true {
+        try await onceItChanges(of: server) {
             let answer = try await ask("/v1/messages/\(id)?numbers=shown", of: server)
             let message = try JSONDecoder().decode(ListedMessage.self, from: Data(answer.body.utf8))
-            if message.isOver { return message }
+            return message.isOver ? message : nil
         }
+    }
+
+    /// What `look` finds: now, or when some message has changed.
+    func onceItChanges<Found>(of server: ServedServer, look: () async throws -> Found?) async throws -> Found {
+        try await onceItChanges(ask: { try await ask($0, of: server).body }, look: look)
     }
 }

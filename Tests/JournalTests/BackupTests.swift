@@ -3,6 +3,7 @@ import GRDB
 import Journal
 import JournalSQLite
 import SMSMessages
+import Synchronization
 import Testing
 
 /// A backup is made while messages come in, and restored by putting it in the place of the data file.
@@ -99,26 +100,25 @@ import Testing
         #expect(try await restored.members(of: "news", after: nil, limit: 9).map(\.e164) == ["+31612345678"])
     }
 
+    private final class Progress: Sendable { let over = Atomic(false) }
+
     @Test func messagesGoOnBeingAcceptedMeanwhile() async throws {
         for count in 0..<2000 {
             _ = try await journal.accept([desk.arrival("x", id: "before-\(count)", from: "+3161\(1_000_000 + count)")])
         }
         let accepted = try await withThrowingTaskGroup(of: Int.self) { group in
-            let (ended, hasEnded) = AsyncStream<Void>.makeStream()
+            let backupIs = Progress()
             group.addTask {
-                defer { hasEnded.finish() }
+                defer { backupIs.over.store(true, ordering: .relaxed) }
                 try await journal.backup(to: backup)
                 return 0
             }
             group.addTask {
                 var accepted = 0
-                let isOver = Task { for await _ in ended {} }
-                async let end: Void = isOver.value
-                while !FileManager.default.fileExists(atPath: backup) {
+                repeat {
                     try await desk.accept("x", id: "during-\(accepted)", from: "+3162\(1_000_000 + accepted)")
                     accepted += 1
-                }
-                await end
+                } while !backupIs.over.load(ordering: .relaxed)
                 return accepted
             }
             return try await group.reduce(0, +)

@@ -18,4 +18,15 @@ import Testing
             #expect(!text.contains(word), "\(file): \(instead)")
         }
     }
+
+    /// Asking again and again takes the time from what is waited for.
+    @Test func noTestAsksAnotherProcessAgainAndAgain() throws {
+        let tests = ImportTests.root.appending(path: "Tests/CommandTests").path
+        for file in try FileManager.default.contentsOfDirectory(atPath: tests) where file.hasSuffix(".swift") {
+            let polls = try String(contentsOfFile: "\(tests)/\(file)", encoding: .utf8).split(separator: "\n").filter {
+                $0.contains("while try await") && $0.hasSuffix("{}")
+            }
+            #expect(polls.isEmpty, "\(file): wait for a change, a line or a request")
+        }
+    }
 }

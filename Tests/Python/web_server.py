@@ -7,7 +7,7 @@ What it answers stands in the request's path:
     /hang                                 nothing, until the client leaves
     /hang-once?…                          nothing to the first who asks for just this, then 200 and "again"
     /close                                nothing, and the connection is closed
-    /log                                  the requests so far, as JSON
+    /log?count=N                          the requests so far, as JSON, once there are N
 """
 
 import http.server
@@ -21,6 +21,7 @@ import urllib.parse
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 requests = []
+came = threading.Condition()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -30,11 +31,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         parts = urllib.parse.urlsplit(self.path)
         query = dict(urllib.parse.parse_qsl(parts.query))
         if parts.path == "/log":
-            return self.send(200, json.dumps(requests).encode())
+            with came:
+                came.wait_for(lambda: len(requests) >= int(query.get("count", 0)))
+                return self.send(200, json.dumps(requests).encode())
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         headers = {name.lower(): value for name, value in self.headers.items()}
-        is_first = all(request["path"] != self.path for request in requests)
-        requests.append({"method": self.command, "path": self.path, "headers": headers, "body": body.decode()})
+        with came:
+            is_first = all(request["path"] != self.path for request in requests)
+            requests.append({"method": self.command, "path": self.path, "headers": headers, "body": body.decode()})
+            came.notify_all()
         if parts.path.startswith("/status/"):
             extra = [query["header"].split(":", 1)] if "header" in query else []
             return self.send(int(parts.path.split("/")[2]), b"x" * int(query.get("bytes", 0)), extra)

@@ -18,8 +18,9 @@ package struct WebServer {
     package func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
     /// In the order they came in.
-    package func requests() async throws -> [Request] {
-        let response = try await client.perform(HTTPRequest.patient(.get, url("/log"), maxResponseBytes: 16 * 1024 * 1024))
+    /// - Parameter count: waits until there are so many.
+    package func requests(atLeast count: Int = 0) async throws -> [Request] {
+        let response = try await client.perform(HTTPRequest.patient(.get, url("/log?count=\(count)"), maxResponseBytes: 16 * 1024 * 1024))
         return try JSONDecoder().decode([Request].self, from: Data(response.body))
     }
 
