@@ -42,10 +42,10 @@ class Program:
         self.stop()
 
 
-def fdatasync(folder):
+def fdatasync(folder, times_over=500):
     times = []
     with open(folder / "probe", "wb", buffering=0) as file:
-        for _ in range(500):
+        for _ in range(times_over):
             file.write(b"x" * 4096)
             start = time.perf_counter()
             os.fdatasync(file.fileno())
