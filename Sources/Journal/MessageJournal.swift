@@ -60,7 +60,13 @@ public protocol MessageJournal: Sendable {
     /// Step 3, its end: what was decided of leased messages, the memberships and limit counts that change by it and the
     /// actions that follow. Each decision is a unit of its own; of a message that is decided already the first decision
     /// stands, and of one erased meanwhile nothing is kept.
-    func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure)
+    ///
+    /// A limit of all is looked at once more, after what was decided before it in the same commit: where it is used up by then, nothing of the
+    /// decision is kept, and its message waits again as if it had not been claimed.
+    ///
+    /// - Returns: the messages that wait again, which is nothing against them.
+    @discardableResult
+    func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure) -> [MessageID]
 
     /// Step 5. Takes due actions in the order written and sets each to `sending`, to the end that conduct demands, or to `held` where a
     /// breaker has tripped or trips now. In one conversation (a number of ours, a phone) each waits until the one written before it has
@@ -399,13 +405,13 @@ public struct MessageDecision: Sendable, Equatable {
     public var consequences: Consequences
     /// What it was decided on.
     public var state: DecisionState
-    /// The limits of those among ``rules`` that have one, each once: what is counted.
-    public var limits: [RuleLimit]
+    /// Those among ``rules`` that have a limit, each once: what is counted.
+    public var limits: [LimitUse]
 
     /// - Parameter isTaken: nil where any rule that acted has taken it.
     public init(
         message: MessageID, rules: [String], isTaken: Bool? = nil, undecided: Int = 0, ruleSetHash: String,
-        consequences: Consequences = Consequences(), state: DecisionState = DecisionState(), limits: [RuleLimit] = []
+        consequences: Consequences = Consequences(), state: DecisionState = DecisionState(), limits: [LimitUse] = []
     ) {
         self.message = message
         self.rules = rules
@@ -420,7 +426,7 @@ public struct MessageDecision: Sendable, Equatable {
     /// A decision of which SMS and memberships follow, and nothing else.
     public init(
         message: MessageID, rules: [String], isTaken: Bool? = nil, ruleSetHash: String, actions: [NewAction],
-        state: DecisionState = DecisionState(), limits: [RuleLimit] = [], memberships: [MembershipChange] = []
+        state: DecisionState = DecisionState(), limits: [LimitUse] = [], memberships: [MembershipChange] = []
     ) {
         self.init(
             message: message, rules: rules, isTaken: isTaken, ruleSetHash: ruleSetHash,

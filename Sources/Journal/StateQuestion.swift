@@ -1,24 +1,58 @@
-import SMSMessages
+public import SMSMessages
 
-/// `limit N per D`: the rule acts at most `count` times `within` a time, for one sender and one number.
+/// `limit N per D [in all]`: how often a rule may act within a time, for one sender and one number or for all senders to one number.
 ///
-/// Only rules that had a limit when they acted are counted, each time for as long as the limit then said. So a limit that is added later
-/// begins at nothing, and one that is made longer counts at first only what its old time reached back to; one of another count, or
-/// of a shorter time, holds at once. A limit goes by the rule's name: renamed, it begins anew.
-public struct RuleLimit: Sendable, Equatable {
+/// Only rules that had a limit when they acted are counted, whichever kind of limit, each time for as long as the limit then said. So a limit
+/// that is added later begins at nothing; one whose time is made longer, or that goes by another calendar or another zone, counts at first
+/// only what its old time reached to; one of another count, of a shorter time, or that becomes `in all` or is no longer, holds at once.
+/// A limit goes by the rule's name: renamed, it begins anew.
+public struct RuleLimit: Sendable {
     public var rule: String
     public var count: Int
-    public var within: Duration
+    /// Whether anybody's messages to the number count, and not the sender's alone.
+    public var isOfAll: Bool
+    /// Of a message received then, when those were received that count against it; it itself was received within that.
+    public var window: @Sendable (Timestamp) -> Range<Timestamp>
 
-    public init(rule: String, count: Int, within: Duration) {
+    public init(rule: String, count: Int, isOfAll: Bool = false, window: @escaping @Sendable (Timestamp) -> Range<Timestamp>) {
         self.rule = rule
         self.count = count
-        self.within = within
+        self.isOfAll = isOfAll
+        self.window = window
+    }
+
+    /// - Parameter time: no span of it holds more than `count`, at least a millisecond.
+    public init(rule: String, count: Int, isOfAll: Bool = false, within time: Duration) {
+        self.init(rule: rule, count: count, isOfAll: isOfAll) { receivedAt in
+            receivedAt - time + .milliseconds(1)..<receivedAt + time
+        }
+    }
+
+    /// What the limit is to a message received then, on which the rule acts.
+    public func use(at receivedAt: Timestamp) -> LimitUse {
+        LimitUse(rule: rule, count: count, isOfAll: isOfAll, window: window(receivedAt))
     }
 }
 
-/// What rules need to know of a message's sender: what none of them asks for is not read.
-public struct StateQuestion: Sendable, Equatable {
+/// That a rule with a limit acts on a message: what it is counted for.
+public struct LimitUse: Sendable, Equatable {
+    public var rule: String
+    /// Of these no more than so many may be within the time, where the limit is one of all; it is looked at once more in the commit.
+    public var count: Int
+    public var isOfAll: Bool
+    /// It is kept until the end of this.
+    public var window: Range<Timestamp>
+
+    public init(rule: String, count: Int, isOfAll: Bool, window: Range<Timestamp>) {
+        self.rule = rule
+        self.count = count
+        self.isOfAll = isOfAll
+        self.window = window
+    }
+}
+
+/// What rules need to know of a message's sender and of its number: what none of them asks for is not read.
+public struct StateQuestion: Sendable {
     /// By the rule's name.
     public let limits: [String: RuleLimit]
     public let audiencesMatter: Bool

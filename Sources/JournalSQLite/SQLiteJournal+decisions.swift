@@ -1,6 +1,7 @@
 import GRDB
 public import Journal
 public import SMSMessages
+import Synchronization
 
 /// Step 3 of a message's path: what waits for its decision, and what was decided.
 extension SQLiteJournal {
@@ -112,12 +113,32 @@ extension SQLiteJournal {
         return true
     }
 
-    public func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure) {
+    @discardableResult
+    public func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure) -> [MessageID] {
         defer { feed.tell { decisions.map(\.message) } }
+        let waitAgain = Mutex<[MessageID]>([])
         try await commits.performEach(
             decisions.map { decision in
-                { database in try Self.record(decision, now: now, in: database) }
+                { database in
+                    if try Self.isOverLimit(decision, in: database) {
+                        try Self.giveBack(decision.message, in: database)
+                        waitAgain.withLock { $0.append(decision.message) }
+                    } else {
+                        try Self.record(decision, now: now, in: database)
+                    }
+                }
             })
+        return waitAgain.withLock { $0 }
+    }
+
+    /// Whether a limit of all has been used up since the message was claimed; of one that waits no more nothing is asked.
+    private static func isOverLimit(_ decision: MessageDecision, in database: Database) throws -> Bool {
+        guard decision.limits.contains(where: \.isOfAll) else { return false }
+        let receiver = try String.fetchOne(
+            database.cachedStatement(sql: "SELECT receiver FROM message WHERE id = ? AND state = 'waiting'"),
+            arguments: [decision.message.description])
+        guard let receiver else { return false }
+        return try decision.limits.contains { try isUsedUp($0, receiver: receiver, in: database) }
     }
 
     private static func record(_ decision: MessageDecision, now: Timestamp, in database: Database) throws {
@@ -140,7 +161,7 @@ extension SQLiteJournal {
         guard let row else { return }
         let message = DecidedMessage(row)
         if !awaitsFetch { try makeNextHead(sender: message.sender, receiver: message.receiver, in: database) }
-        for limit in decision.limits { try count(limit, of: message, in: database) }
+        for use in decision.limits { try count(use, of: message, in: database) }
         try insert(decision.consequences, of: message, now: now, in: database)
     }
 

@@ -45,19 +45,7 @@ extension SQLiteJournal {
                     [(now - keeping.consent).milliseconds, forgottenAtOnce])
                 return Forgotten(rows: database.changesCount)
             },
-            { database in
-                // What waits in the lane was received before now, and may still count them.
-                try database.run(
-                    """
-                    DELETE FROM rule_time WHERE (sender, receiver, rule, received_at, message) IN
-                        (SELECT sender, receiver, rule, received_at, message FROM rule_time t WHERE counts_until <= ? AND NOT EXISTS
-                            (SELECT 1 FROM message m INDEXED BY message_lane
-                                WHERE m.sender = t.sender AND m.receiver = t.receiver AND m.state IN ('waiting', 'fetching'))
-                        ORDER BY counts_until LIMIT ?)
-                    """,
-                    [now.milliseconds, forgottenAtOnce])
-                return Forgotten(rows: database.changesCount)
-            },
+            { try deleteRuleTimes(until: now, in: $0) },
             { try deleteCounts(until: now, in: $0) },
             { database in
                 // The one kept last may be in force without a message that names it yet.
@@ -70,6 +58,21 @@ extension SQLiteJournal {
                 return Forgotten(rows: 0)
             },
         ]
+    }
+
+    /// What waits was received before now, and may still count them: its lane's own, or, in all, those of every lane of its number.
+    private static func deleteRuleTimes(until now: Timestamp, in database: Database) throws -> Forgotten {
+        let oldestHead = try Int64.fetchOne(database.cachedStatement(sql: "SELECT min(received_at) FROM message WHERE head = 1"))
+        try database.run(
+            """
+            DELETE FROM rule_time WHERE (sender, receiver, rule, received_at, message) IN
+                (SELECT sender, receiver, rule, received_at, message FROM rule_time t WHERE counts_until <= ? AND NOT EXISTS
+                    (SELECT 1 FROM message m INDEXED BY message_lane
+                        WHERE m.sender = t.sender AND m.receiver = t.receiver AND m.state IN ('waiting', 'fetching'))
+                ORDER BY counts_until LIMIT ?)
+            """,
+            [min(now.milliseconds, oldestHead ?? .max), forgottenAtOnce])
+        return Forgotten(rows: database.changesCount)
     }
 
     /// Messages that nobody works on: what is to be decided or sent keeps its text.

@@ -32,12 +32,15 @@ extension SQLiteJournal {
     /// A claim that an orderly stop ends says nothing against its message, or its fetch; what stood against them before still does.
     static func giveBackMessages(in database: Database) throws {
         try database.run("UPDATE errand SET attempts = attempts - 1 WHERE state = 'making' AND kind = 'fetch'")
-        try database.run(
-            """
-            UPDATE message SET leased_until = NULL, attempts = CASE attempts WHEN 1 THEN 0 ELSE attempts END
-            WHERE head = 1 AND leased_until < ? AND +state = 'waiting'
-            """, [isPutOff])
+        try database.run("\(giveBack) WHERE head = 1 AND leased_until < ? AND +state = 'waiting'", [isPutOff])
     }
+
+    /// So does the end of one whose decision is no longer right.
+    static func giveBack(_ message: MessageID, in database: Database) throws {
+        try database.run("\(giveBack) WHERE id = ? AND state = 'waiting'", [message.description])
+    }
+
+    private static let giveBack = "UPDATE message SET leased_until = NULL, attempts = CASE attempts WHEN 1 THEN 0 ELSE attempts END"
 
     /// - Returns: the actions of which nobody knows what became of them.
     private static func endLeases(until instant: Timestamp, in database: Database) throws -> [ActionID] {

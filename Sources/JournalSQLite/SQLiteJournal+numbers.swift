@@ -129,11 +129,28 @@ extension SQLiteJournal {
             ids += Set(sentOn)
             try forget(number, inBroadcasts: database)
             try database.run("DELETE FROM membership WHERE number = ?", [number.text])
-            try database.run("DELETE FROM rule_time WHERE sender = ?", [number.text])
+            try forget(number, inRuleTimes: database)
             try database.run("DELETE FROM consent_log WHERE sender = ?", [number.text])
             try forget(number, inBreakers: database)
         }
         return (erased, try ids.map { try MessageID($0).orUnreadable("id") })
+    }
+
+    /// That a rule acted stays where its limit is one of all, without for whom: its places would else be given away twice.
+    private static func forget(_ number: SMSAddress, inRuleTimes database: Database) throws {
+        // Several of one instant differ by their message, which is erased: they are counted below zero, where no message is.
+        try database.run(
+            """
+            INSERT INTO rule_time (sender, receiver, rule, received_at, message, counts_until, in_all)
+            SELECT '', receiver, rule, received_at,
+                coalesce((SELECT min(message) FROM rule_time known WHERE known.sender = '' AND known.receiver = t.receiver
+                    AND known.rule = t.rule AND known.received_at = t.received_at), 0)
+                    - row_number() OVER (PARTITION BY receiver, rule, received_at),
+                counts_until, 1
+            FROM rule_time t WHERE sender = ? AND in_all = 1
+            """,
+            [number.text])
+        try database.run("DELETE FROM rule_time WHERE sender = ?", [number.text])
     }
 
     /// What was or is to be sent to it because of others' messages, which stay.

@@ -21,7 +21,7 @@ struct DecidedMessage {
     }
 }
 
-/// What is kept of a sender from one message to the next: the audiences he is in, and when limited rules acted for him.
+/// What is kept from one message to the next: the audiences that a sender is in, and when limited rules acted for him and for others.
 extension SQLiteJournal {
     public func decisionState(
         for message: InboundMessage, asking question: StateQuestion
@@ -29,11 +29,16 @@ extension SQLiteJournal {
         try await reads.perform { try Self.state(for: message, asking: question, in: $0) }
     }
 
-    /// Nothing is read that was not asked for; what is read is bounded by the limits, not by how much the sender wrote.
+    /// Nothing is read that was not asked for; what is read is bounded by the limits, not by how much anybody wrote.
     static func state(for message: InboundMessage, asking question: StateQuestion, in database: Database) throws -> DecisionState {
         var state = DecisionState()
         if question.audiencesMatter { state.audiences = try audiences(of: message.sender, in: database) }
-        if !question.limits.isEmpty { state.ruleTimes = try ruleTimes(for: message, limits: question.limits, in: database) }
+        if question.limits.values.contains(where: { !$0.isOfAll }) {
+            state.ruleTimes = try ruleTimes(for: message, limits: question.limits, in: database)
+        }
+        if question.limits.values.contains(where: \.isOfAll) {
+            state.ruleCounts = try ruleCounts(for: message, limits: question.limits, in: database)
+        }
         return state
     }
 
@@ -47,15 +52,17 @@ extension SQLiteJournal {
         for message: InboundMessage, limits: [String: RuleLimit], in database: Database
     ) throws -> [RuleTime] {
         let lane: StatementArguments = [message.sender.text, message.receiver.text]
-        let times = try counted(in: lane, database).compactMap { limits[$0] }.flatMap { limit in
+        let uses = try counted(in: lane, database).compactMap { limits[$0] }.filter { !$0.isOfAll }.map { $0.use(at: message.receivedAt) }
+        let times = try uses.flatMap { use in
             try Int64.fetchAll(
                 database.cachedStatement(
                     sql: """
-                        SELECT received_at FROM rule_time WHERE sender = ? AND receiver = ? AND rule = ? AND received_at > ?
+                        SELECT received_at FROM rule_time
+                        WHERE sender = ? AND receiver = ? AND rule = ? AND received_at >= ? AND received_at < ?
                         ORDER BY received_at DESC LIMIT ?
                         """),
-                arguments: lane + [limit.rule, (message.receivedAt - limit.within).milliseconds, max(limit.count, 0)]
-            ).map { RuleTime(rule: limit.rule, receivedAt: Timestamp(milliseconds: $0)) }
+                arguments: lane + [use.rule] + use.bounds
+            ).map { RuleTime(rule: use.rule, receivedAt: Timestamp(milliseconds: $0)) }
         }
         return times.sorted { ($0.receivedAt, $0.rule) < ($1.receivedAt, $1.rule) }
     }
@@ -76,7 +83,54 @@ extension SQLiteJournal {
             arguments: lane + lane)
     }
 
+    private static func ruleCounts(
+        for message: InboundMessage, limits: [String: RuleLimit], in database: Database
+    ) throws -> [RuleCount] {
+        try counted(of: message.receiver.text, database).compactMap { rule in
+            guard let limit = limits[rule], limit.isOfAll else { return nil }
+            return try count(of: limit.use(at: message.receivedAt), receiver: message.receiver.text, in: database)
+        }
+    }
+
+    /// The rules with times of this number, whoever they are of: each is looked up once.
+    private static func counted(of receiver: String, _ database: Database) throws -> [String] {
+        try String.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    WITH RECURSIVE counted_in_all (rule) AS (
+                        SELECT min(rule) FROM rule_time INDEXED BY rule_time_in_all WHERE receiver = ?
+                        UNION ALL
+                        SELECT (SELECT min(rule) FROM rule_time INDEXED BY rule_time_in_all WHERE receiver = ? AND rule > counted_in_all.rule)
+                        FROM counted_in_all WHERE counted_in_all.rule IS NOT NULL
+                    )
+                    SELECT rule FROM counted_in_all WHERE rule IS NOT NULL
+                    """),
+            arguments: [receiver, receiver])
+    }
+
+    /// No more rows are looked at than the limit counts.
+    /// - Returns: nil where there are none.
+    private static func count(of use: LimitUse, receiver: String, in database: Database) throws -> RuleCount? {
+        let row = try Row.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT count(*), min(received_at) FROM (
+                        SELECT received_at FROM rule_time INDEXED BY rule_time_in_all
+                        WHERE receiver = ? AND rule = ? AND received_at >= ? AND received_at < ?
+                        ORDER BY received_at DESC LIMIT ?)
+                    """),
+            arguments: [receiver, use.rule] + use.bounds)
+        guard let row, let oldest = row[1] as Int64? else { return nil }
+        return RuleCount(rule: use.rule, count: row[0], oldest: Timestamp(milliseconds: oldest))
+    }
+
     // MARK: What a decision changes
+
+    /// Whether a limit of all is used up by what was committed since its message was claimed.
+    static func isUsedUp(_ use: LimitUse, receiver: String, in database: Database) throws -> Bool {
+        guard use.isOfAll else { return false }
+        return try count(of: use, receiver: receiver, in: database).map { $0.count >= use.count } ?? (use.count <= 0)
+    }
 
     static func apply(_ changes: [MembershipChange], to message: DecidedMessage, in database: Database) throws {
         for change in changes {
@@ -88,13 +142,10 @@ extension SQLiteJournal {
         }
     }
 
-    static func count(_ limit: RuleLimit, of message: DecidedMessage, in database: Database) throws {
+    static func count(_ use: LimitUse, of message: DecidedMessage, in database: Database) throws {
         try database.run(
-            "INSERT INTO rule_time (sender, receiver, rule, received_at, message, counts_until) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                message.sender, message.receiver, limit.rule, message.receivedAt, message.seq,
-                (Timestamp(milliseconds: message.receivedAt) + limit.within).milliseconds,
-            ])
+            "INSERT INTO rule_time (sender, receiver, rule, received_at, message, counts_until, in_all) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [message.sender, message.receiver, use.rule, message.receivedAt, message.seq, use.window.upperBound.milliseconds, use.isOfAll])
     }
 
     private static func join(_ audience: String, _ message: DecidedMessage, in database: Database) throws {
@@ -155,6 +206,11 @@ extension SQLiteJournal {
             ).map { AudienceCount(audience: $0[0], members: $0[1]) }
         }
     }
+}
+
+extension LimitUse {
+    /// From when, before when and how many at most.
+    fileprivate var bounds: StatementArguments { [window.lowerBound.milliseconds, window.upperBound.milliseconds, max(count, 0)] }
 }
 
 extension DecisionState {

@@ -4,7 +4,7 @@ import GRDB
 enum Schema {
     static let steps = [
         first, second, third, errands, delivery, parts, caps, conversations, copies, contents, progress, guards,
-        operatorConsent, turns, resuming, undecided, clockOffsets, copiesOnce,
+        operatorConsent, turns, resuming, undecided, clockOffsets, copiesOnce, limitsInAll,
     ]
 
     private static let first = """
@@ -595,6 +595,12 @@ enum Schema {
                 OR EXISTS (SELECT 1 FROM errand WHERE message = new.message AND state IN ('failed', 'expired'))
             WHERE seq = new.message;
         END;
+        """
+
+    private static let limitsInAll = """
+        -- 1 where the limit counts anybody's messages to the number: then it stays, with sender '', when who it was is erased.
+        ALTER TABLE rule_time ADD COLUMN in_all INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX rule_time_in_all ON rule_time (receiver, rule, received_at);
         """
 
     /// - Throws: ``TooNew`` for a file that a later program has written, ``Foreign`` for another program's database.

@@ -120,12 +120,13 @@ public struct Decider: Sendable {
             metadata: ["message": "\(message)", "rules": "\(names)", "count": "\(decision.undecided.count)"])
     }
 
-    /// A decision that the journal refuses leaves its message leased: claimed again later, alone, and set aside in the end.
+    /// A decision that the journal refuses leaves its message leased: claimed again later, alone, and set aside in the end. One that a limit
+    /// of all no longer allows is made anew with the next portion.
     /// - Returns: false where one was refused.
     @discardableResult
     private func record(_ decisions: [MessageDecision]) async throws(JournalFailure) -> Bool {
         do {
-            try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.record(decisions, now: now()) }
+            _ = try await untilThereIsSpace { () async throws(JournalFailure) in try await journal.record(decisions, now: now()) }
             return true
         } catch .refused(let reason) {
             logger.error("a decision could not be recorded", metadata: ["reason": "\(reason)"])
@@ -141,7 +142,7 @@ public struct Decider: Sendable {
         return MessageDecision(
             message: message.id, rules: decision.rules.map(\.description), isTaken: decision.isTaken, undecided: decision.undecided.count,
             ruleSetHash: ruleSet.hash, consequences: rows.consequences, state: claimed.state,
-            limits: decision.rules.compactMap { ruleSet.question.limits[$0.description] })
+            limits: decision.rules.compactMap { ruleSet.question.limits[$0.description]?.use(at: message.receivedAt) })
     }
 }
 

@@ -2,16 +2,18 @@ import Journal
 import RuleLanguage
 
 extension StateQuestion {
-    /// What these rules need to know of a sender.
+    /// What these rules need to know of a sender and of the number written to.
     init(_ rules: CheckedRules) {
-        self.init(limits: rules.rules.compactMap(RuleLimit.init), audiencesMatter: rules.rules.contains { $0.condition.asksForAudience })
+        self.init(
+            limits: rules.rules.compactMap { RuleLimit($0, in: rules.zone) },
+            audiencesMatter: rules.rules.contains { $0.condition.asksForAudience })
     }
 }
 
 extension RuleLimit {
-    init?(_ rule: CheckedRule) {
+    init?(_ rule: CheckedRule, in zone: TimeZoneTable) {
         guard let limit = rule.limit else { return nil }
-        self.init(rule: rule.name.description, count: limit.count, within: .seconds(limit.seconds))
+        self.init(rule: rule.name.description, count: limit.count, isOfAll: limit.isOfAll) { limit.window(at: $0, in: zone) }
     }
 }
 

@@ -87,18 +87,6 @@ public struct CheckedRule: Sendable, Equatable {
     }
 }
 
-/// `limit N per D`: the rule acts while fewer than `count` earlier messages of one sender to one number, on which it acted, were received
-/// after `seconds` ago.
-public struct Limit: Sendable, Hashable {
-    public var count: Int
-    public var seconds: Int
-
-    public init(count: Int, seconds: Int) {
-        self.count = count
-        self.seconds = seconds
-    }
-}
-
 /// Section 4. A comma between values is an array here and means or.
 public indirect enum Condition: Sendable, Equatable {
     case always

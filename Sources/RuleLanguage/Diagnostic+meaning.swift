@@ -77,6 +77,8 @@ extension Diagnostic.Code {
         .fetchName: "The answer of a fetch is called like a value that is there already. Choose another name.",
         .replyAfterWebhook: "Nobody waits for a webhook: the reply is sent even where it fails. A `fetch` is waited for.",
         .fragmentNotSent: "What stands after # in a URL never reaches the server. For the character write %23.",
+        .tooFewDigits:
+            "No phone has six digits or fewer, and messages from a short code bear it without a +: this fits nothing. Write 4040, or +4040* for all that begin so.",
         .nameBesideNumber: "A name in quotes is a sender of its own, not what a number is called. For a remark write # before it.",
         .fileTooLarge: "A file of rules, or of a list, is larger than is read. Split it into several.",
         // Reachability.

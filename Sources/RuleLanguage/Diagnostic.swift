@@ -95,6 +95,7 @@ extension Diagnostic {
         case keywordOfConsent = "AB401"
         case anybodyMaySend = "AB408"
         case nameBesideNumber = "AB410"
+        case tooFewDigits = "AB411"
         case overlongReply = "AB501"
         case malformedTime = "AB601"
         case secondTimezone = "AB602"
@@ -123,7 +124,8 @@ extension Diagnostic {
 
         public var severity: Severity {
             switch self {
-            case .unusedList, .emptyTest, .anybodyMaySend, .nameBesideNumber, .keywordTwice, .valueInLiteral, .neverActs, .severalSMS,
+            case .unusedList, .emptyTest, .anybodyMaySend, .nameBesideNumber, .tooFewDigits, .keywordTwice, .valueInLiteral, .neverActs,
+                .severalSMS,
                 .notInGSM,
                 .severalReplies, .emptyReply, .backtracking, .unanchoredSearch, .overMidnight, .dateTwice, .unknownNumber,
                 .keywordOfConsent, .replyAfterWebhook, .fragmentNotSent, .plainHTTP, .rawBody:

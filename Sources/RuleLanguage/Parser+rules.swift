@@ -38,7 +38,7 @@ extension Parser {
 
     private mutating func parseStatement(of rule: inout RuleBody) {
         if passOverJoiner() { return }
-        if takeElseOfRule() {
+        if takeElseOfRule() || takeStrayInAll() {
             rule.isWhole = false
             return
         }
@@ -85,24 +85,57 @@ extension Parser {
             if token.word == .and || token.word == .or { skipStatement() }
             rule.isWhole = false
         } else if let clause {
-            rule.limit = LimitNode(count: clause.count, duration: clause.duration, span: span(from: word))
+            rule.limit = LimitNode(count: clause.count, time: clause.time, isOfAll: clause.isOfAll, span: span(from: word))
         } else {
             rule.isWhole = false
         }
     }
 
-    /// `1 per 1d`; of several pieces that are missing the first is told.
-    private mutating func parseLimitClause() -> (count: AtomNode, duration: AtomNode)? {
+    private typealias LimitClause = (count: AtomNode, time: LimitNode.Time, isOfAll: Bool)
+
+    /// `1 per 1d`, `100 per day in all`; of several pieces that are missing the first is told.
+    private mutating func parseLimitClause() -> LimitClause? {
         guard let count = parseAtom(or: .limitCount) else {
-            if take(.per) != nil, token.kind == .atom, token.word == nil { advance() }
+            if take(.per) != nil, token.kind == .atom, token.word == nil || token.word == .day { advance() }
+            _ = takeInAll()
             return nil
         }
+        if takeInAllBeforeTime(after: count) { return nil }
         guard take(.per) != nil else {
             reportMissing(.per, insert: token.kind == .atom && token.word == nil && !token.isFirstOnLine ? " per" : nil)
             if token.kind == .atom, token.word == nil, !token.isFirstOnLine { advance() }
+            _ = takeInAll()
             return nil
         }
-        return parseDuration().map { (count, $0) }
+        let time = takeCalendarSpan().map { .calendar($0) } ?? parseLimitDuration(of: count).map { LimitNode.Time.last($0) }
+        let isOfAll = takeInAll()
+        return time.map { (count, $0, isOfAll) }
+    }
+
+    private mutating func takeCalendarSpan() -> Limit.Span? {
+        let span: Limit.Span? =
+            switch text(of: token) {
+            case "day": .day
+            case "week": .week
+            case "month": .month
+            default: nil
+            }
+        if span != nil { advance() }
+        return span
+    }
+
+    /// `in all`, which stands at the end of a limit: words anywhere else.
+    private mutating func takeInAll() -> Bool {
+        if takeInAllOtherwiseWritten() { return true }
+        guard isAtInAll else { return false }
+        advance()
+        advance()
+        return true
+    }
+
+    var isAtInAll: Bool {
+        let next = token(after: 1)
+        return token.kind == .atom && text(of: token) == "in" && next.kind == .atom && text(of: next) == "all"
     }
 
     private mutating func parseContinue(of rule: inout RuleBody) {

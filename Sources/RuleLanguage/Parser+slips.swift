@@ -128,31 +128,6 @@ extension Parser {
         "\(first)-\(last)".meantAsCalendar ?? (try? DateSpan("\(first)..\(last)")).map { _ in "\(first)..\(last)" }
     }
 
-    // MARK: Limits
-
-    /// `limit 1 per day`, `limit once a day`
-    ///
-    /// - Returns: whether it was so, and has been reported.
-    mutating func takeLimitInWords() -> Bool {
-        let start = token
-        guard let count = Self.countsInWords[text(of: start)] ?? Int(text(of: start)).map({ "\($0)" }) else { return false }
-        let joint = self.token(after: 1)
-        let unit = self.token(after: 2)
-        let isInWords = Self.countsInWords[text(of: start)] != nil || joint.word != .per
-        guard joint.kind == .atom, joint.word == .per || Self.wordsForPer.contains(text(of: joint)), unit.kind == .atom,
-            let meant = Self.units[text(of: unit)] ?? (isInWords && unit.word == nil ? text(of: unit) : nil)
-        else { return false }
-        advance()
-        advance()
-        advance()
-        findings.report(.limitInWords(meant: "\(count) per \(meant)"), at: span(from: start))
-        return true
-    }
-
-    private static let countsInWords = ["once": "1", "twice": "2"]
-    private static let wordsForPer: Set = ["a", "an", "each", "every"]
-    private static let units = ["minute": "1m", "hour": "1h", "day": "1d", "week": "7d"]
-
     // MARK: Names
 
     /// `my rule`, which can be no name, is `my-rule`.

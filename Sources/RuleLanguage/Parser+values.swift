@@ -61,7 +61,9 @@ extension Parser {
 
     /// Is this atom one more value, rather than a misspelt word that begins something else?
     var isAtOneMoreAtom: Bool {
-        guard token.kind == .atom, token.word == nil, !token.isFirstOnLine, !isAtFiller, !isAtTimeInWords else { return false }
+        guard token.kind == .atom, token.word == nil, !token.isFirstOnLine, !isAtFiller, !isAtTimeInWords,
+            !(isAtInAll && token(after: 2).word == .limit)
+        else { return false }
         return Word(meantBy: text(of: token), among: Self.wordsAfterValues) == nil
             && nearestWord(to: token, among: Self.wordsAfterValues) == nil
     }

@@ -13,6 +13,7 @@ extension Problem {
         case .wordToQuote(let text), .bareText(let text), .reservedKeyword(let text), .bareAlphanumeric(let text): text.inQuotes
         case .slashComment: "#"
         case .limitInWords(let meant), .nameWithSpaces(_, let meant), .recipientsBeforeText(let meant): meant
+        case .inAllInWords: "in all"
         case .doubledBraces(let name): "{\(name)}"
         case .regexFlags(let flags): Self.knownFlags(flags)
         // Of names that an author has given, the nearest may still be another one; of words, too, where more than a letter is wrong.

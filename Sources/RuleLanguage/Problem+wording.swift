@@ -1,3 +1,5 @@
+import SMSMessages
+
 extension Problem {
     struct Wording: Sendable {
         let code: Diagnostic.Code
@@ -85,6 +87,17 @@ extension Problem {
             Wording(.unknownWord, "\(value.unquoted.shown) alone is not a condition", mend: meant)
         case .notInCheck(let check): Wording(.misplaced, "not stands before a condition", mend: "not \(check) …")
         case .limitInWords(let meant): Wording(.malformedTime, "this is not how a limit is written here", mend: "limit \(meant)")
+        case .limitPerOne(let length, let calendar):
+            Wording(
+                .malformedTime, "this may be a length of time from each message on, or what the calendar calls so",
+                mend: "limit \(length), or limit \(calendar)")
+        case .limitWithoutTime(let count):
+            Wording(
+                .malformedTime, "a limit is for a time, and this one says none",
+                mend: "limit \(count) per 365d in all, or limit \(count) per day in all")
+        case .inAllInWords(let text):
+            Wording(.malformedTime, "\(text.shown) is not how it is written that all senders count together", mend: "in all")
+        case .misplacedInAll: Wording(.misplaced, "in all stands at the end of a limit", mend: "limit 100 per day in all")
         case .timeInWords(let text, let meant): Wording(.malformedTime, "\(text.shown) is not how a time is written here", mend: meant)
         case .missingJoint(let check, let isCertain):
             Wording(
@@ -123,6 +136,8 @@ extension Problem {
         case .limitInOtherwise:
             Wording(.misplaced, "otherwise takes every message that is left: it has no limit", mend: "rule NAME { when always limit … }")
         case .malformedCount(let text): Wording(.malformedCount, "\(text.shown) is not a number of times", mend: "limit 1 per 1d")
+        case .tooManyTimes(let text, let most):
+            Wording(.malformedCount, "\(text.shown) times are more than the \(most) that are the most", mend: "limit \(most) per …")
         case .continueNotLast: Wording(.misplaced, "continue is the last word of a rule")
         case .continueInOtherwise:
             Wording(.misplaced, "otherwise can't continue: nothing comes after it", mend: "rule NAME { when always … continue }")
@@ -197,6 +212,11 @@ extension Problem {
             )
         case .nationalNumber(let text):
             Wording(.malformedAddress, "\(text.shown) lacks its country", mend: "+ and the country code in place of the first 0")
+        case .tooFewDigits(let digits):
+            Wording(
+                .tooFewDigits, "no phone has a number as short as +\(digits)",
+                mend: (SMSAddress.isShortCode(digits) ? "\(digits) for a short code, or " : "")
+                    + "+\(digits)* for all numbers that begin so")
         case .numberWithoutPlus(let text, let meant): Wording(.malformedAddress, "\(text.shown) is not a number", mend: meant)
         case .overlongNumber(let text): Wording(.malformedAddress, "\(text.shown) has more than the 15 digits of a number")
         case .spacedNumber(let joined): Wording(.malformedAddress, "a number has no spaces", mend: joined)
@@ -399,7 +419,7 @@ extension Problem.Piece {
         case .openingTimes: "09:00-17:30"
         case .timeSpan: "09:00-17:30"
         case .date: "2026-12-24"
-        case .limitCount: "limit 1 per 1d"
+        case .limitCount: "limit 1 per day"
         case .duration: "30s, 10m, 2h or 1d"
         case .moment: "2026-11-21T09:00"
         case .given: "given @news has +31612345678, or given fetch latest is \"…\""
@@ -408,7 +428,7 @@ extension Problem.Piece {
         case .regex: "/…/"
         case .address: "+31612345678 or @name"
         case .condition: "keyword NEWS, or always"
-        case .per: "limit 1 per 1d"
+        case .per: "limit 1 per day"
         case .name, .openingBrace, .listOrEntries, .textCheck, .with, .to, .isOrFails, .method, .argument: nil
         }
     }

@@ -52,6 +52,10 @@ enum Problem: Error {
     case valueWithoutCheck(String, meant: String)
     case notInCheck(String)
     case limitInWords(meant: String)
+    case limitPerOne(String, orCalendar: String)
+    case limitWithoutTime(String)
+    case inAllInWords(String)
+    case misplacedInAll
     case timeInWords(String, meant: String)
     case missingJoint(before: String, isCertain: Bool)
     case nameBesideNumber(String, NameBesideNumber)
@@ -71,6 +75,7 @@ enum Problem: Error {
     case misplacedLimit
     case limitInOtherwise
     case malformedCount(String)
+    case tooManyTimes(String, most: Int)
     case continueNotLast
     case continueInOtherwise
     case emptyRule(String)
@@ -114,6 +119,7 @@ enum Problem: Error {
     case malformedAddress(String)
     case nationalNumber(String)
     case numberWithoutPlus(String, meant: String)
+    case tooFewDigits(String)
     case overlongNumber(String)
     case spacedNumber(String)
     case numberInQuotes(String)

@@ -27,16 +27,24 @@ struct RuleChecker {
 
     func checkLimit() -> Limit? {
         guard let node = node.limit else { return nil }
-        let seconds = node.duration.read(as: Duration.seconds(written:), findings: findings)
-        guard let count = Int(node.count.text), (1...Self.mostTimes).contains(count) else {
-            findings.report(.malformedCount(node.count.text), at: node.count.span)
+        let span: Limit.Span? =
+            switch node.time {
+            case .calendar(let span): span
+            case .last(let atom): atom.read(as: Duration.seconds(written:), findings: findings).map { .last(seconds: $0) }
+            }
+        let most = node.isOfAll ? Self.mostTimesInAll : Self.mostTimes
+        guard let count = Int(node.count.text), (1...most).contains(count) else {
+            let isTooMany = Int(node.count.text).map { $0 > most } ?? false
+            findings.report(isTooMany ? .tooManyTimes(node.count.text, most: most) : .malformedCount(node.count.text), at: node.count.span)
             return nil
         }
-        return seconds.map { Limit(count: count, seconds: $0) }
+        return span.map { Limit(count: count, per: $0, isOfAll: node.isOfAll) }
     }
 
     /// Far more than anybody means: as many times may be kept with each decision.
     private static let mostTimes = 1000
+    /// As many may be counted for each message.
+    private static let mostTimesInAll = 10_000
 }
 
 extension AtomNode {

@@ -236,7 +236,10 @@ final class SetTable {
     private func address(_ node: AddressNode) -> Address? {
         do throws(Problem) {
             switch node.kind {
-            case .bare(let text): return Address(pattern: try AddressPattern(bare: text), text: text, span: node.span)
+            case .bare(let text):
+                let pattern = try AddressPattern(bare: text)
+                if case .exactly(let number) = pattern, let few = number.fewDigits { findings.report(.tooFewDigits(few), at: node.span) }
+                return Address(pattern: pattern, text: text, span: node.span)
             case .quoted(let literal):
                 return Address(pattern: try AddressPattern(quoted: literal.text), text: literal.text, span: node.span)
             case .list: return nil
@@ -316,6 +319,14 @@ final class SetTable {
             }
         }
         return Resolved(patterns: patterns, scope: Scope(patterns.compactMap(\.place)), notAPlace: notAPlace, height: height)
+    }
+}
+
+extension PhoneNumber {
+    /// Those of what no phone has: messages from there bear a short code without a `+`, or a name.
+    fileprivate var fewDigits: String? {
+        let digits = String(e164.dropFirst())
+        return digits.utf8.count < 3 || SMSAddress.isShortCode(digits) ? digits : nil
     }
 }
 

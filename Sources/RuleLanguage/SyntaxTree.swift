@@ -117,10 +117,16 @@ struct RuleNode {
     let isWhole: Bool
 }
 
-/// `limit N per D`
+/// `limit N per D [in all]`
 struct LimitNode {
+    enum Time {
+        case last(AtomNode)
+        case calendar(Limit.Span)
+    }
+
     let count: AtomNode
-    let duration: AtomNode
+    let time: Time
+    let isOfAll: Bool
     let span: SourceSpan
 }
 

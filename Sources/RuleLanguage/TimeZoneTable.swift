@@ -43,6 +43,18 @@ public struct TimeZoneTable: Equatable, Sendable {
         return instants.filter { self.local(at: $0) == local }.min()
     }
 
+    /// The first instant at which clocks show this day, or one after it where they skip it: midnight, or when it is skipped.
+    public func start(of date: CivilDate) -> Timestamp {
+        let shown = Int64(date.daysSinceEpoch) * 86_400
+        let before = shown - 2 * 86_400
+        var first = shown - Int64(offset(atSecond: before))
+        for change in changes[changes.partitioningIndex { $0.instant > before }...] {
+            if change.instant > first { break }
+            first = max(change.instant, shown - Int64(change.offset))
+        }
+        return Timestamp(milliseconds: first * 1000)
+    }
+
     private func offset(atSecond second: Int64) -> Int {
         let next = changes.partitioningIndex { $0.instant > second }
         return next == 0 ? firstOffset : changes[next - 1].offset

@@ -27,14 +27,32 @@ struct CompiledRule: Sendable {
     func holds(for message: InboundMessage, in scratch: MatchScratch) -> Truth {
         if let places, !places.contains(message.receiver) { return .no }
         let truth = condition.holds(for: message, in: scratch)
-        return truth == .yes && isOverLimit(for: message, scratch.state) ? .no : truth
+        return truth == .yes && isOverLimit(for: message, in: scratch) ? .no : truth
     }
 
-    /// Whether it has acted as often on this sender's messages to this number as it may.
-    func isOverLimit(for message: InboundMessage, _ state: DecisionState) -> Bool {
+    /// Whether it has acted as often as it may, on this sender's messages to this number or on anybody's.
+    func isOverLimit(for message: InboundMessage, in scratch: MatchScratch) -> Bool {
         guard let limit else { return false }
-        let start = message.receivedAt - .seconds(limit.seconds)
-        return state.ruleTimes.count { $0.rule == name && $0.receivedAt > start } >= limit.count
+        return limit.count <= (limit.isOfAll ? timesInAll(scratch.state) : times(of: limit, message, in: scratch).count)
+    }
+
+    /// When it may act again after it is over its limit, unless it acts on what was received earlier.
+    func limitEnd(for message: InboundMessage, in scratch: MatchScratch) -> Timestamp? {
+        guard let limit else { return nil }
+        guard case .last(let seconds) = limit.span else { return limit.window(at: message.receivedAt, in: scratch.zone).upperBound }
+        let oldest =
+            limit.isOfAll
+            ? scratch.state.ruleCounts.first { $0.rule == name }?.oldest
+            : times(of: limit, message, in: scratch).sorted().suffix(limit.count).first
+        return oldest.map { $0 + .seconds(seconds) }
+    }
+
+    private func timesInAll(_ state: DecisionState) -> Int { state.ruleCounts.first { $0.rule == name }?.count ?? 0 }
+
+    private func times(of limit: Limit, _ message: InboundMessage, in scratch: MatchScratch) -> [Timestamp] {
+        if scratch.state.ruleTimes.isEmpty { return [] }
+        let window = limit.window(at: message.receivedAt, in: scratch.zone)
+        return scratch.state.ruleTimes.filter { $0.rule == name && window.contains($0.receivedAt) }.map(\.receivedAt)
     }
 }
 

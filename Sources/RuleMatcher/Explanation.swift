@@ -158,7 +158,10 @@ public struct Reason: Codable, Sendable, Equatable {
         /// It was received at `text`.
         case moment
         /// The rule acted on `count` messages of this sender to this number within its time already.
+        /// Its limit is used up `until` then.
         case overLimit
+        /// The rule acted on `count` messages of anybody to this number, `address`, within its time already, and that `until` then.
+        case overLimitInAll
         case always
     }
 
@@ -174,6 +177,8 @@ public struct Reason: Codable, Sendable, Equatable {
     public var lists: [ConditionWords.NamedList]?
     /// The keyword that the first words nearly are.
     public var nearest: String?
+    /// `2026-12-25 00:00` in the rules' zone, with seconds where it is not the full minute.
+    public var until: String?
 
     /// Unicode scalars.
     public static let longestText = 40
@@ -181,11 +186,25 @@ public struct Reason: Codable, Sendable, Equatable {
 
 extension Explanation.Message {
     init(_ message: InboundMessage, in zone: TimeZoneTable) {
-        let civil = CivilTime(message.clockTime, offsetSeconds: zone.offset(at: message.clockTime))
         self.init(
             id: message.id.description, channel: message.channel, from: message.sender.text, to: message.receiver.text, text: message.text,
             receivedAt: message.clockTime.rfc3339,
-            clock: "\(civil.date) \(civil.time) \(zone == .utc ? "UTC" : "in \(zone.identifier)")")
+            clock: "\(message.clockTime.minute(in: zone)) \(zone == .utc ? "UTC" : "in \(zone.identifier)")")
+    }
+}
+
+extension Timestamp {
+    /// `2026-12-24 09:05`
+    func minute(in zone: TimeZoneTable) -> String {
+        let civil = CivilTime(self, offsetSeconds: zone.offset(at: self))
+        return "\(civil.date) \(civil.time)"
+    }
+
+    /// `2026-12-24 09:05`, or `2026-12-24 09:05:01`: the first second that is not before it.
+    func clock(in zone: TimeZoneTable) -> String {
+        let rounded = self + .milliseconds(999)
+        let second = CivilTime(rounded, offsetSeconds: zone.offset(at: rounded)).second
+        return rounded.minute(in: zone) + (second == 0 ? "" : ":\(second < 10 ? "0" : "")\(second)")
     }
 }
 

@@ -85,10 +85,15 @@ struct ExplanationWording {
         case .audience: "\(sender) is \(holds ? "" : "not ")in \(count == 1 ? "it" : holds ? "one of them" : "any of them")"
         case .channel: "the message came in by \(text)"
         case .moment: "it was received on \((reason.text ?? "").escaped)"
-        case .overLimit: "it has acted \(count == 1 ? "once" : "\(count) times") for \(sender) in that time already"
+        case .overLimit: "it has acted \(times(count)) for \(sender) in that time already" + until(reason)
+        case .overLimitInAll: "it has acted \(times(count)) for all who write to \(message.to.escaped) in that time already" + until(reason)
         case .always: "this always holds"
         }
     }
+
+    private func times(_ count: Int) -> String { count == 1 ? "once" : "\(count.grouped) times" }
+
+    private func until(_ reason: Reason) -> String { reason.until.map { ", and may again from \($0.escaped) on" } ?? "" }
 
     private func words(of reason: Reason) -> String {
         let text = reason.text ?? ""

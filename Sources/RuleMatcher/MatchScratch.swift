@@ -21,7 +21,7 @@ public final class MatchScratch {
     @exclusivity(unchecked) private var found = FoundLiterals()
     @exclusivity(unchecked) var nameBuffer: [UInt8] = []
     @exclusivity(unchecked) private(set) var state = DecisionState()
-    @exclusivity(unchecked) private var zone = TimeZoneTable.utc
+    @exclusivity(unchecked) private(set) var zone = TimeZoneTable.utc
     @exclusivity(unchecked) private var localTime: LocalTime?
 
     public init() {}

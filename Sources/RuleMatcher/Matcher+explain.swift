@@ -58,9 +58,9 @@ extension Explainer {
         }
         let whole = WrittenCondition(rule.condition, compiled.condition, rule.words.condition)
         let truth = self.truth(of: whole)
-        if truth == .yes, let limit = rule.limit, compiled.isOverLimit(for: message, scratch.state) {
+        if truth == .yes, let limit = rule.limit, compiled.isOverLimit(for: message, in: scratch) {
             explained.outcome = .passed
-            explained.checks = [.init(check: rule.words.limit ?? "", reasons: [Reason(kind: .overLimit, holds: false, count: limit.count)])]
+            explained.checks = [.init(check: rule.words.limit ?? "", reasons: [overLimit(limit, of: compiled)])]
         } else if truth == .yes {
             let bindings = compiled.condition.bindings(for: message, in: scratch)
             explained.values = bindings.values(of: rule.condition)
@@ -87,6 +87,14 @@ extension Explainer {
         }
         if run.hasFailed { actions.append(.failed) }
         return actions.isEmpty ? [.ignore] : actions
+    }
+
+    private func overLimit(_ limit: Limit, of compiled: CompiledRule) -> Reason {
+        let end = compiled.limitEnd(for: message, in: scratch)
+        return Reason(
+            kind: limit.isOfAll ? .overLimitInAll : .overLimit, holds: false, address: limit.isOfAll ? message.receiver.text : nil,
+            count: limit.count,
+            until: end.map { $0.clock(in: zone) })
     }
 
     private var place: Reason { Reason(kind: .place, holds: false, address: message.receiver.text) }

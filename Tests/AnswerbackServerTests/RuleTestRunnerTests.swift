@@ -21,6 +21,8 @@ import Testing
             rule leave { when keyword LEAVE unsubscribe news reply "out" }
             rule tell { when from @staff and keyword TELL send "{rest}" to @news, +31622222222 }
             rule member { when from @news and keyword AM reply "member" }
+            rule voucher { when keyword VOUCHER limit 2 per day in all reply "yours" }
+            rule weekly { when keyword WEEKLY limit 1 per week reply "this week's" }
             rule away { when not during desk limit 1 per 1d reply "closed at {time}" }
             rule empty { when keyword EMPTY reply "{rest}" }
             otherwise { reply "?" }
@@ -55,6 +57,17 @@ import Testing
         (#"message "x" from "MYBANK""#, "expect suppressed", #"expect reply "?""#),
         (#"message "x" at 2026-03-29T03:00"#, #"expect reply "closed at 03:00""#, #"expect reply "closed at 02:00""#),
         (#"message "x" at 2026-10-25T02:30"#, #"expect reply "closed at 02:30""#, #"expect reply "?""#),
+        (
+            #"message "voucher" at 2026-11-23T12:00 message "voucher" from +31600000002 message "voucher" from +31600000003"#,
+            "expect rule otherwise", "expect rule voucher"
+        ),
+        (#"message "voucher" at 2026-11-23T12:00 message "voucher" from +31600000002"#, "expect rule voucher", "expect rule otherwise"),
+        (
+            #"message "voucher" at 2026-10-25T16:00 message "voucher" message "voucher" at 2026-10-26T09:00"#, "expect rule voucher",
+            "expect rule otherwise"
+        ),
+        (#"message "weekly" at 2026-11-23T12:00 message "weekly" at 2026-11-29T23:59:59"#, "expect rule away", "expect rule weekly"),
+        (#"message "weekly" at 2026-11-23T12:00 message "weekly" at 2026-11-30T09:00"#, "expect rule weekly", "expect rule otherwise"),
         (#"message "x" at 2026-11-21T20:00 message "y" after 23h"#, "expect rule otherwise", "expect rule away"),
         (#"message "x" at 2026-11-21T20:00 message "y" after 1d"#, "expect rule away", "expect rule otherwise"),
         (#"message "x" at 2026-11-21T20:00 message "y" after 1s from +31600000002"#, "expect rule away", "expect rule otherwise"),
@@ -67,7 +80,7 @@ import Testing
     @Test func aFailureSaysWhatHappened() async throws {
         let report = try await report(Self.rules + "test \"a\" {\n    message \"join\"\n    expect reply \"out\"\n}\n")
         let failure = try #require(report.results[0].failures.first)
-        #expect(failure.location.line == 16)
+        #expect(failure.location.line == 18)
         #expect(failure.expected == "expect reply \"out\"")
         #expect(failure.got == ["rule join", "reply \"in\""])
         #expect(failure.explanation.takenBy == "join")

@@ -9,7 +9,7 @@ import Testing
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    @Test(arguments: ["rules", "examples/keyword-service", "examples/production"])
+    @Test(arguments: ["rules", "examples/keyword-service", "examples/production", "examples/voucher"])
     func itsTestsPassAndReachEverything(folder: String) async throws {
         let files = try RuleFolder(paths: [Self.root.appending(path: folder).path]).load()
         let rules = try #require(compileRules(files, readList: RuleFolder.readList).rules)

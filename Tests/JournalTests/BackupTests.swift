@@ -90,14 +90,18 @@ import Testing
     @Test func audiencesAndLimitsAreInIt() async throws {
         let limit = RuleLimit(rule: "away", count: 2, within: .seconds(60))
         let id = try await desk.accept("JOIN", id: "1").id
-        try await desk.decide(id, limits: [limit], memberships: [.join(audience: "news")])
+        let ofAll = RuleLimit(rule: "voucher", count: 9, isOfAll: true, within: .seconds(60))
+        try await desk.decide(id, limits: [limit, ofAll], memberships: [.join(audience: "news")])
         let sender = SMSAddress(canonical: "+31612345678")
         let exported = try await journal.export(sender)
-        #expect(exported.memberships.count == 1 && exported.limitedTimes.count == 1)
+        #expect(exported.memberships.count == 1 && exported.limitedTimes.count == 2)
         try await journal.backup(to: backup)
         let restored = try SQLiteJournal(path: backup)
         #expect(try await restored.export(sender) == exported)
         #expect(try await restored.members(of: "news", after: nil, limit: 9).map(\.e164) == ["+31612345678"])
+        let stranger = desk.arrival("next", id: "2", from: "+31699999999").message
+        let state = try await restored.decisionState(for: stranger, asking: StateQuestion(limits: [ofAll], audiencesMatter: false))
+        #expect(state.ruleCounts.map(\.count) == [1])
     }
 
     private final class Progress: Sendable { let over = Atomic(false) }

@@ -94,7 +94,7 @@ import Testing
             try await journal.record(
                 [
                     MessageDecision(
-                        message: id, rules: [rule], ruleSetHash: "h", actions: [sentOn], state: state, limits: [limit],
+                        message: id, rules: [rule], ruleSetHash: "h", actions: [sentOn], state: state, limits: [limit.use(at: desk.noon)],
                         memberships: [.join(audience: canary("audience", number))])
                 ], now: desk.noon)
         }

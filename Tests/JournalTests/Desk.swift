@@ -72,7 +72,8 @@ final class Desk: Sendable {
         guard let message = try await journal.record(of: id)?.message else { throw JournalFailure.refused("no message \(id)") }
         let actions = replies.enumerated().map { action($0 + 1, of: message, $1, gateway: gateway) }
         let decision = MessageDecision(
-            message: id, rules: ["r"], ruleSetHash: "h", actions: actions, limits: limits, memberships: memberships)
+            message: id, rules: ["r"], ruleSetHash: "h", actions: actions, limits: limits.map { $0.use(at: message.receivedAt) },
+            memberships: memberships)
         try await journal.record([decision], now: instant ?? noon)
     }
 

@@ -207,6 +207,16 @@ import Testing
         try database.close()
     }
 
+    /// What was counted for each sender counts in all as well.
+    @Test func whatALimitCountedBeforeCountsInAll() async throws {
+        try writeThirdVersion()
+        let desk = Desk(try SQLiteJournal(path: folder.file), in: folder)
+        let limit = RuleLimit(rule: "away", count: 9, isOfAll: true, within: .seconds(60))
+        let message = desk.arrival("next", id: "9", from: "+31688888888", at: Timestamp(milliseconds: 2000)).message
+        let state = try await desk.journal.decisionState(for: message, asking: StateQuestion(limits: [limit], audiencesMatter: false))
+        #expect(state.ruleCounts == [RuleCount(rule: "away", count: 1, oldest: Timestamp(milliseconds: 1003))])
+    }
+
     @Test func aFileOfTheThirdVersionLearnsErrandsAndBroadcasts() async throws {
         try writeThirdVersion()
         let desk = Desk(try SQLiteJournal(path: folder.file), in: folder)

@@ -104,7 +104,9 @@ extension ModelJournal {
             state.knownIDs.removeAll { $0.receivedAt <= now - keeping.providerIDs }
             state.consentLog.removeAll { $0.entry.at <= now - keeping.consent }
             let waiting = Set(state.messages.filter(\.isOpen).map(\.lane))
-            state.countedTimes.removeAll { $0.countsUntil <= now && !waiting.contains([$0.sender.text, $0.receiver.text]) }
+            // A head may still count those of other lanes.
+            let end = min(now, state.messages.filter(\.isHead).map(\.message.receivedAt).min() ?? now)
+            state.countedTimes.removeAll { $0.countsUntil <= end && !waiting.contains([$0.sender?.text ?? "", $0.receiver.text]) }
             let newest = state.ruleSets.values.map(\.keptAt).max() ?? now
             let named = Set(state.messages.compactMap(\.ruleSetHash))
             state.ruleSets = state.ruleSets.filter { hash, set in
@@ -167,7 +169,10 @@ extension ModelJournal {
             state.broadcasts.removeAll { ids.contains($0.message) }
             for index in state.broadcasts.indices { state.broadcasts[index].named.removeAll { $0 == number } }
             state.memberships.removeAll { .phone($0.number) == number }
-            state.countedTimes.removeAll { $0.sender == number }
+            state.countedTimes.removeAll { $0.sender == number && !$0.isOfAll }
+            for index in state.countedTimes.indices where state.countedTimes[index].sender == number {
+                state.countedTimes[index].sender = nil
+            }
             state.consentLog.removeAll { $0.sender == number }
             forget(number, inBreakers: &state)
             let parts = eraseParts(of: number, &state)

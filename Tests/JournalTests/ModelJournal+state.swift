@@ -11,10 +11,12 @@ extension ModelJournal {
     }
 
     struct CountedTime {
-        var sender: SMSAddress
+        /// Nil where it has been erased.
+        var sender: SMSAddress?
         var receiver: SMSAddress
         var time: RuleTime
         var countsUntil: Timestamp
+        var isOfAll: Bool
     }
 
     func decisionState(
@@ -25,23 +27,40 @@ extension ModelJournal {
 
     func decisionState(for message: InboundMessage, asking question: StateQuestion, _ state: State) -> DecisionState {
         let mine = state.memberships.filter { SMSAddress.phone($0.number) == message.sender }
-        let times = question.limits.values.flatMap { limit in
-            state.countedTimes
-                .filter { $0.sender == message.sender && $0.receiver == message.receiver && $0.time.rule == limit.rule }
-                .map(\.time).filter { $0.receivedAt > message.receivedAt - limit.within }
-                .sorted { $0.receivedAt > $1.receivedAt }.prefix(limit.count)
+        let uses = question.limits.values.map { $0.use(at: message.receivedAt) }
+        let times = uses.filter { !$0.isOfAll }.flatMap { use in
+            counted(use, to: message.receiver, by: message.sender, state).map { RuleTime(rule: use.rule, receivedAt: $0) }
+        }
+        let counts = uses.filter(\.isOfAll).compactMap { use in
+            let times = counted(use, to: message.receiver, by: nil, state)
+            return times.min().map { RuleCount(rule: use.rule, count: times.count, oldest: $0) }
         }
         return DecisionState(
             audiences: question.audiencesMatter ? Set(mine.map(\.audience)) : [],
-            ruleTimes: times.sorted { ($0.receivedAt, $0.rule) < ($1.receivedAt, $1.rule) })
+            ruleTimes: times.sorted { ($0.receivedAt, $0.rule) < ($1.receivedAt, $1.rule) },
+            ruleCounts: counts.sorted { $0.rule < $1.rule })
     }
 
-    func count(_ limits: [RuleLimit], of message: InboundMessage, _ state: inout State) {
-        for limit in limits {
+    /// The newest, as many as the limit counts.
+    /// - Parameter sender: nil for anybody.
+    private func counted(_ use: LimitUse, to receiver: SMSAddress, by sender: SMSAddress?, _ state: State) -> [Timestamp] {
+        let times = state.countedTimes.filter { counted in
+            counted.receiver == receiver && counted.time.rule == use.rule && (sender == nil || counted.sender == sender)
+        }
+        return times.map(\.time.receivedAt).filter(use.window.contains).sorted(by: >).prefix(use.count).map(\.self)
+    }
+
+    /// Whether a limit of all no longer has room for the message.
+    func isOverLimit(_ decision: MessageDecision, _ message: InboundMessage, _ state: State) -> Bool {
+        decision.limits.contains { $0.isOfAll && counted($0, to: message.receiver, by: nil, state).count >= $0.count }
+    }
+
+    func count(_ uses: [LimitUse], of message: InboundMessage, _ state: inout State) {
+        for use in uses {
             state.countedTimes.append(
                 CountedTime(
-                    sender: message.sender, receiver: message.receiver, time: RuleTime(rule: limit.rule, receivedAt: message.receivedAt),
-                    countsUntil: message.receivedAt + limit.within))
+                    sender: message.sender, receiver: message.receiver, time: RuleTime(rule: use.rule, receivedAt: message.receivedAt),
+                    countsUntil: use.window.upperBound, isOfAll: use.isOfAll))
         }
     }
 

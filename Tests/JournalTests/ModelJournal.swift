@@ -315,14 +315,28 @@ final class ModelJournal: MessageJournal {
         return waits
     }
 
-    func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure) {
-        let refusals = state.withLock { state in decisions.compactMap { record($0, now: now, &state) } }
+    @discardableResult
+    func record(_ decisions: [MessageDecision], now: Timestamp) async throws(JournalFailure) -> [MessageID] {
+        let (refusals, waitAgain) = state.withLock { state in
+            var waitAgain: [MessageID] = []
+            let refusals = decisions.compactMap { record($0, now: now, &waitAgain, &state) }
+            return (refusals, waitAgain)
+        }
         feed.tell { decisions.map(\.message) }
         if let first = refusals.first { throw first }
+        return waitAgain
     }
 
-    private func record(_ decision: MessageDecision, now: Timestamp, _ state: inout State) -> JournalFailure? {
+    private func record(
+        _ decision: MessageDecision, now: Timestamp, _ waitAgain: inout [MessageID], _ state: inout State
+    ) -> JournalFailure? {
         guard let index = state.messages.firstIndex(where: { $0.message.id == decision.message && $0.state == .waiting }) else {
+            return nil
+        }
+        if isOverLimit(decision, state.messages[index].message, state) {
+            state.messages[index].leasedUntil = nil
+            if state.messages[index].attempts == 1 { state.messages[index].attempts = 0 }
+            waitAgain.append(decision.message)
             return nil
         }
         guard !clashes(decision.consequences, state) else { return .refused("an action's id is taken") }

@@ -230,8 +230,17 @@ import Testing
         let expected = [
             "SELECT audience FROM membership WHERE number": "membership USING COVERING INDEX membership_number (number=?)",
             "SELECT received_at FROM rule_time":
-                "rule_time USING PRIMARY KEY (sender=? AND receiver=? AND rule=? AND received_at>?)",
-            "WITH RECURSIVE counted": "rule_time USING PRIMARY KEY (sender=? AND receiver=? AND rule>?)",
+                "rule_time USING PRIMARY KEY (sender=? AND receiver=? AND rule=? AND received_at>? AND received_at<?)",
+            "SELECT count(*), min(received_at) FROM":
+                "rule_time USING COVERING INDEX rule_time_in_all (receiver=? AND rule=? AND received_at>? AND received_at<?)",
+            "WITH RECURSIVE counted_in_all": "rule_time USING COVERING INDEX rule_time_in_all (receiver=? AND rule>?)",
+            "SELECT receiver FROM message WHERE id": "message USING INDEX sqlite_autoindex_message_1 (id=?)",
+            "UPDATE message SET leased_until = NULL, attempts = CASE attempts WHEN 1 THEN 0 ELSE attempts END WHERE id":
+                "message USING INDEX sqlite_autoindex_message_1 (id=?)",
+            "INSERT INTO rule_time (sender, receiver, rule, received_at, message, counts_until, in_all)\nSELECT":
+                "t USING PRIMARY KEY (sender=?)",
+            "DELETE FROM rule_time WHERE sender": "rule_time USING PRIMARY KEY (sender=?)",
+            "WITH RECURSIVE counted (": "rule_time USING PRIMARY KEY (sender=? AND receiver=? AND rule>?)",
             "DELETE FROM membership WHERE audience": "membership USING PRIMARY KEY (audience=? AND number=?)",
             "DELETE FROM membership WHERE number = ? AND through":
                 "membership USING COVERING INDEX membership_number (number=? AND through=?)",
@@ -262,12 +271,15 @@ import Testing
 
     @Test func workDoesNotLookAtAllThatWaits() async throws {
         let found = try await plans {
-            let limit = RuleLimit(rule: "r", count: 1, within: .seconds(60))
+            let limits = [
+                RuleLimit(rule: "r", count: 1, within: .seconds(60)),
+                RuleLimit(rule: "s", count: 1, isOfAll: true, within: .seconds(60)),
+            ]
             for _ in 1...2 {
                 let message = try await desk.accept("JOIN", id: nil).id
                 _ = try await journal.claimMessages(
-                    upTo: 1, leasedUntil: desk.noon, asking: StateQuestion(limits: [limit], audiencesMatter: true), now: desk.noon)
-                try await desk.decide(message, limits: [limit], memberships: [.join(audience: "a"), .leave(audience: "a")])
+                    upTo: 1, leasedUntil: desk.noon, asking: StateQuestion(limits: limits, audiencesMatter: true), now: desk.noon)
+                try await desk.decide(message, limits: limits, memberships: [.join(audience: "a"), .leave(audience: "a")])
             }
             _ = try await journal.members(of: "a", after: nil, limit: 9)
             let id = try await desk.answered("news", id: nil, replies: ["headline"])

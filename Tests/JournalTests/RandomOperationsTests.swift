@@ -79,7 +79,7 @@ struct RandomWalk {
         "expired": 5, "duplicate": 5, "shortCode": 5, "alphanumericSender": 5, "noGateway": 3, "countryNotAllowed": 2, "set aside": 2,
         "killed": 3, "waits again": 1, "listed": 100, "made": 5, "notEnded": 1, "covered": 1, "textGone": 1, "notFound": 1, "text gone": 10,
         "erased": 10, "exported": 10, "killed with an errand out": 3, "rule set": 3, "sent on": 20, "audience known": 20,
-        "rule time known": 20, "member": 4,
+        "rule time known": 20, "rule count known": 20, "decided anew": 10, "member": 4,
         "membership exported": 3,
         "limited time exported": 3, "sent by others": 3, "state kept": 20, "opt-out lifted": 1, "joined too late": 5,
         "notified": 15, "kept": 50, "polled": 8, "looked for": 10, "delivered": 2,
@@ -291,6 +291,7 @@ struct RandomWalk {
             handedOut[message.message.id] = message.state
             tally["audience known", default: 0] += message.state.audiences.count
             tally["rule time known", default: 0] += message.state.ruleTimes.count
+            tally["rule count known", default: 0] += message.state.ruleCounts.count
         }
         tally["claimed message", default: 0] += claim?.messages.count ?? 0
         tally["claimed again", default: 0] += claim?.messages.count { $0.attempt > 1 } ?? 0
@@ -339,7 +340,7 @@ struct RandomWalk {
                 MessageDecision(
                     message: id, rules: rules, undecided: oneIn(4) ? 2 : 0, ruleSetHash: hash, consequences: consequences,
                     state: handedOut[id] ?? DecisionState(),
-                    limits: rules.filter { _ in Bool.random(using: &random) }.map { limit(of: $0) }))
+                    limits: rules.filter { _ in Bool.random(using: &random) }.map { limit(of: $0).use(at: message.receivedAt) }))
         }
         let all = decisions
         let optedOut = model.state.withLock { state in
@@ -350,14 +351,25 @@ struct RandomWalk {
             return state.optedOut.count
         }
         defer { tally["opt-out lifted", default: 0] += optedOut - model.state.withLock { $0.optedOut.count } }
-        try await both("record") { [now] in try await $0.record(all, now: now) }
+        let waitAgain = try await both("record") { [now] in try await $0.record(all, now: now) } ?? []
+        tally["decided anew", default: 0] += waitAgain.count
+        // Some are decided once more although somebody else has claimed them by then.
+        let isForgotten = !oneIn(4)
+        claimed.removeAll { isForgotten && waitAgain.contains($0.id) }
     }
 
     static let audienceNames = ["news", "vip", "vipers"]
 
+    /// By a span, or by a calendar whose days are short.
     private mutating func limit(of rule: String) -> RuleLimit {
-        RuleLimit(
-            rule: rule, count: Int.random(in: 1...3, using: &random), within: .seconds(Int.random(in: 1...400, using: &random)))
+        let count = Int.random(in: 1...3, using: &random)
+        let length = Int64.random(in: 1...400, using: &random) * 1000
+        let isOfAll = oneIn(2)
+        if oneIn(2) { return RuleLimit(rule: rule, count: count, isOfAll: isOfAll, within: .milliseconds(length)) }
+        return RuleLimit(rule: rule, count: count, isOfAll: isOfAll) { instant in
+            let start = Timestamp(milliseconds: instant.milliseconds / length * length)
+            return start..<start + .milliseconds(length)
+        }
     }
 
     private mutating func stateQuestion() -> StateQuestion {

@@ -72,7 +72,8 @@ import Testing
         let desk = try Desk(backend)
         let id = try await desk.decided("one", limits: [away(9)], [.join(audience: "news")])
         let again = MessageDecision(
-            message: id, rules: ["away"], ruleSetHash: "h", actions: [], limits: [away(9)], memberships: [.leave(audience: "news")])
+            message: id, rules: ["away"], ruleSetHash: "h", actions: [], limits: [away(9).use(at: desk.noon)],
+            memberships: [.leave(audience: "news")])
         try await desk.journal.record([again], now: desk.noon)
         let exported = try await desk.journal.export(SMSAddress(canonical: "+31612345678"))
         #expect(exported.limitedTimes.count == 1)
@@ -85,7 +86,7 @@ import Testing
         _ = try await desk.journal.accept([arrival])
         let twins = [1, 1].map { desk.action($0, of: arrival.message, "a") }
         let decision = MessageDecision(
-            message: arrival.message.id, rules: ["away"], ruleSetHash: "h", actions: twins, limits: [away()],
+            message: arrival.message.id, rules: ["away"], ruleSetHash: "h", actions: twins, limits: [away().use(at: desk.noon)],
             memberships: [.join(audience: "news")])
         await #expect(throws: JournalFailure.self) { try await desk.journal.record([decision], now: desk.noon) }
         let exported = try await desk.journal.export(arrival.message.sender)
@@ -123,7 +124,8 @@ import Testing
     @Test(arguments: Backend.allCases) func whatADecisionWasMadeOnIsKeptWithIt(backend: Backend) async throws {
         let desk = try Desk(backend)
         let state = DecisionState(
-            audiences: ["nieuws-\"é\"", "vip"], ruleTimes: [RuleTime(rule: "away", receivedAt: desk.noon - .milliseconds(1))])
+            audiences: ["nieuws-\"é\"", "vip"], ruleTimes: [RuleTime(rule: "away", receivedAt: desk.noon - .milliseconds(1))],
+            ruleCounts: [RuleCount(rule: "voucher", count: 100, oldest: desk.noon)])
         let id = try await desk.accept("one", id: "1").id
         try await desk.journal.record(
             [MessageDecision(message: id, rules: ["r"], ruleSetHash: "h", actions: [], state: state)], now: desk.noon)

@@ -358,7 +358,8 @@ final class Desk: Sendable {
             $0 += 1; return $0
         }
         let message = InboundMessage(
-            id: MessageID(high: 1, low: low), providerID: "\(low)", channel: "main", sender: SMSAddress(canonical: "+3161234567\(phone)"),
+            id: MessageID(high: 1, low: low), providerID: "\(low)", channel: "main",
+            sender: SMSAddress(canonical: "+316\(12_345_670 + phone)"),
             receiver: SMSAddress(canonical: "+31850000000"), text: text, sentAt: nil, receivedAt: noon)
         return try await journal.accept([Arrival(message: message)])[0].id
     }
@@ -372,7 +373,7 @@ final class Desk: Sendable {
     func stops(_ phone: Int) async throws {
         let message = InboundMessage(
             id: MessageID(high: 2, low: UInt64(phone)), providerID: "stop \(phone)", channel: "main",
-            sender: SMSAddress(canonical: "+3161234567\(phone)"), receiver: SMSAddress(canonical: "+31850000000"), text: "STOP",
+            sender: SMSAddress(canonical: "+316\(12_345_670 + phone)"), receiver: SMSAddress(canonical: "+31850000000"), text: "STOP",
             sentAt: nil, receivedAt: noon)
         _ = try await journal.accept([Arrival(message: message, consent: .optOut)])
     }

@@ -28,7 +28,7 @@ extension Consent {
 extension CheckedRule {
     fileprivate var dump: String {
         let scope = places.map { "on \($0.map(\.text).sorted().joined(separator: ", ")) " } ?? ""
-        let limit = limit.map { " limit \($0.count) per \($0.seconds) s" } ?? ""
+        let limit = limit.map { " limit \($0.count) per \($0.span.dump)\($0.isOfAll ? " in all" : "")" } ?? ""
         return
             "\(scope)\(name): \(condition.dump)\(limit) => \(actions.map(\.dump).joined(separator: "; "))\(continues ? "; continue" : "")"
     }
@@ -189,6 +189,17 @@ extension Template.Part {
         case .value(.fetched(let name, let path), let fallback):
             "{fetched \(([name] + path).joined(separator: "."))\(fallback.map { " ?? '\($0)'" } ?? "")}"
         case .value(let value, let fallback): "{\(value)\(fallback.map { " ?? '\($0)'" } ?? "")}"
+        }
+    }
+}
+
+extension Limit.Span {
+    fileprivate var dump: String {
+        switch self {
+        case .last(let seconds): "\(seconds) s"
+        case .day: "day"
+        case .week: "week"
+        case .month: "month"
         }
     }
 }

@@ -42,7 +42,7 @@ import Testing
         }
         let all: [Reason.Kind] = [
             .words, .allWords, .noWords, .moreWords, .textIs, .contains, .startsWith, .endsWith, .pattern, .bound, .sender, .receiver,
-            .place, .always, .audience, .channel, .moment, .overLimit,
+            .place, .always, .audience, .channel, .moment, .overLimit, .overLimitInAll,
         ]
         #expect(Set(all).subtracting(seen) == [])
     }
@@ -51,7 +51,7 @@ import Testing
 struct ExplanationCase {
     var rules: String
     /// `"text"`, then in this order what is not as usual: `from NUMBER`, `to NUMBER`, `via CHANNEL`, `at INSTANT`, `in AUDIENCE,…`,
-    /// `acted RULE@INSTANT,…` of what the rules did before, `rule NAME`, `numbers`, `all`.
+    /// `acted RULE@INSTANT,…` of what the rules did before for the sender, `counted RULE@COUNT@INSTANT,…` for all, `rule NAME`, `numbers`, `all`.
     var messages: String
     /// Empty in a case just begun.
     var outcome: String
@@ -98,17 +98,18 @@ private struct Request {
 
     init(_ line: Substring) throws {
         let form =
-            /"((?:[^"\\]|\\.)*)"(?: from (\S+))?(?: to (\S+))?(?: via (\S+))?(?: at (\S+))?(?: in (\S+))?(?: acted (\S+))?(?: rule (\S+))?( numbers)?( all)?/
+            /"((?:[^"\\]|\\.)*)"(?: from (\S+))?(?: to (\S+))?(?: via (\S+))?(?: at (\S+))?(?: in (\S+))?(?: acted (\S+))?(?: counted (\S+))?(?: rule (\S+))?( numbers)?( all)?/
         guard let match = line.wholeMatch(of: form) else { throw ExplanationCase.Malformed(line: String(line)) }
         message = RuleMatcherTests.message(
             Self.unescaped(match.1), from: match.2.map(Self.unescaped) ?? "+31687654321", to: match.3.map(String.init) ?? "4040",
             via: match.4.map(String.init) ?? "main", at: try match.5.map { try instant(String($0)) } ?? Self.usual)
         state = DecisionState(
             audiences: Set(match.6?.split(separator: ",").map(String.init) ?? []),
-            ruleTimes: try match.7?.split(separator: ",").map { try Self.ruleTime($0) } ?? [])
-        rule = match.8.map(String.init)
-        showNumbers = match.9 != nil
-        all = match.10 != nil
+            ruleTimes: try match.7?.split(separator: ",").map { try Self.ruleTime($0) } ?? [],
+            ruleCounts: try match.8?.split(separator: ",").map { try Self.ruleCount($0) } ?? [])
+        rule = match.9.map(String.init)
+        showNumbers = match.10 != nil
+        all = match.11 != nil
     }
 
     private static let usual = RuleMatcherTests.message("").receivedAt
@@ -117,6 +118,12 @@ private struct Request {
         let parts = text.split(separator: "@")
         guard parts.count == 2 else { throw ExplanationCase.Malformed(line: String(text)) }
         return RuleTime(rule: String(parts[0]), receivedAt: try instant(String(parts[1])))
+    }
+
+    private static func ruleCount(_ text: Substring) throws -> RuleCount {
+        let parts = text.split(separator: "@")
+        guard parts.count == 3, let count = Int(parts[1]) else { throw ExplanationCase.Malformed(line: String(text)) }
+        return RuleCount(rule: String(parts[0]), count: count, oldest: try instant(String(parts[2])))
     }
 
     /// Knows `\n`, `\u{…}`, `\"` and a text repeated, `\{400*a}`.

@@ -31,6 +31,34 @@ import Testing
             try walk(rules, ["2026-10-24T12:00:00Z", "2026-10-25T11:59:59Z", "2026-10-25T12:00:00Z"]) == [["away"], [], ["away"]])
     }
 
+    /// By the calendar a day is until midnight, of 23 hours or of 25.
+    @Test func onceADayOfTheCalendar() throws {
+        let rules = "timezone \"Europe/Amsterdam\"\nrule r { when always limit 1 per day reply \"x\" }"
+        let instants = ["2026-10-24T21:59:59.999Z", "2026-10-24T22:00:00Z", "2026-10-25T22:59:59.999Z", "2026-10-25T23:00:00Z"]
+        #expect(try walk(rules, instants) == [["r"], ["r"], [], ["r"]])
+    }
+
+    @Test func onceAWeekAndOnceAMonth() throws {
+        let week = "rule r { when always limit 1 per week reply \"x\" }"
+        #expect(
+            try walk(week, ["2026-12-27T23:59:59Z", "2026-12-28T00:00:00Z", "2027-01-03T23:59:59Z", "2027-01-04T00:00:00Z"]) == [
+                ["r"], ["r"], [], ["r"],
+            ])
+        let month = "rule r { when always limit 2 per month reply \"x\" }"
+        #expect(
+            try walk(month, ["2026-02-01T00:00:00Z", "2026-02-15T12:00:00Z", "2026-02-28T23:59:59Z", "2026-03-01T00:00:00Z"])
+                == [["r"], ["r"], [], ["r"]])
+    }
+
+    @Test(arguments: [("r", 2, true), ("r", 3, false), ("r", 9, false), ("R", 9, true)])
+    func ofAllOnlyTheirCountMatters(rule: String, count: Int, acts: Bool) throws {
+        let matcher = try matcher("rule r { when always limit 3 per day in all reply \"x\" }")
+        let message = message("x")
+        let mine = (0..<9).map { _ in RuleTime(rule: "r", receivedAt: message.receivedAt) }
+        let state = DecisionState(ruleTimes: mine, ruleCounts: [RuleCount(rule: rule, count: count, oldest: message.receivedAt)])
+        #expect(matcher.decide(message, state: state).rules.map(\.description) == (acts ? ["r"] : []))
+    }
+
     @Test func severalTimesWithinAMovingSpan() throws {
         let rules = "rule r { when always limit 2 per 10s reply \"x\" }"
         let seconds = [0, 1, 2, 9, 10, 11, 12].map { "2026-12-24T09:00:\($0 < 10 ? "0" : "")\($0)Z" }

@@ -9,6 +9,8 @@ struct Clock {
     let date: String
     /// `09:05`
     let time: String
+    /// Days since 1970 of its Monday.
+    var week: Int { day - weekday }
     private let day: Int
     private let weekday: Int
     /// Hours, minutes and the fraction of the second, in minutes.

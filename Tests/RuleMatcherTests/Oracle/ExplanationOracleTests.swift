@@ -89,7 +89,7 @@ extension Explanation.Rule {
 extension Reading {
     /// - Returns: nil where there is no such check.
     fileprivate func truth(of check: Explanation.Check, in rule: CheckedRule) -> Oracle.Truth? {
-        if check.reasons.contains(where: { [.overLimit, .ownNumber].contains($0.kind) }) { return truth(of: rule) }
+        if check.reasons.contains(where: { [.overLimit, .overLimitInAll, .ownNumber].contains($0.kind) }) { return truth(of: rule) }
         if check.check.hasPrefix("on ") { return rule.places.map { $0.contains(message.receiver) ? .yes : .no } }
         return rule.condition.part(numbered: check.check).map { truth(of: $0) }
     }

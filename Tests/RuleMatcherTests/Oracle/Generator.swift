@@ -66,7 +66,7 @@ struct Generator {
         let condition = isOtherwise ? .always : condition(depth: 0)
         let places = chance(0.35) ? Set((0..<Int.random(in: 1...3, using: &random)).map { _ in pick(Self.receivers) }) : nil
         let actions = actions(for: condition)
-        let limit = isOtherwise || chance(0.75) ? nil : Limit(count: Int.random(in: 1...3, using: &random), seconds: pick(Self.durations))
+        let limit = isOtherwise || chance(0.7) ? nil : limit()
         return CheckedRule(
             name: isOtherwise ? .otherwise : .named("r\(number)"), places: places, condition: condition, limit: limit, actions: actions,
             continues: !isOtherwise && chance(0.3), location: SourceLocation(file: "generated.rules", line: number + 1, column: 1),
@@ -143,14 +143,36 @@ struct Generator {
             })
     }
 
-    /// What is known of a message's sender.
+    private mutating func limit() -> Limit {
+        let spans: [Limit.Span] = [.last(seconds: pick(Self.durations)), .last(seconds: pick(Self.durations)), .day, .week, .month]
+        return Limit(count: Int.random(in: 1...3, using: &random), per: pick(spans), isOfAll: chance(0.2))
+    }
+
+    /// What is known of a message's sender and of its number.
     mutating func state(for message: InboundMessage, _ rules: CheckedRules) -> DecisionState {
         let times = (0..<Int.random(in: 0...6, using: &random)).map { _ in
-            let ago = Int64(pick(Self.durations)) * 1000 + Int64(pick([-1, 0, 1, -1000, 0]))
-            return RuleTime(
-                rule: pick(rules.rules).name.description, receivedAt: Timestamp(milliseconds: message.receivedAt.milliseconds - ago))
+            RuleTime(rule: pick(rules.rules).name.description, receivedAt: instant(near: message.receivedAt, in: rules.zone))
         }
-        return DecisionState(audiences: Set(Self.audiences.filter { _ in chance(0.4) }), ruleTimes: times)
+        let counts = rules.rules.filter { _ in chance(0.4) }.map { rule in
+            RuleCount(rule: rule.name.description, count: Int.random(in: 1...3, using: &random), oldest: message.receivedAt)
+        }
+        return DecisionState(audiences: Set(Self.audiences.filter { _ in chance(0.4) }), ruleTimes: times, ruleCounts: counts)
+    }
+
+    /// Where a limit's time ends: a length of time before or, now and then, after; or about a midnight, up to a month away.
+    private mutating func instant(near receivedAt: Timestamp, in zone: TimeZoneTable) -> Timestamp {
+        let offBy = Int64(pick([-1, 0, 1, -1000, 0]))
+        if chance(0.5) {
+            let length = Int64(pick(Self.durations)) * 1000
+            return Timestamp(milliseconds: receivedAt.milliseconds + (chance(0.1) ? length : -length) + offBy)
+        }
+        let local = zone.local(at: receivedAt)
+        let days = pick([
+            0, 0, 1, -1, -local.date.weekday.rawValue, 7 - local.date.weekday.rawValue, Int.random(in: -31...31, using: &random),
+        ])
+        let date = CivilDate(daysSinceEpoch: local.date.daysSinceEpoch + days)
+        let midnight = zone.instant(of: LocalTime(date: date, secondOfDay: 0)) ?? receivedAt
+        return Timestamp(milliseconds: midnight.milliseconds + offBy)
     }
 
     static let audiences = ["news", "vip", "crew"]

@@ -85,6 +85,7 @@ struct Reading {
     let state: DecisionState
     let ownNumbers: Set<SMSAddress>
     let tally: TallySheet
+    private let zone: TimeZoneTable
     private let clock: Clock
 
     init(
@@ -96,6 +97,7 @@ struct Reading {
         self.state = state
         self.ownNumbers = ownNumbers
         self.tally = tally
+        self.zone = zone
         clock = Clock(message.receivedAt, in: zone)
     }
 
@@ -107,14 +109,27 @@ struct Reading {
         if isOurs { tally.note("our own number", isNamed ? .yes : .no) }
         var truth = isHere == false || isOurs && !isNamed ? .no : truth(of: rule.condition)
         if let limit = rule.limit, truth == .yes {
-            // It holds when fewer than N earlier messages on which a rule of this name acted were received after now − D.
-            let times = state.ruleTimes.filter { $0.rule == rule.name.description }.map(\.receivedAt.milliseconds)
-            let holds = times.filter { $0 > message.receivedAt.milliseconds - Int64(limit.seconds) * 1000 }.count < limit.count
-            tally.note("limit", holds ? .yes : .no)
+            let holds = times(of: rule.name.description, within: limit) < limit.count
+            tally.note(limit.isOfAll ? "limit in all" : limit.span.name, holds ? .yes : .no)
             if !holds { truth = .no }
         }
         if rule.continues { tally.note("continue", truth) }
         return truth
+    }
+
+    /// It holds when fewer than N earlier messages on which a rule of this name acted were received after now − D, or in this day, week or
+    /// month; none that was received D later or more is earlier.
+    private func times(of rule: String, within limit: Limit) -> Int {
+        if limit.isOfAll { return state.ruleCounts.filter { $0.rule == rule }.map(\.count).reduce(0, +) }
+        return state.ruleTimes.filter { $0.rule == rule }.count { time in
+            let then = Clock(time.receivedAt, in: zone)
+            return switch limit.span {
+            case .last(let seconds): abs(time.receivedAt.milliseconds - message.receivedAt.milliseconds) < Int64(seconds) * 1000
+            case .day: then.date == clock.date
+            case .week: then.week == clock.week
+            case .month: then.date.prefix(7) == clock.date.prefix(7)
+            }
+        }
     }
 
     func truth(of condition: Condition) -> Oracle.Truth {
@@ -286,6 +301,17 @@ extension Condition {
         case .not: "not"
         case .and: "and"
         case .or: "or"
+        }
+    }
+}
+
+extension Limit.Span {
+    fileprivate var name: String {
+        switch self {
+        case .last: "limit"
+        case .day: "limit per day"
+        case .week: "limit per week"
+        case .month: "limit per month"
         }
     }
 }

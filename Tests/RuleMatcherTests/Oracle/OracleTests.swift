@@ -111,7 +111,8 @@ import Testing
 extension Tally {
     private static let expected = [
         "keyword", "keyword alone", "text is", "text contains", "text starts with", "text ends with", "text matches", "from", "to", "via",
-        "time", "day", "date", "during", "audience", "limit", "not", "and", "or", "on", "continue", "value",
+        "time", "day", "date", "during", "audience", "limit", "limit per day", "limit per week",
+        "limit per month", "limit in all", "not", "and", "or", "on", "continue", "value",
         "email", "webhook", "fetch", "fetch answered", "fetch failed", "else", "value lacking", "path refused", "secret",
     ]
 
