@@ -51,8 +51,6 @@ public struct DevServer: Sendable {
     public enum Event: Sendable {
         case running(Status)
         case reload(ReloadReport)
-        /// An SMS does not go out.
-        case heldBack(to: String, rule: String?, why: String)
         /// With texts and whole numbers.
         case news(SMSNews)
     }
@@ -190,10 +188,7 @@ public struct DevServer: Sendable {
         let engine = Engine(
             journal: journal, live: live,
             gateways: [Engine.Gateway(name: Self.gatewayName, client: client, connections: Self.places)],
-            outside: outside, answers: answers, conduct: conduct, ownNumbers: loader.ownNumbers, logger: logger
-        ) { held in
-            tell(.heldBack(to: held.recipient.text, rule: held.rule, why: held.reason.explanation))
-        }
+            outside: outside, answers: answers, conduct: conduct, ownNumbers: loader.ownNumbers, logger: logger)
         let reloader = Reloader(loader: loader, live: live, journal: journal, first: loaded, now: { .now }) {
             tell(.reload($0))
             engine.recipients.wakeup.signal()

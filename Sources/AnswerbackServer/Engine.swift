@@ -28,14 +28,14 @@ struct Engine: Sendable {
     init(
         journal: SQLiteJournal, live: LiveRules, gateways: [Gateway], outside: Outside, answers: AnswerPolicy,
         conduct: @escaping @Sendable () -> Conduct, ownNumbers: @escaping @Sendable (CheckedRules) -> Set<SMSAddress>,
-        keeping: KeepingTimes = KeepingTimes(), logger: Logger, onHeldBack: @escaping @Sendable (HeldBackSMS) -> Void = { _ in }
+        keeping: KeepingTimes = KeepingTimes(), logger: Logger
     ) {
         dispatchers = gateways.map { gateway in
             Dispatcher(
                 gateway: gateway.name, journal: journal, conduct: conduct,
                 settings: Dispatcher.Settings(
                     places: gateway.connections, lease: gateway.lease, perSecond: gateway.client.account.perSecond),
-                now: { .now }, logger: logger, onHeldBack: onHeldBack,
+                now: { .now }, logger: logger,
                 send: { [client = gateway.client.withoutPace] in await client.deliver($0) })
         }
         errands = outside.dispatchers(journal, logger)

@@ -51,7 +51,6 @@ public final class Dispatcher: Sendable {
     private let now: @Sendable () -> Timestamp
     private let wait: @Sendable (Duration) async -> Void
     private let logger: Logger
-    private let onHeldBack: @Sendable (HeldBackSMS) -> Void
     private let state: Mutex<State>
 
     private struct State {
@@ -100,7 +99,7 @@ public final class Dispatcher: Sendable {
         now: @escaping @Sendable () -> Timestamp,
         // One that is cancelled is over.
         wait: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }, logger: Logger,
-        onHeldBack: @escaping @Sendable (HeldBackSMS) -> Void = { _ in }, send: @escaping Send
+        send: @escaping Send
     ) {
         self.gateway = gateway
         self.journal = journal
@@ -109,7 +108,6 @@ public final class Dispatcher: Sendable {
         self.now = now
         self.wait = wait
         self.logger = logger
-        self.onHeldBack = onHeldBack
         self.send = send
         state = Mutex(State(pace: settings.perSecond.map { SendingPace(perSecond: $0) }))
     }
@@ -185,10 +183,7 @@ public final class Dispatcher: Sendable {
             if claim.actions.isEmpty { state.gate.triedInVain(now: instant) }
         }
         for breaker in claim.tripped { logger.error(breaker) }
-        for held in claim.heldBack {
-            if held.isLoopGuard { tell(held, now: instant) }
-            onHeldBack(held)
-        }
+        for held in claim.heldBack where held.isLoopGuard { tell(held, now: instant) }
         // Conduct may have held back all that was looked at while more is due behind it.
         if claim.actions.isEmpty, let next = claim.nextDue, next <= instant { wakeup.signal() }
         return claim.actions

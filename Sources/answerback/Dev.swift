@@ -92,9 +92,6 @@ struct DevReport: Sendable {
             warn(of: overlooked)
             show(compilation, of: files)
             printer.talk("\(clock)  the old rules go on answering until this is mended: \(compilation.summary)")
-        case .heldBack(let recipient, let rule, let why):
-            let source = rule.map { " of rule \(Terminal.escaped($0))" } ?? ""
-            printer.talk("\(clock)  an SMS\(source) to \(Terminal.escaped(recipient)) is held back: \(why)")
         case .news(let news):
             printer.show(news)
         case .reload(.unusable(let why)):
