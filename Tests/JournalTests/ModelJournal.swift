@@ -335,6 +335,7 @@ final class ModelJournal: MessageJournal {
         }
         if isOverLimit(decision, state.messages[index].message, state) {
             state.messages[index].leasedUntil = nil
+            state.messages[index].isPutOff = false
             if state.messages[index].attempts == 1 { state.messages[index].attempts = 0 }
             waitAgain.append(decision.message)
             return nil
