@@ -29,8 +29,12 @@ public struct RuleLimit: Sendable {
     }
 
     /// What the limit is to a message received then, on which the rule acts.
-    public func use(at receivedAt: Timestamp) -> LimitUse {
-        LimitUse(rule: rule, count: count, isOfAll: isOfAll, window: window(receivedAt))
+    ///
+    /// - Parameter clockOffset: how far the machine's clock, by which calendars go, was ahead of the server's.
+    public func use(at receivedAt: Timestamp, clockOffset: Duration = .zero) -> LimitUse {
+        let window = window(receivedAt + clockOffset)
+        return LimitUse(
+            rule: rule, count: count, isOfAll: isOfAll, window: window.lowerBound - clockOffset..<window.upperBound - clockOffset)
     }
 }
 

@@ -66,7 +66,7 @@ extension MessageRecord {
             message: try InboundMessage(row, from: 1), state: try State(rawValue: row[14]).orUnreadable("state"),
             acceptance: try Acceptance.Kind(column: row[15]), rules: rules?.split(separator: "\n").map(String.init) ?? [],
             ruleSetHash: row[17], decidedAt: decidedAt.map(Timestamp.init(milliseconds:)), textIsGone: row[10], attempts: row[19],
-            actions: actions, decisionState: try DecisionState(column: row[20]), reference: row[21])
+            actions: actions, decisionState: try DecisionState(column: row[20]), reference: row[10] ? nil : row[21])
     }
 }
 

@@ -123,7 +123,8 @@ extension SQLiteJournal {
     static func overwriteTexts(of message: Int64, in database: Database) throws {
         try database.run(
             """
-            UPDATE message SET text_is_gone = 1, text = zeroblob(length(text)), raw_text = zeroblob(length(raw_text)), content = NULL
+            UPDATE message SET text_is_gone = 1, text = zeroblob(length(text)), raw_text = zeroblob(length(raw_text)), content = NULL,
+                \(overwritten("reference"))
             WHERE seq = ?
             """, [message])
         try database.run("UPDATE action SET \(overwritten("text")) WHERE message = ? AND broadcast IS NULL", [message])

@@ -21,8 +21,8 @@ extension SQLiteJournal {
         let row = try Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT k.message, m.seq IS NULL OR (m.sender = ? AND m.receiver = ? AND m.reference IS ?
-                        AND (m.text = ? OR m.text_is_gone = 1))
+                    SELECT k.message, m.seq IS NULL OR (m.sender = ? AND m.receiver = ?
+                        AND (m.text_is_gone = 1 OR m.reference IS ? AND m.text = ?))
                     FROM known_id k LEFT JOIN message m ON m.id = k.message WHERE k.provider_id = ? AND k.channel = ?
                     """),
             arguments: [

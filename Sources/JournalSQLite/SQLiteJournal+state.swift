@@ -52,7 +52,9 @@ extension SQLiteJournal {
         for message: InboundMessage, limits: [String: RuleLimit], in database: Database
     ) throws -> [RuleTime] {
         let lane: StatementArguments = [message.sender.text, message.receiver.text]
-        let uses = try counted(in: lane, database).compactMap { limits[$0] }.filter { !$0.isOfAll }.map { $0.use(at: message.receivedAt) }
+        let uses = try counted(in: lane, database).compactMap { limits[$0] }.filter { !$0.isOfAll }.map {
+            $0.use(at: message.receivedAt, clockOffset: message.clockOffset)
+        }
         let times = try uses.flatMap { use in
             try Int64.fetchAll(
                 database.cachedStatement(
@@ -88,7 +90,8 @@ extension SQLiteJournal {
     ) throws -> [RuleCount] {
         try counted(of: message.receiver.text, database).compactMap { rule in
             guard let limit = limits[rule], limit.isOfAll else { return nil }
-            return try count(of: limit.use(at: message.receivedAt), receiver: message.receiver.text, in: database)
+            return try count(
+                of: limit.use(at: message.receivedAt, clockOffset: message.clockOffset), receiver: message.receiver.text, in: database)
         }
     }
 

@@ -142,7 +142,9 @@ public struct Decider: Sendable {
         return MessageDecision(
             message: message.id, rules: decision.rules.map(\.description), isTaken: decision.isTaken, undecided: decision.undecided.count,
             ruleSetHash: ruleSet.hash, consequences: rows.consequences, state: claimed.state,
-            limits: decision.rules.compactMap { ruleSet.question.limits[$0.description]?.use(at: message.receivedAt) })
+            limits: decision.rules.compactMap {
+                ruleSet.question.limits[$0.description]?.use(at: message.receivedAt, clockOffset: message.clockOffset)
+            })
     }
 }
 

@@ -36,23 +36,24 @@ struct CompiledRule: Sendable {
         return limit.count <= (limit.isOfAll ? timesInAll(scratch.state) : times(of: limit, message, in: scratch).count)
     }
 
-    /// When it may act again after it is over its limit, unless it acts on what was received earlier.
+    /// When it may act again after it is over its limit, by the machine's clock, unless it acts on what was received earlier.
     func limitEnd(for message: InboundMessage, in scratch: MatchScratch) -> Timestamp? {
         guard let limit else { return nil }
-        guard case .last(let seconds) = limit.span else { return limit.window(at: message.receivedAt, in: scratch.zone).upperBound }
+        guard case .last(let seconds) = limit.span else { return limit.window(at: message.clockTime, in: scratch.zone).upperBound }
         let oldest =
             limit.isOfAll
             ? scratch.state.ruleCounts.first { $0.rule == name }?.oldest
             : times(of: limit, message, in: scratch).sorted().suffix(limit.count).first
-        return oldest.map { $0 + .seconds(seconds) }
+        return oldest.map { $0 + .seconds(seconds) + message.clockOffset }
     }
 
     private func timesInAll(_ state: DecisionState) -> Int { state.ruleCounts.first { $0.rule == name }?.count ?? 0 }
 
     private func times(of limit: Limit, _ message: InboundMessage, in scratch: MatchScratch) -> [Timestamp] {
         if scratch.state.ruleTimes.isEmpty { return [] }
-        let window = limit.window(at: message.receivedAt, in: scratch.zone)
-        return scratch.state.ruleTimes.filter { $0.rule == name && window.contains($0.receivedAt) }.map(\.receivedAt)
+        let window = limit.window(at: message.clockTime, in: scratch.zone)
+        return scratch.state.ruleTimes.filter { $0.rule == name && window.contains($0.receivedAt + message.clockOffset) }
+            .map(\.receivedAt)
     }
 }
 

@@ -92,10 +92,13 @@ struct Consent: AsyncParsableCommand {
         func run() async throws {
             try await server.asking(showsNumbers: true) { client in
                 Terminal.print("number,our_number,change,evidence,since")
+                var others = 0
                 try await client.everyPage(of: "/v1/consent", [("from", from)]) { (reply: OperatorReply.OptOuts) in
-                    for optOut in reply.optOuts { Terminal.print(optOut.csv) }
+                    for optOut in reply.optOuts where optOut.isOfPhone { Terminal.print(optOut.csv) }
+                    others += reply.optOuts.count { !$0.isOfPhone }
                     return reply.next
                 }
+                if others > 0 { Terminal.say("left out: \(others) of names and short codes, which are sent nothing") }
             }
         }
     }
@@ -132,6 +135,9 @@ extension OperatorReply.ConsentChanged {
 }
 
 extension OperatorReply.OptOuts.OptOut {
+    /// A name is a stranger's text, and import takes none.
+    fileprivate var isOfPhone: Bool { number.hasPrefix("+") }
+
     fileprivate var csv: String {
         [number, from, "optOut", CSVField.written(evidence, isText: true), since].joined(separator: ",")
     }

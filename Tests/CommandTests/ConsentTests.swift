@@ -57,6 +57,20 @@ import Testing
         #expect(try await other.command("consent", "export").lines == exported)
     }
 
+    /// Whoever texts STOP under a name must neither put columns into the file nor keep it from being imported.
+    @Test func namesStayOutOfTheExport() async throws {
+        let sandbox = try await startSandbox()
+        let server = try await ServedServer.start(gateway: sandbox.url)
+        for name in ["Foo%2CBar", "%3Dcmd%7Cx", "12345"] { _ = try await web.text("STOP", from: name, at: server) }
+        _ = try await server.command("consent", "add", "+31600000001")
+        let exported = try await server.command("consent", "export").lines
+        #expect(exported.contains { $0.hasPrefix("left out: 3 ") }, "\(exported)")
+        let file = exported.filter { !$0.hasPrefix("left out") }
+        #expect(file.count == 2 && !file.joined().contains("cmd"), "\(exported)")
+        let imported = try await server.command("consent", "import", try self.file(file.joined(separator: "\n"), in: server))
+        #expect(imported.code == 0, "\(imported.lines)")
+    }
+
     @Test func ofAFileWithAWrongLineNothingIsTaken() async throws {
         let sandbox = try await startSandbox()
         let server = try await ServedServer.start(gateway: sandbox.url, rules: Self.rules)

@@ -116,7 +116,7 @@ extension ModelJournal {
                 let isSame =
                     first.map { first in
                         first.message.sender == message.sender && first.message.receiver == message.receiver
-                            && first.reference == order.reference && (first.textIsGone || first.message.text == message.text)
+                            && (first.textIsGone || first.reference == order.reference && first.message.text == message.text)
                     } ?? true
                 return isSame ? .repeated(known.message) : .keyReused
             }

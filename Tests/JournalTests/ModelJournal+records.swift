@@ -119,6 +119,7 @@ extension ModelJournal {
     private func removeTexts(of index: Int, _ state: inout State) {
         let full = state.messages[index].message
         state.messages[index].textIsGone = true
+        state.messages[index].reference = nil
         state.messages[index].message = InboundMessage(
             id: full.id, providerID: full.providerID, channel: full.channel, sender: full.sender, receiver: full.receiver, text: "",
             sentAt: full.sentAt, receivedAt: full.receivedAt, parts: full.parts)

@@ -27,7 +27,7 @@ extension ModelJournal {
 
     func decisionState(for message: InboundMessage, asking question: StateQuestion, _ state: State) -> DecisionState {
         let mine = state.memberships.filter { SMSAddress.phone($0.number) == message.sender }
-        let uses = question.limits.values.map { $0.use(at: message.receivedAt) }
+        let uses = question.limits.values.map { $0.use(at: message.receivedAt, clockOffset: message.clockOffset) }
         let times = uses.filter { !$0.isOfAll }.flatMap { use in
             counted(use, to: message.receiver, by: message.sender, state).map { RuleTime(rule: use.rule, receivedAt: $0) }
         }

@@ -68,6 +68,17 @@ import Testing
         #expect(try await desk.claimedState(asking: StateQuestion(limits: [away()], audiencesMatter: true)).isEmpty)
     }
 
+    /// A clock that was set back over midnight makes it yesterday, and what is compared are the server's times.
+    @Test func calendarsGoByTheMachinesClock() {
+        @Sendable func midnight(_ day: Int64) -> Timestamp { Timestamp(milliseconds: day * 86_400_000) }
+        let limit = RuleLimit(rule: "away", count: 1) { instant in
+            let day = instant.milliseconds / 86_400_000
+            return midnight(day)..<midnight(day + 1)
+        }
+        let use = limit.use(at: midnight(20_000) + .seconds(1), clockOffset: .seconds(-2))
+        #expect(use.window == midnight(19_999) + .seconds(2)..<midnight(20_000) + .seconds(2))
+    }
+
     @Test(arguments: Backend.allCases) func aDecisionThatCameSecondCountsNothingAndChangesNoAudience(backend: Backend) async throws {
         let desk = try Desk(backend)
         let id = try await desk.decided("one", limits: [away(9)], [.join(audience: "news")])
