@@ -2,7 +2,7 @@ public import SMSMessages
 
 /// `limit N per D [in all]`: how often a rule may act within a time, for one sender and one number or for all senders to one number.
 ///
-/// Only rules that had a limit when they acted are counted, whichever kind of limit, each time for as long as the limit then said. So a limit
+/// Only rules that had a limit when they acted are counted, whichever kind of limit, each time for at least as long as the limit then said. So a limit
 /// that is added later begins at nothing; one whose time is made longer, or that goes by another calendar or another zone, counts at first
 /// only what its old time reached to; one of another count, of a shorter time, or that becomes `in all` or is no longer, holds at once.
 /// A limit goes by the rule's name: renamed, it begins anew.
@@ -39,7 +39,7 @@ public struct RuleLimit: Sendable {
 }
 
 /// That a rule with a limit acts on a message: what it is counted for.
-public struct LimitUse: Sendable, Equatable {
+public struct LimitUse: Sendable, Hashable {
     public var rule: String
     /// Of these no more than so many may be within the time, where the limit is one of all; it is looked at once more in the commit.
     public var count: Int

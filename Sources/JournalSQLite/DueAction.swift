@@ -77,7 +77,9 @@ struct DueAction {
 
     func event(under conduct: Conduct, leasedUntil: Timestamp, now: Timestamp, in database: Database) throws -> ActionState.Event {
         if action.expiresAt <= now { return .expired }
-        let earlier = try earlierSMS(conduct, now: now, in: database)
+        // What a person asks for is neither a repetition nor a loop: no history matters.
+        let isAskedFor = action.origin == .resend || action.origin == .operator
+        let earlier = isAskedFor ? EarlierSMS() : try earlierSMS(conduct, now: now, in: database)
         let circumstances = Conduct.Circumstances(
             action: action, inboundText: inboundText, isSuspectedDuplicate: isSuspectedDuplicate,
             recipientHasOptedOut: recipientHasOptedOut, lastAnswer: earlier.lastAnswer, sentWithin: earlier.sentWithin,
@@ -89,8 +91,8 @@ struct DueAction {
 
     private struct EarlierSMS {
         var lastAnswer: String?
-        var sentWithin: [Int]
-        var pairWithin: [Int]
+        var sentWithin: [Int] = []
+        var pairWithin: [Int] = []
     }
 
     /// Walks back through what we sent to this recipient from this number, no further than the caps and the echo ask.

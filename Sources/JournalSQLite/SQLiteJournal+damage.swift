@@ -55,7 +55,8 @@ extension SQLiteJournal {
                 UPDATE action SET next_poll = next_poll + (?1) WHERE next_poll IS NOT NULL;
                 UPDATE errand SET due_at = due_at + (?1), expires_at = expires_at + (?1) WHERE state IN ('due', 'held');
                 UPDATE broadcast SET expires_at = expires_at + (?1) WHERE state = 'running';
-                UPDATE long_sms SET ends_at = ends_at + (?1)
+                UPDATE long_sms SET ends_at = ends_at + (?1);
+                UPDATE rule_time SET received_at = received_at + (?1), counts_until = counts_until + (?1)
                 """.replacing("?1", with: "\(shift)"))
     }
 

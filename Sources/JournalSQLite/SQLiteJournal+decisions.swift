@@ -26,6 +26,7 @@ extension SQLiteJournal {
                     WHERE head = 1 AND leased_until IS NULL ORDER BY seq LIMIT ?
                     """),
             arguments: [max(limit, 0)])
+        var counts = CountsOfAll()
         for row in heads {
             let attempts: Int = row[1]
             let message = try InboundMessage(row, from: 2)
@@ -39,7 +40,7 @@ extension SQLiteJournal {
             try database.run(
                 "UPDATE message SET leased_until = ?, attempts = max(attempts, 1) WHERE seq = ?",
                 [leasedUntil.milliseconds, row[0] as Int64])
-            let state = try state(for: message, asking: question, in: database)
+            let state = try state(for: message, asking: question, counts: &counts, in: database)
             claim.messages.append(ClaimedMessage(message: message, attempt: attempts + 1, state: state))
             if isSuspect { break }
         }
@@ -72,9 +73,10 @@ extension SQLiteJournal {
                 arguments: [Self.isPutOff])
             guard let row else { return nil }
             let message = try InboundMessage(row, from: 2)
+            var counts = CountsOfAll()
             try database.run("UPDATE message SET leased_until = ? WHERE seq = ?", [leasedUntil.milliseconds, row[0] as Int64])
             return ClaimedMessage(
-                message: message, attempt: row[1] + 1, state: try Self.state(for: message, asking: question, in: database))
+                message: message, attempt: row[1] + 1, state: try Self.state(for: message, asking: question, counts: &counts, in: database))
         }
     }
 

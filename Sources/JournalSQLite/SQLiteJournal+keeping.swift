@@ -60,9 +60,17 @@ extension SQLiteJournal {
         ]
     }
 
-    /// What waits was received before now, and may still count them: its lane's own, or, in all, those of every lane of its number.
+    /// What waits was received before now, and may still count them: its lane's own, or, in all, those of every lane of its number. So may
+    /// what was set aside, and what still lacks parts.
     private static func deleteRuleTimes(until now: Timestamp, in database: Database) throws -> Forgotten {
-        let oldestHead = try Int64.fetchOne(database.cachedStatement(sql: "SELECT min(received_at) FROM message WHERE head = 1"))
+        let oldest = try Int64.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT min(received_at) FROM (
+                        SELECT received_at FROM message INDEXED BY message_head WHERE head = 1
+                        UNION ALL SELECT received_at FROM message INDEXED BY message_state WHERE state = 'setAside' AND text_is_gone = 0
+                        UNION ALL SELECT p.received_at FROM long_sms l JOIN part p ON p.long_sms = l.seq WHERE l.is_open = 1)
+                    """))
         try database.run(
             """
             DELETE FROM rule_time WHERE (sender, receiver, rule, received_at, message) IN
@@ -71,7 +79,7 @@ extension SQLiteJournal {
                         WHERE m.sender = t.sender AND m.receiver = t.receiver AND m.state IN ('waiting', 'fetching'))
                 ORDER BY counts_until LIMIT ?)
             """,
-            [min(now.milliseconds, oldestHead ?? .max), forgottenAtOnce])
+            [min(now.milliseconds, oldest ?? .max), forgottenAtOnce])
         return Forgotten(rows: database.changesCount)
     }
 

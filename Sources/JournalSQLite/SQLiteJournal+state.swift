@@ -21,23 +21,56 @@ struct DecidedMessage {
     }
 }
 
+/// Counts that messages of one claim have in common: those that come within one day count the same, and it may be thousands.
+struct CountsOfAll {
+    private struct Key: Hashable {
+        let receiver: String
+        let use: LimitUse
+    }
+
+    private var rules: [String: [String]] = [:]
+    private var counts: [Key: RuleCount?] = [:]
+
+    mutating func rules(of receiver: String, or read: () throws -> [String]) rethrows -> [String] {
+        if let known = rules[receiver] { return known }
+        let found = try read()
+        rules[receiver] = found
+        return found
+    }
+
+    mutating func count(of use: LimitUse, _ receiver: String, or read: () throws -> RuleCount?) rethrows -> RuleCount? {
+        let key = Key(receiver: receiver, use: use)
+        if let known = counts[key] { return known }
+        let found = try read()
+        counts[key] = .some(found)
+        return found
+    }
+}
+
 /// What is kept from one message to the next: the audiences that a sender is in, and when limited rules acted for him and for others.
 extension SQLiteJournal {
     public func decisionState(
         for message: InboundMessage, asking question: StateQuestion
     ) async throws(JournalFailure) -> DecisionState {
-        try await reads.perform { try Self.state(for: message, asking: question, in: $0) }
+        try await reads.perform { database in
+            var counts = CountsOfAll()
+            return try Self.state(for: message, asking: question, counts: &counts, in: database)
+        }
     }
 
     /// Nothing is read that was not asked for; what is read is bounded by the limits, not by how much anybody wrote.
-    static func state(for message: InboundMessage, asking question: StateQuestion, in database: Database) throws -> DecisionState {
+    ///
+    /// - Parameter counts: what was counted of all senders before, which holds as long as nothing is decided.
+    static func state(
+        for message: InboundMessage, asking question: StateQuestion, counts: inout CountsOfAll, in database: Database
+    ) throws -> DecisionState {
         var state = DecisionState()
         if question.audiencesMatter { state.audiences = try audiences(of: message.sender, in: database) }
         if question.limits.values.contains(where: { !$0.isOfAll }) {
             state.ruleTimes = try ruleTimes(for: message, limits: question.limits, in: database)
         }
         if question.limits.values.contains(where: \.isOfAll) {
-            state.ruleCounts = try ruleCounts(for: message, limits: question.limits, in: database)
+            state.ruleCounts = try ruleCounts(for: message, limits: question.limits, &counts, in: database)
         }
         return state
     }
@@ -86,13 +119,18 @@ extension SQLiteJournal {
     }
 
     private static func ruleCounts(
-        for message: InboundMessage, limits: [String: RuleLimit], in database: Database
+        for message: InboundMessage, limits: [String: RuleLimit], _ counts: inout CountsOfAll, in database: Database
     ) throws -> [RuleCount] {
-        try counted(of: message.receiver.text, database).compactMap { rule in
-            guard let limit = limits[rule], limit.isOfAll else { return nil }
-            return try count(
-                of: limit.use(at: message.receivedAt, clockOffset: message.clockOffset), receiver: message.receiver.text, in: database)
+        let receiver = message.receiver.text
+        var found: [RuleCount] = []
+        for rule in try counts.rules(of: receiver, or: { try counted(of: receiver, database) }) {
+            guard let limit = limits[rule], limit.isOfAll else { continue }
+            let use = limit.use(at: message.receivedAt, clockOffset: message.clockOffset)
+            if let count = try counts.count(of: use, receiver, or: { try count(of: use, receiver: receiver, in: database) }) {
+                found.append(count)
+            }
         }
+        return found
     }
 
     /// The rules with times of this number, whoever they are of: each is looked up once.

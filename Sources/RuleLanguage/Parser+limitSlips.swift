@@ -68,31 +68,36 @@ extension Parser {
     /// - Returns: whether it was so, and has been reported.
     mutating func takeInAllOtherwiseWritten() -> Bool {
         guard token.kind == .atom, token.word == nil, !isAtInAll else { return false }
-        let next = token(after: 1)
-        let isPair = next.kind == .atom && !next.isFirstOnLine && Self.pairs[text(of: token)]?.contains(text(of: next)) == true
-        guard isPair || Self.wordsForInAll.contains(text(of: token)) else { return false }
+        let isPair = isAtPairForInAll
+        guard isPair || Self.wordsForInAll.contains(text(of: token).lowercased()) else { return false }
         let start = advance()
         if isPair { advance() }
         findings.report(.inAllInWords(source.string(span(from: start).range)), at: span(from: start))
         return true
     }
 
+    private var isAtPairForInAll: Bool {
+        let next = token(after: 1)
+        guard token.kind == .atom, next.kind == .atom, !next.isFirstOnLine else { return false }
+        return Self.pairs[text(of: token).lowercased()]?.contains(text(of: next).lowercased()) == true
+    }
+
     private static let wordsForInAll: Set = [
         "in", "all", "total", "totally", "overall", "altogether", "together", "globally", "everybody", "everyone", "anybody", "anyone",
     ]
     private static let pairs: [String: Set<String>] = [
-        "in": ["total", "sum", "al", "everything", "everybody"],
+        "in": ["all", "total", "sum", "al", "everything", "everybody"],
         "for": ["all", "everybody", "everyone", "anybody", "anyone"],
         "by": ["all", "everybody", "everyone", "anybody", "anyone"],
         "of": ["all", "everybody", "everyone", "anybody", "anyone"],
         "all": ["together", "in"],
     ]
 
-    /// `limit 100 in all per day`, `limit 100 in all`
+    /// `limit 100 in all per day`, `limit 100 in total`
     ///
     /// - Returns: whether it was so, and has been reported.
     mutating func takeInAllBeforeTime(after count: AtomNode) -> Bool {
-        guard isAtInAll else { return false }
+        guard isAtPairForInAll else { return false }
         let start = advance()
         advance()
         let time = token(after: 1)

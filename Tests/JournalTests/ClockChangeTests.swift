@@ -52,6 +52,29 @@ import Testing
         await third.close()
     }
 
+    /// What a limit has counted stays counted when a restart takes a clock over that was set.
+    @Test(arguments: [7200, -7200, 36_000]) func whatLimitsCountedGoesWithTheClock(seconds: Int) async throws {
+        let wall = Mutex(Desk.noon)
+        @Sendable func clock() -> Timestamp { wall.withLock { $0 } }
+        let first = try SQLiteJournal(path: folder.file, now: { Desk.noon }, wall: clock, prepare: { _ in })
+        let limits = [true, false].map { RuleLimit(rule: "all \($0)", count: 1, isOfAll: $0, within: .seconds(3600)) }
+        let desk = Desk(first, in: folder)
+        try await desk.decided("one", limits: limits)
+        wall.withLock { $0 = $0 + .seconds(seconds) }
+        _ = try await desk.accept("two", id: "2", from: "+31699999999")
+        await first.close()
+        let restart = clock()
+        let second = try SQLiteJournal(path: folder.file, now: { restart }, wall: clock, prepare: { _ in })
+        let message = desk.arrival("three", id: "3", at: restart + .seconds(10)).message
+        let question = StateQuestion(limits: limits, audiencesMatter: false)
+        let state = try await second.decisionState(for: message, asking: question)
+        #expect(state.ruleTimes.map(\.rule) == ["all false"])
+        #expect(state.ruleCounts.map(\.count) == [1])
+        _ = try await second.forget(.init(), now: restart)
+        #expect(try await second.decisionState(for: message, asking: question) == state, "nothing of it is cleaned away")
+        await second.close()
+    }
+
     /// Else each restart would move everything that is due by some of them.
     @Test func clocksThatAreReadOneAfterTheOtherAreTheSame() async throws {
         let wall = Mutex(Desk.noon + .milliseconds(1))

@@ -104,8 +104,10 @@ extension ModelJournal {
             state.knownIDs.removeAll { $0.receivedAt <= now - keeping.providerIDs }
             state.consentLog.removeAll { $0.entry.at <= now - keeping.consent }
             let waiting = Set(state.messages.filter(\.isOpen).map(\.lane))
-            // A head may still count those of other lanes.
-            let end = min(now, state.messages.filter(\.isHead).map(\.message.receivedAt).min() ?? now)
+            // A head may still count those of other lanes, and so may what was set aside or lacks parts.
+            let undecided = state.messages.filter { $0.isHead || $0.state == .setAside && !$0.textIsGone }.map(\.message.receivedAt)
+            let parts = state.longSMS.filter(\.isOpen).flatMap(\.parts).map(\.receivedAt)
+            let end = (undecided + parts + [now]).min() ?? now
             state.countedTimes.removeAll { $0.countsUntil <= end && !waiting.contains([$0.sender?.text ?? "", $0.receiver.text]) }
             let newest = state.ruleSets.values.map(\.keptAt).max() ?? now
             let named = Set(state.messages.compactMap(\.ruleSetHash))

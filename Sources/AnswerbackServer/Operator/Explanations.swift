@@ -19,11 +19,14 @@ struct Explanations: Sendable {
         let rules = live.current
         let instant = try asked.at.map { try Self.instant($0, in: rules.matcher.rules.zone) }
         var random = SystemRandomNumberGenerator()
-        let receivedAt = instant ?? ServerClock.shared.clockTime
-        let message = InboundMessage(
+        // What is kept of earlier messages goes by the server's time.
+        let offset = ServerClock.shared.offset
+        let receivedAt = instant.map { $0 - offset } ?? .now
+        var message = InboundMessage(
             id: MessageID(at: receivedAt, random: &random), providerID: nil, channel: "main",
             sender: try address(asked.from, named: "from"), receiver: try receiver(asked.to, rules), text: asked.text, sentAt: nil,
             receivedAt: receivedAt)
+        message.clockOffset = offset
         let state = try await journal.decisionState(for: message, asking: rules.question)
         return OperatorReply.Explained(
             notes: [], ruleSet: rules.hash,
