@@ -67,11 +67,12 @@ struct FollowedMessages {
         return ids
     }
 
+    /// - Parameter mayGoOn: a person may yet have something sent that is over, or it may yet prove sent; then it is told of once more.
     /// - Returns: whether to tell of it.
-    mutating func seen(_ id: MessageID, isOver: Bool, at now: Timestamp) -> Bool {
+    mutating func seen(_ id: MessageID, isOver: Bool, mayGoOn: Bool = false, at now: Timestamp) -> Bool {
         guard let follow = followed[id] else { return false }
         if isOver {
-            forget(id)
+            if mayGoOn { followed[id] = nil } else { forget(id) }
             return true
         }
         guard !follow.isTold, now >= follow.since + Self.patience else { return false }

@@ -59,7 +59,7 @@ final class MessageTeller: Service {
                 followed.withLock { $0.forget(id) }
                 continue
             }
-            let isNews = followed.withLock { $0.seen(id, isOver: record.isOver, at: now()) }
+            let isNews = followed.withLock { $0.seen(id, isOver: record.isOver, mayGoOn: record.mayGoOn, at: now()) }
             if isNews, !record.wasOver(before: now() - FollowedMessages.youth) {
                 tell(.sms(OperatorReply.SMSLine(record, showsTexts: showsTexts)))
             }
@@ -76,6 +76,12 @@ extension MessageRecord {
             && !errands.contains(where: \.state.isOnItsWay)
     }
 
+    /// Held until a person releases it, or something that `retry` does again.
+    var mayGoOn: Bool {
+        state == .setAside || actions.contains { [.failed, .unknown, .expired].contains($0.state) || $0.state.isHeld }
+            || errands.contains { $0.state.isTrouble || $0.state.isHeld }
+    }
+
     /// What has changed since is something else, such as a report of a delivery.
     func wasOver(before instant: Timestamp) -> Bool {
         guard isOver else { return false }
@@ -85,6 +91,8 @@ extension MessageRecord {
 }
 
 extension ActionState {
+    fileprivate var isHeld: Bool { if case .held = self { true } else { false } }
+
     fileprivate var isOnItsWay: Bool {
         switch self {
         case .due, .sending: true
@@ -94,6 +102,8 @@ extension ActionState {
 }
 
 extension ErrandState {
+    fileprivate var isHeld: Bool { if case .held = self { true } else { false } }
+
     fileprivate var isOnItsWay: Bool {
         switch self {
         case .due, .making: true

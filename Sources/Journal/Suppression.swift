@@ -23,10 +23,10 @@ public enum Suppression: String, Sendable, Equatable, CaseIterable {
         case .shortCode: "the recipient is a short code, which the configuration does not list as answerable or the gateway cannot send to"
         case .ownNumber: "the recipient is one of the service's own numbers"
         case .countryNotAllowed:
-            "the recipient's country is not among those that this number answers; list its digits under the number's reply_to in numbers:"
+            "the recipient's country is not among those that this number answers; under `numbers:` its `reply_to` lists them, such as \"+47\""
         case .premiumNumber:
-            "the recipient is a premium-rate or special number, to which an SMS may cost far more than to a phone; if it is to be answered, list "
-                + "a beginning within its range under the number's reply_to in numbers:"
+            "the recipient is a premium-rate or special number, to which an SMS may cost far more than to a phone; if it is to be answered, "
+                + "`reply_to` of our number has to list a beginning within its range, such as \"+31900\""
         case .empty: "the answer came out empty"
         case .suspectedDuplicate: "the same text came from this sender within the last 60 s without an id, so it may be a repeated delivery"
         case .optedOut: "the recipient has opted out with STOP; START ends that"
@@ -36,7 +36,7 @@ public enum Suppression: String, Sendable, Equatable, CaseIterable {
         case .pairGuard:
             "the loop guard: in 10 minutes, or in a day, this sender's messages brought the recipient as many SMS of all rules together as are "
                 + "allowed"
-        case .noGateway: "the number that the message came to has no gateway; name one under the number's gateway in numbers:"
+        case .noGateway: "the number that the message came to has no gateway; under `numbers:` its `gateway` names one"
         }
     }
 }

@@ -65,7 +65,8 @@ extension Diagnostic.Code {
         .unusedList: "Nothing uses this list. Delete it, or use it by @name.",
         .keywordTwice: "The keyword stands here twice; the second makes no difference.",
         .valueInLiteral: "Braces stand for themselves here: values are put only into what is sent.",
-        .malformedCount: "A limit is a count and a time: `limit 1 per 1d`.",
+        .malformedCount:
+            "A limit is a count, at most 1000 (10000 with `in all`), and a time: `limit 1 per 1d`, `limit 1 per day`, `limit 100 per month in all`.",
         .unknownRule: "A test expects a rule that no file has.",
         .emptyTest: "A test that expects nothing always succeeds. Say what is expected.",
         .unknownFetch: "A test says what a fetch brings that no rule makes.",
@@ -112,7 +113,8 @@ extension Diagnostic.Code {
         // What gateways take.
         .overlongReply: "No gateway sends a text of more than three SMS: 459 characters of the GSM alphabet, or 201 others.",
         // Time.
-        .malformedTime: "Times are 09:00-17:30, days mon-fri, dates 2026-12-24, lengths 30s, 10m, 2h or 1d.",
+        .malformedTime:
+            "Times are 09:00-17:30, days mon-fri, dates 2026-12-24, lengths 30s, 10m, 2h or 1d; a limit also knows `day`, `week` and `month`.",
         .secondTimezone: "All files share one `timezone`.",
         .unknownTimezone: "A time zone is written as in the IANA list: Europe/Amsterdam.",
         .overMidnight: "The span goes on after midnight, when it is another day. In `hours` it belongs to the day on which it starts.",

@@ -82,7 +82,7 @@ struct RunningTable {
     /// Of the cells so far.
     private var widths: [Int]
 
-    /// - Parameter columns: the last one takes what the others leave.
+    /// - Parameter columns: the last one takes what the others leave, or stands below them.
     init(columns: [TextTable.Column]) {
         self.columns = columns
         widths = Array(repeating: 0, count: columns.count)
@@ -107,9 +107,13 @@ struct RunningTable {
             line += (total == nil && isFlexible ? cell : cell.fitted(to: widths[index])) + TextTable.gap
         }
         let rest = cells.last ?? ""
-        let room = total.map { max($0 - line.terminalColumns, TextTable.Column.least) }
-        return (line + (room.map(rest.fitted) ?? rest)).trimmingBlanksAtEnd
+        guard let total, rest.terminalColumns > max(total - line.terminalColumns, 0) else { return line + rest }
+        // Below it, whole: why something did not go out is what is looked for.
+        let wrapped = rest.wrapped(to: total - Self.indent.count).map { Self.indent + $0 }
+        return ([line.trimmingBlanksAtEnd] + wrapped).joined(separator: "\n")
     }
+
+    private static let indent = "    "
 }
 
 extension String {
@@ -130,8 +134,34 @@ extension String {
         return cut + "…" + String(repeating: " ", count: max(0, width - used - 1))
     }
 
+    /// In lines of at most so many columns, words kept whole unless one alone is longer.
+    func wrapped(to width: Int) -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ", omittingEmptySubsequences: false) {
+            if let last = lines.last, (last + " " + word).terminalColumns <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines += word.pieces(of: width)
+            }
+        }
+        return lines
+    }
+
     var trimmingBlanksAtEnd: String {
         String(self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)])
+    }
+}
+
+extension Substring {
+    fileprivate func pieces(of width: Int) -> [String] {
+        var pieces = [""]
+        for character in self {
+            if pieces[pieces.count - 1].terminalColumns + character.terminalColumns > width, !pieces[pieces.count - 1].isEmpty {
+                pieces.append("")
+            }
+            pieces[pieces.count - 1].append(character)
+        }
+        return pieces
     }
 }
 

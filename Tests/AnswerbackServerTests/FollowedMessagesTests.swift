@@ -9,7 +9,9 @@ private final class Follower {
 
     func note(_ id: MessageID, at now: Timestamp) { followed.note(id, at: now) }
     func toLookAt(at now: Timestamp, isLast: Bool = false) -> [MessageID] { followed.toLookAt(at: now, isLast: isLast) }
-    func seen(_ id: MessageID, isOver: Bool, at now: Timestamp) -> Bool { followed.seen(id, isOver: isOver, at: now) }
+    func seen(_ id: MessageID, isOver: Bool, mayGoOn: Bool = false, at now: Timestamp) -> Bool {
+        followed.seen(id, isOver: isOver, mayGoOn: mayGoOn, at: now)
+    }
     func countOfOthers(at now: Timestamp) -> Int { followed.countOfOthers(at: now) }
 }
 
@@ -50,6 +52,18 @@ private final class Follower {
         followed.note(id(1), at: later + .seconds(99))
         #expect(followed.toLookAt(at: later + .seconds(99)) == [id(1)])
         #expect(followed.seen(id(1), isOver: true, at: later + .seconds(99)))
+    }
+
+    /// What is held, or failed, is told of again when somebody has it sent.
+    @Test func oneThatGoesOnAfterItsEndIsToldOfAgain() {
+        let followed = Follower()
+        for (instant, mayGoOn) in [(Self.begin, true), (Self.begin + .seconds(3600), false)] {
+            followed.note(id(1), at: instant)
+            #expect(followed.toLookAt(at: instant) == [id(1)])
+            #expect(followed.seen(id(1), isOver: true, mayGoOn: mayGoOn, at: instant))
+        }
+        followed.note(id(1), at: Self.begin + .seconds(7200))
+        #expect(followed.toLookAt(at: Self.begin + .seconds(7200)).isEmpty)
     }
 
     /// Three thousand in a second, each with the four changes that it takes: some are told of, the others counted once.

@@ -90,8 +90,21 @@ import Testing
         var table = RunningTable(columns: [.fixed("TIME"), .fixed("FROM"), .flexible("TEXT"), .flexible("RULE"), .flexible("OUTCOME")])
         for text in ["short", String(repeating: "long ", count: 40), String(repeating: "👍🏽", count: 90), "\u{202E}שלום\r\n"] {
             let line = table.line(["14:37:05 CET", "+31600000001", "\"\(text)\"", "rule", text], width: width)
-            #expect(line.terminalColumns <= width, "\(line)")
+            for piece in line.split(separator: "\n") { #expect(piece.description.terminalColumns <= width, "\(line)") }
         }
+    }
+
+    /// Why something did not go out must be there to read.
+    @Test func whatDoesNotFitStandsBelow() {
+        var table = RunningTable(columns: [.fixed("FROM"), .flexible("OUTCOME")])
+        let reason = "SMS SUPPRESSED: the recipient has opted out with STOP; START ends that"
+        #expect(
+            table.line(["+31600000001", reason], width: 40) == """
+                +31600000001
+                    SMS SUPPRESSED: the recipient has
+                    opted out with STOP; START ends that
+                """)
+        #expect(table.line(["+31600000001", String(repeating: "x", count: 50)], width: 40).split(separator: "\n").count == 3)
     }
 
     @Test func timesAreThoseOfTheZone() throws {

@@ -28,7 +28,7 @@ extension OperatorReply {
             public var to: String?
             /// Only of `dev`.
             public var text: String?
-            /// Why it was held back; of `dev` also what was said to us.
+            /// Why it did not go out, or nobody knows; of `dev` also what was said to us.
             public var detail: String?
         }
     }

@@ -7,7 +7,7 @@ extension OperatorReply.SMSLine {
         let sms = message.actions.map { action in
             Outcome(
                 kind: "sms", state: action.state.rawValue, to: action.to == message.from ? nil : action.to,
-                text: showsTexts ? action.text : nil, detail: showsTexts || action.state.isOurOwn ? action.detail : nil)
+                text: showsTexts ? action.text : nil, detail: showsTexts || action.state != .sent ? action.detail : nil)
         }
         let errands = message.errands.map { errand in
             Outcome(kind: errand.kind, state: errand.state, detail: showsTexts || errand.state == "held" ? errand.detail : nil)
@@ -17,9 +17,4 @@ extension OperatorReply.SMSLine {
             text: showsTexts ? message.text : nil, state: message.state, rules: message.rules,
             outcomes: sms + errands + message.broadcasts.map { Outcome(kind: "broadcast", state: $0.state) }, isOver: record.isOver)
     }
-}
-
-extension OperatorReply.State {
-    /// Why is said in our own words, which hold nothing of anybody's.
-    fileprivate var isOurOwn: Bool { self == .suppressed || self == .held }
 }
