@@ -155,11 +155,12 @@ struct MessageLine {
     private var smsOutcomes: [String] {
         message.actions.map { action in
             let text = action.text.isEmpty ? "" : " \"\(action.text)\""
+            let name = [message.from, message.to].contains(action.to) ? "SMS" : "SMS to \(action.to)"
             switch action.state {
-            case .sent: return "SMS " + (action.delivery?.sentence ?? "sent") + text
-            case .due, .sending: return "SMS \(action.state.rawValue)" + text
+            case .sent: return "\(name) " + (action.delivery?.sentence ?? "sent") + text
+            case .due, .sending: return "\(name) \(action.state.rawValue)" + text
             case .held, .failed, .unknown, .suppressed, .expired, .dropped:
-                return "SMS \(action.state.rawValue.uppercased()): \(action.detail ?? "no reason given")" + text
+                return "\(name) \(action.state.rawValue.uppercased()): \(action.detail ?? "no reason given")" + text
             }
         }
     }

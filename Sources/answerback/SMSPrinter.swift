@@ -125,6 +125,8 @@ extension OperatorReply.SMSLine.Outcome {
         let isBad = ["held", "failed", "unknown", "suppressed", "expired"].contains(state)
         let shownState = isBad ? state.uppercased() + (detail.map { ": " + $0 } ?? "") : state
         let shownText = text.map { $0.isEmpty ? "" : " \"\($0)\"" } ?? ""
+        // Its SMS are many; `broadcast list` counts them.
+        if kind == "broadcast", !isBad { return "broadcast \(["running": "under way", "expanded": "on its way"][state] ?? state)" }
         return name + (to.map { " to " + $0 } ?? "") + " " + shownState + shownText
     }
 }

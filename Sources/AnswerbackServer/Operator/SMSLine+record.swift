@@ -6,7 +6,7 @@ extension OperatorReply.SMSLine {
         let message = OperatorReply.Message(record, NumberDisplay(showsNumbers: showsTexts))
         let sms = message.actions.map { action in
             Outcome(
-                kind: "sms", state: action.state.rawValue, to: action.to == message.from ? nil : action.to,
+                kind: "sms", state: action.state.rawValue, to: [message.from, message.to].contains(action.to) ? nil : action.to,
                 text: showsTexts ? action.text : nil, detail: showsTexts || action.state != .sent ? action.detail : nil)
         }
         let errands = message.errands.map { errand in
