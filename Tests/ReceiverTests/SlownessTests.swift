@@ -6,15 +6,10 @@ import Testing
 
 /// Who is slow, or holds connections, is cut off; who is honest notices nothing.
 @Suite(.timeLimit(.minutes(10))) struct SlownessTests {
+    /// Long enough for a request that is whole, on a machine with other work.
     private static let hurried: ServerLimits = {
         var limits = ServerLimits()
-        limits.requestDeadline = .milliseconds(300)
-        return limits
-    }()
-    /// Long enough for a request that is whole, on a machine with other work.
-    private static let patient: ServerLimits = {
-        var limits = ServerLimits()
-        limits.requestDeadline = .seconds(2)
+        limits.requestDeadline = .seconds(3)
         return limits
     }()
 
@@ -34,7 +29,7 @@ import Testing
     ]
 
     @Test func cutOff() async throws {
-        try await RunningReceiver.run(limits: Self.patient) { (server) async throws in
+        try await RunningReceiver.run(limits: Self.hurried) { (server) async throws in
             for (name, bytes) in Self.beginnings {
                 let before = server.inbox.messages.count
                 let connection = try server.connect()
@@ -52,12 +47,12 @@ import Testing
     }
 
     /// A byte every 20 ms, for 20 s if it were let.
-    @Test(arguments: ["GET /in/main?text=", head])
+    @Test(arguments: ["GET /in/main?text=", "POST /in/main HTTP/1.1\r\nHost: a\r\nContent-Length: 1001\r\n\r\n"])
     func drippingDoesNotHelp(beginning: String) async throws {
         try await RunningReceiver.run(limits: Self.hurried) { (server) async throws in
             let connection = try server.connect()
             try connection.send(beginning)
-            #expect(await connection.drip(repeatElement("a", count: beginning == Self.head ? Self.body.utf8.count : 1000)))
+            #expect(await connection.drip(repeatElement("a", count: 1000)))
             #expect(server.inbox.messages.isEmpty)
         }
     }
@@ -108,7 +103,7 @@ import Testing
 
     @Test func anIdleConnectionIsClosed() async throws {
         var limits = ServerLimits()
-        limits.idleTimeout = .milliseconds(200)
+        limits.idleTimeout = .seconds(3)
         try await RunningReceiver.run(limits: limits) { (server) async throws in
             let connection = try server.connect()
             try connection.send(Ask.post("/in/main", Self.body))
