@@ -60,10 +60,16 @@ final class ConnectionWatch: ChannelDuplexHandler, RemovableChannelHandler {
             tell(.idle)
             leave(context)
         case .end:
-            context.write(data, promise: promise)
-            unanswered -= 1
-            if unanswered == 0 { tell(.idle) }
+            // Not before the answer is out: whoever is idle may be closed.
+            let written = promise ?? context.eventLoop.makePromise(of: Void.self)
+            written.futureResult.assumeIsolated().whenComplete { _ in self.answered() }
+            context.write(data, promise: written)
         }
+    }
+
+    private func answered() {
+        unanswered -= 1
+        if unanswered == 0 { tell(.idle) }
     }
 
     private func open(_ context: ChannelHandlerContext) {
