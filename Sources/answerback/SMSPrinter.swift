@@ -74,7 +74,6 @@ final class SMSPrinter: Sendable {
         case .more(let count) where printsJSON: return [OperatorReply.MoreLine(more: count).json]
         case .more(let count): return ["… and \(count) more"]
         case .sms(let sms):
-            // Times stand under the name of their zone, also when clocks are changed.
             let cells = SMSWords(sms).cells(showsTexts: showsTexts)
             // Times stand under the name of their zone, also when clocks are changed.
             let zone = ShownTime().zoneName(at: sms.receivedAt)
